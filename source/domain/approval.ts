@@ -1,0 +1,34 @@
+import type {Effect} from './command.ts';
+
+/** What stands between a key and a command. Exhaustive on purpose: there is no value that means "go ahead by default". */
+export type Approval =
+	| {readonly kind: 'none-needed'}
+	| {
+			readonly kind: 'ask';
+			/** What the operator has to type in full; null where a fresh `y` is enough. */
+			readonly typed: string | null;
+			/** Why it asks, one phrase each. */
+			readonly because: readonly string[];
+	  }
+	| {readonly kind: 'refused'; readonly reason: string};
+
+/** What an approval depends on beside the effect. */
+export type Ground = {
+	readonly effect: Effect;
+	readonly readOnly: boolean;
+	/** Whether the runbook that the command comes from was accepted. */
+	readonly trusted: boolean;
+	/** What the operator types for `destroys`: the subject, else the program's name. */
+	readonly subject: string;
+};
+
+/** The approval that fits what a command does. */
+export function approvalFor({effect, readOnly, trusted, subject}: Ground): Approval {
+	if (effect === 'exposes') return {kind: 'refused', reason: 'it would put a secret on the screen'};
+	if (readOnly && effect !== 'reads') return {kind: 'refused', reason: 'this console was started with --read-only'};
+	const because = trusted ? [] : ['this runbook has not been accepted yet'];
+	if (effect === 'reads') return because.length === 0 ? {kind: 'none-needed'} : {kind: 'ask', typed: null, because};
+	if (effect === 'destroys') return {kind: 'ask', typed: subject, because: ['it destroys something', ...because]};
+	if (effect === 'unknown') return {kind: 'ask', typed: null, because: ['what it does is not known', ...because]};
+	return {kind: 'ask', typed: null, because: ['it changes something', ...because]};
+}

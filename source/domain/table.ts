@@ -1,0 +1,42 @@
+import type {SafeText} from '../text/safe-text.ts';
+
+/** How a row fares; the panels turn it into a symbol and a colour. */
+export type Health = 'good' | 'busy' | 'warning' | 'bad' | 'idle' | 'unknown';
+
+/** One line of a panel. */
+export type Row = {
+	/** What the cursor stays on while rows move. */
+	readonly id: string;
+	readonly cells: readonly SafeText[];
+	/** What each column sorts by, where that is not its text. */
+	readonly keys?: readonly (string | number | null)[];
+	readonly health: Health;
+};
+
+/** A column; `width` in cells of the terminal, null for the one that takes what is left. */
+export type Column = {readonly title: string; readonly width: number | null; readonly align?: 'left' | 'right'};
+
+/**
+ * What one of the four panels shows, in the system's own words. Rows are made when asked for, since only those in the window
+ * are drawn.
+ */
+export type Table = {
+	readonly title: string;
+	/** The line beside the title and the panel's only line on a small screen: `3 of 4 alive`. */
+	readonly summary: SafeText;
+	readonly columns: readonly Column[];
+	readonly size: number;
+	/** The row at `index`, 0 <= index < size. */
+	row(index: number): Row;
+	/** Why there is nothing to show, or why what is shown is not all; null when all was seen. */
+	readonly gap: SafeText | null;
+};
+
+/** The four panels. */
+export type PanelName = 'workers' | 'beads' | 'claims' | 'queue';
+
+/** A row opened: headed groups of lines. */
+export type Detail = {
+	readonly title: SafeText;
+	readonly parts: readonly {readonly heading: string; readonly lines: readonly SafeText[]}[];
+};

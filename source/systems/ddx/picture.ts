@@ -1,0 +1,207 @@
+import type {ClaimVerdict} from '../../domain/claim.ts';
+import type {SafeText} from '../../text/safe-text.ts';
+import type {BeadRow, TrackerFault} from './parse/bead.ts';
+
+/** What is known of a process; a PID of another host is never looked up here. */
+export type Sighting =
+	| {readonly kind: 'alive'; readonly startedAt: number | null; readonly command: SafeText; readonly uid: number | null}
+	| {readonly kind: 'dead'}
+	| {readonly kind: 'elsewhere'; readonly host: SafeText}
+	| {readonly kind: 'unknown'; readonly reason: string};
+
+/**
+ * Whether DDx would hand a bead out, and why not: the first rule that matches.
+ * DDx v0.6.2-alpha164, cli/internal/bead/lifecycle.go.
+ */
+export type QueueVerdict =
+	| 'invalid'
+	| 'closed'
+	| 'cancelled'
+	| 'proposed'
+	| 'blocked'
+	| 'claimed'
+	| 'waiting'
+	| 'superseded'
+	| 'epic'
+	| 'cooldown'
+	| 'preserved-review'
+	| 'not-eligible'
+	| 'ready';
+
+/** A claim with everything that was joined to it. */
+export type DdxClaim = {
+	readonly bead: SafeText;
+	readonly title: SafeText | null;
+	readonly from: 'row' | 'lease';
+	readonly owner: SafeText | null;
+	/** The PID in the claim: the server's while one is up. */
+	readonly claimPid: number | null;
+	/** The PID of the worker itself, by run-state and liveness file (era A: the row's). */
+	readonly workerPid: number | null;
+	readonly worker: SafeText | null;
+	readonly host: SafeText | null;
+	/** Epoch ms. */
+	readonly startedAt: number | null;
+	/** Last heartbeat, epoch ms. */
+	readonly renewedAt: number | null;
+	readonly holder: Sighting;
+	readonly workerSighting: Sighting;
+	/** Whether the claim's PID is the server's. */
+	readonly heldByServer: boolean;
+	readonly verdict: ClaimVerdict;
+	/** When DDx frees it by itself at the latest, epoch ms; null: it will not, or it is free already. */
+	readonly freesAt: number | null;
+	readonly why: readonly SafeText[];
+};
+
+/** A worker joined from run-state, liveness files, worker records, the server's list and the process table. */
+export type DdxWorker = {
+	readonly id: SafeText;
+	readonly pid: number | null;
+	readonly host: SafeText | null;
+	readonly sighting: Sighting;
+	readonly bead: SafeText | null;
+	readonly phase: SafeText | null;
+	/** Epoch ms. */
+	readonly startedAt: number | null;
+	/** Last sign of progress (phase, heartbeat or log line), epoch ms. */
+	readonly progressAt: number | null;
+	/** Which records it was joined from: `liveness`, `run-state`, `record`, `server`, `process`, `log`. */
+	readonly from: readonly string[];
+	/** Its loop log said that it ended, and why. */
+	readonly ended: SafeText | null;
+	/** It waits for work (`loop.idle`), since when and why. */
+	readonly idle: {readonly since: number; readonly reason: SafeText; readonly times: number} | null;
+	readonly note: SafeText;
+};
+
+/** A provider's refusal or failure, from a typed error record of DDx, by its own time; never from tool output. */
+export type ProviderFailure = {
+	/** Epoch ms. */
+	readonly at: number;
+	readonly provider: SafeText;
+	readonly status: number | null;
+	readonly kind: 'auth' | 'rate' | 'server' | 'timeout' | 'connectivity' | 'other';
+	readonly text: SafeText;
+	readonly bead: SafeText | null;
+	readonly file: string;
+};
+
+export type DdxLogs = {
+	/** The folder, absolute. */
+	readonly folder: string;
+	readonly failures: readonly ProviderFailure[];
+	/** The newest loop log, absolute. */
+	readonly newestLoop: string | null;
+	readonly files: number;
+	readonly bytes: number;
+	/** Files older than 30 days. */
+	readonly old: {readonly files: number; readonly bytes: number; readonly oldest: number | null};
+};
+
+/** The answer to `GET /api/health`, or why there is none. An HTML 200 is not health. */
+export type ServerAnswer =
+	| {readonly kind: 'ok'; readonly startedAt: number | null; readonly tookMs: number}
+	| {readonly kind: 'refused'; readonly reason: string}
+	| {readonly kind: 'silent'; readonly reason: string}
+	| {readonly kind: 'not-ddx'; readonly reason: string}
+	/** Something that may be the server answers, with a certificate of no known project. */
+	| {readonly kind: 'certificate-unknown'; readonly reason: string};
+
+/** Who listens on the server's port, by the socket table. */
+export type Listener = {
+	readonly pid: number | null;
+	readonly uid: number | null;
+	readonly command: SafeText | null;
+	/** It is a `ddx server` of this user. */
+	readonly isServer: boolean;
+};
+
+export type DdxServer = {
+	readonly url: SafeText;
+	readonly port: number;
+	/** Where the address came from. */
+	readonly from: 'DDX_SERVER_URL' | 'server.addr' | 'default';
+	/** `server.addr` and the process it names. */
+	readonly address: {readonly pid: number; readonly startedAt: number | null; readonly sighting: Sighting} | null;
+	/** `server.lock/pid` and its process: left behind by SIGKILL. */
+	readonly lock: {readonly pid: number; readonly sighting: Sighting} | null;
+	readonly answer: ServerAnswer;
+	/** null: the socket table shows no listener; undefined: it could not be read. */
+	readonly listener: Listener | null | undefined;
+};
+
+/** systemd's user unit `ddx-server.service`. */
+export type DdxUnit = {
+	readonly load: string;
+	readonly active: string;
+	readonly sub: string;
+	readonly enabled: boolean;
+	readonly result: string;
+	readonly mainPid: number | null;
+	/** Since boot or reset-failed: cumulative. */
+	readonly restarts: number | null;
+	/** Restarts within the last 10 minutes as far as we saw them; null where only one look was had. */
+	readonly recentRestarts: number | null;
+	/** Names (never values) of API keys in its environment file. */
+	readonly keyNames: readonly string[];
+	/** The environment file, and why it could not be read. */
+	readonly environmentFile: {readonly path: string; readonly gap: string | null} | null;
+};
+
+/** A folder that DDx has to write to. */
+export type FolderAccess = {
+	readonly path: string;
+	readonly exists: boolean;
+	readonly writable: boolean;
+	readonly owner: number | null;
+	readonly mode: number | null;
+};
+
+/** The tracker as read, folded as DDx folds it: the last line with an id wins. */
+export type Tracker = {
+	readonly file: string;
+	/** By id. */
+	readonly beads: ReadonlyMap<string, BeadRow>;
+	/** What is wrong with the file, by line. */
+	readonly faults: readonly TrackerFault[];
+	readonly lines: number;
+	readonly bytes: number;
+	/** Epoch ms. */
+	readonly modifiedAt: number;
+	/** Claims in the row: A (DDx up to alpha59). Claims in a lease: B. */
+	readonly era: 'A' | 'B';
+	/** `schema_version` above what we know (1), by id; and whether `lifecycle-schema.json` is newer. */
+	readonly newer: readonly {readonly what: SafeText; readonly version: number}[];
+	/** Why DDx itself would refuse `bead ready` (lifecycle gate); null when it answers. */
+	readonly gate: SafeText | null;
+};
+
+/** Everything known of a DDx workspace at one moment: what the detectors and the panels look at. null is "could not be seen". */
+export type Picture = {
+	/** Epoch ms. */
+	readonly now: number;
+	readonly host: string;
+	readonly workspace: string;
+	/** `.ddx`, or the folder under XDG_DATA_HOME in convention mode. */
+	readonly stateRoot: string;
+	readonly version: SafeText | null;
+	readonly tracker: Tracker | null;
+	readonly verdicts: ReadonlyMap<string, QueueVerdict>;
+	/** Ready ids in DDx's own order. */
+	readonly ready: readonly string[];
+	readonly claims: readonly DdxClaim[] | null;
+	readonly workers: readonly DdxWorker[] | null;
+	/** `workers/desired.json`: how many workers are wanted; null where nobody asked for any. */
+	readonly desired: number | null;
+	readonly logs: DdxLogs | null;
+	readonly server: DdxServer | null;
+	/** null: there is no unit here, or systemd is missing. */
+	readonly unit: DdxUnit | null;
+	readonly folders: readonly FolderAccess[] | null;
+	/** Why a source could not be seen, by its name; absent when it could. */
+	readonly gaps: ReadonlyMap<string, string>;
+};
+
+/** The names of the sources that a DDx workspace is looked at through. */
+export const sourceNames = ['tracker', 'claims', 'workers', 'processes', 'logs', 'server', 'unit', 'folders'] as const;

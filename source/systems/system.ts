@@ -1,0 +1,73 @@
+import type {Action, Resolution, RunbookCommand} from '../domain/command.ts';
+import type {Damping} from '../domain/diagnosis.ts';
+import type {Readings, Source} from '../domain/reading.ts';
+import type {Snapshot} from '../domain/snapshot.ts';
+import type {Surroundings} from '../domain/surroundings.ts';
+import type {Detection, Symptom} from '../domain/symptom.ts';
+import type {Detail, PanelName} from '../domain/table.ts';
+import type {SafeText} from '../text/safe-text.ts';
+
+/** A kind of symptom: one file, one pure detector over the system's own picture `P`. */
+export type SymptomKind<P> = {
+	/** kebab-case, as in `<!-- triage: stuck-claim -->`. */
+	readonly kind: string;
+	readonly title: string;
+	/** How a runbook's entry is recognised as being about it, where no mark says so. */
+	readonly binds: {readonly words: readonly string[]; readonly commands: readonly string[]};
+	/** Sources that must be fresh before a change is made because of it. */
+	readonly needs: readonly string[];
+	readonly damping: Damping;
+	/** Where the first look of its entry is not the one to run first: the start of the command's text that is. */
+	readonly leads?: readonly string[];
+	/** What works instead of a runbook's command, for this symptom alone; asked before the system's own drift. */
+	instead?(command: RunbookCommand, symptom: Symptom, picture: P): Resolution | null;
+	detect(picture: P): Detection;
+};
+
+/** One picture of a system: the generic snapshot for panels and JSON, and what every detector says of it. */
+export type View = {
+	readonly snapshot: Snapshot;
+	readonly detected: readonly {readonly symptom: Omit<SymptomKind<never>, 'detect' | 'instead'>; readonly detection: Detection}[];
+};
+
+/** What a look of ours gave: lines for the output pane, and whether it saw what it wanted to see. */
+export type LookResult = {readonly ok: boolean; readonly lines: readonly SafeText[]};
+
+/** A system that is being looked at. */
+export type Watched = {
+	readonly sources: readonly Source[];
+	/** Joins the latest readings. Looks at nothing itself. */
+	view(readings: Readings, now: number): View;
+	/** A row of a panel opened; may read what is only read on demand (attachments, the archive). Null when it is gone. */
+	detail(view: View, panel: PanelName, id: string): Promise<Detail | null>;
+	/** What becomes of a runbook's command here, for this symptom. */
+	resolve(view: View, symptom: Symptom, command: RunbookCommand): Resolution;
+	/** Runs a look (`Action` of kind look). Bounded in size and time, changes nothing. */
+	look(action: Extract<Action, {kind: 'look'}>, signal: AbortSignal): Promise<LookResult>;
+	/** Runs before the first change or risky read, such as a copy of a torn tracker; the sentence is journalled. Null: nothing to do. */
+	precaution(view: View, action: Action): Promise<{readonly ok: boolean; readonly text: SafeText} | null>;
+	/** What `doctor` says: one line a thing this machine has or lacks for this system. */
+	doctor(): Promise<readonly {readonly name: string; readonly ok: boolean; readonly text: SafeText}[]>;
+	/** The runbook of the installation, if it has one: absolute path. */
+	readonly runbookFile: string | null;
+	/** Where its programs run. */
+	readonly cwd: string;
+};
+
+/** What discovery found. */
+export type Discovery =
+	| {readonly kind: 'found'; readonly at: string}
+	/** `lookedFor`: one sentence; `offers`: other places where this system was seen, such as projects that the server knows. */
+	| {readonly kind: 'absent'; readonly lookedFor: SafeText; readonly offers: readonly SafeText[]};
+
+/** A kind of system: a folder under `systems/`. */
+export type System = {
+	readonly name: string;
+	readonly title: string;
+	/** The built-in runbook's Markdown, beside its code. */
+	readonly runbook: {readonly file: string; readonly text: string};
+	/** Its symptom kinds without their detectors: what a runbook is bound to. */
+	readonly symptoms: readonly Omit<SymptomKind<never>, 'detect' | 'instead'>[];
+	discover(surroundings: Surroundings, at: string | null): Promise<Discovery>;
+	watch(surroundings: Surroundings, at: string): Promise<Watched>;
+};
