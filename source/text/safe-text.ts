@@ -7,7 +7,7 @@ export type SafeText = string & {readonly safeText: unique symbol};
 // Format characters (bidi overrides, zero-width ones, BOM, tags), line separators, surrogates left alone, private use, and
 // what draws as nothing: Hangul fillers, Braille blank, soft hyphen, variation selectors.
 const unsafe =
-	/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\uffff\u{e0000}-\u{e0fff}]/gu;
+	/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]|[\u115f\u1160\u2800\u3164\uffa0\ufff0-\uffff]|\u034f|[\u17b4\u17b5]|[\u180b-\u180f]|[\ufe00-\ufe0f]|[\u{e0000}-\u{e0fff}]/gu;
 
 const plain = /^[\x20-\x7e]*$/;
 
