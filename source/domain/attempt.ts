@@ -8,7 +8,8 @@ export type Verdict = 'cleared' | 'still-there' | 'cannot-tell';
 export type Attempt = {
 	/** Unique within this machine and user. */
 	readonly id: string;
-	readonly symptomId: string;
+	/** null for the operator’s own command. */
+	readonly symptomId: string | null;
 	readonly offer: Offer;
 	readonly state: 'guarding' | 'asking' | 'running' | 'validating' | 'ended' | 'refused';
 	/** Epoch ms. */

@@ -1,0 +1,90 @@
+import type {SafeText} from '../text/safe-text.ts';
+import type {Approval} from './approval.ts';
+import type {Attempt} from './attempt.ts';
+import type {Action, Offer, Outcome} from './command.ts';
+import type {Detection, Symptom} from './symptom.ts';
+
+/** A run of output in one style: colour is the only thing that survives of a program's escape sequences. */
+export type Span = {
+	readonly text: SafeText;
+	/** One of the terminal's own 16 colours; null for its default. */
+	readonly colour: number | null;
+	readonly bold: boolean;
+	readonly dim: boolean;
+};
+
+/** One line of output, cleaned and redacted. `note` is ours: how it ended, what was left out. */
+export type OutputLine = {readonly stream: 'out' | 'err' | 'note'; readonly spans: readonly Span[]};
+
+/** Everything the operator has to know before saying yes. */
+export type Briefing = {
+	/** What will run, one line a program: argv with every argument visible. */
+	readonly runs: readonly SafeText[];
+	readonly folder: SafeText;
+	readonly host: SafeText;
+	readonly user: SafeText;
+	/** The runbook's own words, where drift replaced them; null where they are what runs. */
+	readonly instead: SafeText | null;
+	/** Evidence lines with their age. */
+	readonly evidence: readonly SafeText[];
+	/** What is looked at again right before it runs, in words. */
+	readonly guard: SafeText;
+	/** Hooks and other programs that it may set off. */
+	readonly touches: readonly SafeText[];
+};
+
+/** What acting reports while an attempt goes on. */
+export type ActingEvent =
+	| {readonly kind: 'attempt'; readonly attempt: Attempt}
+	| {
+			readonly kind: 'asking';
+			readonly attempt: Attempt;
+			readonly approval: Extract<Approval, {kind: 'ask'}>;
+			readonly briefing: Briefing;
+	  }
+	| {readonly kind: 'output'; readonly attemptId: string; readonly lines: readonly OutputLine[]}
+	| {readonly kind: 'notice'; readonly text: SafeText};
+
+/** Why an operator's answer was not taken, one sentence; null when it was. */
+export type Refused = SafeText | null;
+
+/** What the screen and `triage run` ask of acting. One attempt runs at a time for each symptom. */
+export type Acting = {
+	/** Starts an attempt of `offer` for `symptom` (null for the operator's own command) and returns its id. Never throws. */
+	start(symptom: Symptom | null, offer: Offer): string;
+	/** The operator's yes; `typed` is what was typed where the approval wants it. */
+	approve(attemptId: string, typed: string | null): Refused;
+	decline(attemptId: string): void;
+	/** Ends the running command with its whole process group; a second call kills. */
+	cancel(attemptId: string): void;
+	/** Whether anything is between a key and its verdict. */
+	readonly busy: boolean;
+	/** Ends what only reads, leaves changes to their watcher, closes the journal. */
+	close(): Promise<void>;
+};
+
+/** What acting needs of the world, handed in by main.ts. */
+export type ActingPorts = {
+	/** Looks again now at what the symptom rests on, and says what its detector finds; `fresh` is null, or why it is not. */
+	lookAgain(symptom: Symptom): Promise<{readonly detection: Detection; readonly fresh: string | null}>;
+	/** Runs one of the system's own looks. */
+	look(action: Extract<Action, {kind: 'look'}>, signal: AbortSignal): Promise<{ok: boolean; lines: readonly SafeText[]}>;
+	/** Runs programs under a watcher; resolves when they ended. `attemptId` names the watcher's journal entries. */
+	run(request: RunRequest): Promise<Outcome>;
+	/** What has to be saved before the first command; see `Watched.precaution`. */
+	precaution(action: Action): Promise<{readonly ok: boolean; readonly text: SafeText} | null>;
+	/** What a change may set off beside itself: git's hooks, the system's own. */
+	hooks(action: Action): Promise<readonly SafeText[]>;
+	now(): number;
+};
+
+/** One run of a script. */
+export type RunRequest = {
+	readonly attemptId: string;
+	readonly action: Extract<Action, {kind: 'script'}>;
+	/** A change outlives the console, under its watcher; a read ends with it. */
+	readonly survives: boolean;
+	readonly timeoutMs: number;
+	readonly signal: AbortSignal;
+	output(stream: 'out' | 'err', chunk: Uint8Array): void;
+};
