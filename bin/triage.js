@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+// Plain enough for any Node to read, so that an old one gets a sentence instead of a syntax error.
+import module from 'node:module';
+
+const major = Number(process.versions.node.split('.')[0]);
+if (major < 22) {
+	process.stderr.write(`triage needs Node 22 or later and was started on ${process.version}: start it with a newer Node.\n`);
+	process.exitCode = 1;
+} else {
+	module.enableCompileCache?.();
+	import('../dist/main.js').catch((error) => {
+		const unbuilt = error?.code === 'ERR_MODULE_NOT_FOUND' && String(error.message).includes('dist/main.js');
+		process.stderr.write(
+			unbuilt ? 'triage is not built here: run `npm ci` in its folder first.\n' : `${error?.stack ?? error}\n`,
+		);
+		process.exitCode = 70;
+	});
+}
