@@ -1,0 +1,146 @@
+import {constants, type Stats} from 'node:fs';
+import {type FileHandle, lstat, open, stat} from 'node:fs/promises';
+import {ours, type SafeText, safe, safeText} from '../text/safe-text.ts';
+import {fileTrouble, kindOfFile} from './file-trouble.ts';
+import {orLate} from './or-late.ts';
+
+/** What tells one state of a file from another. */
+export type FileStamp = {
+	readonly mtimeMs: number;
+	readonly size: number;
+	readonly ino: number;
+	readonly uid: number;
+	readonly mode: number;
+};
+
+/** Why there is nothing: no such file, or one that is not read, with the reason in a sentence that names it. */
+export type NotRead = {readonly kind: 'missing'} | {readonly kind: 'refused'; readonly reason: SafeText};
+
+/** A regular file's bytes with the stamp that they were read under. */
+export type RegularRead = FileStamp & {readonly kind: 'read'; readonly bytes: Buffer};
+
+/** The end of a file: `from` is the offset of its first byte, so 0 means that this is all of it. */
+export type EndRead = RegularRead & {readonly from: number};
+
+export type ReadLimits = {
+	/** A file of more bytes than this is refused. */
+	readonly limit: number;
+	/** Ends the wait: a file system that hangs costs nothing but its own thread. */
+	readonly signal: AbortSignal;
+	/** A symbolic link is refused unless this says that its target may be read (which has to be a regular file as well). */
+	readonly links?: 'follow';
+};
+
+/** A file that changes in place while it is read is read again this often. */
+const attempts = 3;
+
+/** Looks at a path without opening it. */
+export function stampOf(
+	path: string,
+	{signal, links}: Omit<ReadLimits, 'limit'>,
+): Promise<(FileStamp & {kind: 'file'}) | NotRead> {
+	return orLate(signal, path, async () => {
+		try {
+			const stats = await (links === 'follow' ? stat(path) : lstat(path));
+			return stats.isFile() ? {kind: 'file', ...stamp(stats)} : irregular(path, stats);
+		} catch (error) {
+			return fileTrouble(path, error);
+		}
+	});
+}
+
+/** Reads a regular file whole. Never waits for a FIFO's writer, never opens a device, never throws. */
+export function readRegular(path: string, limits: ReadLimits): Promise<RegularRead | NotRead> {
+	return orLate(limits.signal, path, async () => {
+		for (let attempt = 1; ; attempt++) {
+			const read = await withFile(path, limits.links, (handle, before) => whole(path, limits.limit, handle, before));
+			if (read.kind !== 'changing') return read;
+			if (attempt === attempts) return refused(safe`${safeText(path)} keeps changing while it is read`);
+		}
+	});
+}
+
+/** Reads at most the last `count` bytes of a regular file, which may grow meanwhile. */
+export function readEnd(path: string, count: number, signal: AbortSignal): Promise<EndRead | NotRead> {
+	return orLate(signal, path, () =>
+		withFile(path, undefined, async (handle, before) => {
+			const from = Math.max(0, before.size - count);
+			const bytes = await fill(handle, from, Math.min(count, before.size));
+			return {kind: 'read', bytes, from, ...stamp(before)} as const;
+		}),
+	);
+}
+
+type Changing = {readonly kind: 'changing'};
+
+async function whole(path: string, limit: number, handle: FileHandle, before: Stats): Promise<RegularRead | NotRead | Changing> {
+	if (before.size > limit) return tooLarge(path, before.size, limit);
+	// A file of the process table has no size before it is read.
+	const bytes = before.size === 0 ? await unsized(handle, limit) : await fill(handle, 0, before.size);
+	if (bytes.length > limit) return tooLarge(path, bytes.length, limit);
+	const after = await handle.stat();
+	const short = before.size !== 0 && bytes.length !== before.size;
+	if (short || after.size !== before.size || after.mtimeMs !== before.mtimeMs) return {kind: 'changing'};
+	return {kind: 'read', bytes, ...stamp(before)};
+}
+
+function tooLarge(path: string, size: number, limit: number): NotRead {
+	return refused(safe`${safeText(path)} has ${size} bytes or more, and no more than ${limit} are read`);
+}
+
+/** Opens what is a regular file both before and after opening: opening a FIFO or a device would already be an act. */
+async function withFile<T>(
+	path: string,
+	links: 'follow' | undefined,
+	use: (handle: FileHandle, stats: Stats) => Promise<T>,
+): Promise<T | NotRead> {
+	let handle: FileHandle | null = null;
+	try {
+		const seen = await (links === 'follow' ? stat(path) : lstat(path));
+		if (!seen.isFile()) return irregular(path, seen);
+		const nofollow = links === 'follow' ? 0 : constants.O_NOFOLLOW;
+		handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY | nofollow);
+		const stats = await handle.stat();
+		if (!stats.isFile()) return irregular(path, stats);
+		return await use(handle, stats);
+	} catch (error) {
+		return fileTrouble(path, error);
+	} finally {
+		await handle?.close().catch(() => undefined);
+	}
+}
+
+/** Up to `length` bytes from `from`, fewer where the file ends before. */
+async function fill(handle: FileHandle, from: number, length: number): Promise<Buffer> {
+	const bytes = Buffer.allocUnsafe(length);
+	let taken = 0;
+	while (taken < length) {
+		const {bytesRead} = await handle.read(bytes, taken, Math.min(length - taken, 4 * 1024 * 1024), from + taken);
+		if (bytesRead === 0) break;
+		taken += bytesRead;
+	}
+	return bytes.subarray(0, taken);
+}
+
+async function unsized(handle: FileHandle, limit: number): Promise<Buffer> {
+	const parts: Buffer[] = [];
+	for (let taken = 0; taken <= limit; ) {
+		const part = await fill(handle, taken, 16 * 1024);
+		if (part.length === 0) break;
+		parts.push(part);
+		taken += part.length;
+	}
+	return Buffer.concat(parts);
+}
+
+function stamp({mtimeMs, size, ino, uid, mode}: Stats): FileStamp {
+	return {mtimeMs, size, ino, uid, mode};
+}
+
+function irregular(path: string, stats: Stats): NotRead {
+	return refused(safe`${safeText(path)} is ${ours(kindOfFile(stats))}, not a regular file`);
+}
+
+function refused(reason: SafeText): NotRead {
+	return {kind: 'refused', reason};
+}
