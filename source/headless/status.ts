@@ -1,0 +1,92 @@
+import type {Offer, Script} from '../domain/command.ts';
+import type {Diagnosis} from '../domain/diagnosis.ts';
+import {began} from '../domain/diagnosis.ts';
+import type {Entry, Runbook} from '../domain/procedure.ts';
+import type {Snapshot} from '../domain/snapshot.ts';
+import type {Severity, Symptom} from '../domain/symptom.ts';
+
+/** How a system fares in one word. */
+export type Verdict = 'clear' | 'warning' | 'critical' | 'unknown';
+
+/** What a symptom's runbook entry offers, for the headless twin. */
+export type Offered = {
+	readonly entry: {readonly heading: string; readonly file: string; readonly line: number} | null;
+	readonly offers: readonly Offer[];
+};
+
+/** The runbook in use, counted. */
+export type RunbookInUse = Pick<Runbook, 'file' | 'origin'> & {readonly entries: number; readonly notWatched: readonly Entry[]};
+
+const exitCodes: Readonly<Record<Verdict, number>> = {clear: 0, warning: 1, critical: 2, unknown: 3};
+
+/** The exit status of `triage status` for a verdict. */
+export function exitCodeOf(verdict: Verdict): number {
+	return exitCodes[verdict];
+}
+
+/** A symptom outranks a source that could not be seen; notices alone are clear. */
+export function verdictOf(snapshot: Snapshot, diagnosis: Diagnosis): Verdict {
+	const has = (severity: Severity) => diagnosis.symptoms.some((symptom) => symptom.severity === severity);
+	if (has('critical')) return 'critical';
+	if (has('warning')) return 'warning';
+	return diagnosis.blind.size > 0 || snapshot.sources.some(({state}) => state === 'gap') ? 'unknown' : 'clear';
+}
+
+/** `triage status --json`, schema `triage.status/1` (docs/status.schema.json). */
+export function statusJson(
+	snapshot: Snapshot,
+	diagnosis: Diagnosis,
+	offered: (symptom: Symptom) => Offered,
+	runbook: RunbookInUse,
+) {
+	const {system, observedAt, sources, workers, beads, claims, queue} = snapshot;
+	return {
+		schema: 'triage.status/1',
+		system,
+		observedAt: new Date(observedAt).toISOString(),
+		verdict: verdictOf(snapshot, diagnosis),
+		sources: sources.map(({name, state, ageMs, reason}) => ({name, state, ageMs, reason})),
+		workers,
+		beads,
+		claims: claims.map(({why: _, ...claim}) => claim),
+		queue,
+		symptoms: diagnosis.symptoms.map((symptom) => symptomJson(symptom, offered(symptom), observedAt)),
+		runbook: {...runbook, notWatched: runbook.notWatched.length},
+	};
+}
+
+/** One symptom as `status` and `watch` print it. */
+export function symptomJson(symptom: Symptom, {entry, offers}: Offered, now: number) {
+	const [first] = offers;
+	return {
+		kind: symptom.kind,
+		subject: symptom.subject,
+		severity: symptom.severity,
+		title: symptom.title,
+		summary: symptom.summary,
+		sinceMs: Math.max(0, now - began(symptom)),
+		evidence: symptom.evidence.map(({source, text, at}) => ({source, text, at: new Date(at).toISOString()})),
+		entry,
+		firstCommand: first === undefined ? null : firstCommandJson(first),
+	};
+}
+
+/** The argv's of a command that runs as the runbook has it; drift keeps its argv under `equivalent`. */
+function firstCommandJson({command, resolution}: Offer) {
+	const {action, effect, state} = resolution;
+	const runs = action?.kind === 'script' ? argvs(action.script) : null;
+	const request = action?.kind === 'look' ? action.label : null;
+	const isDrift = state === 'drift';
+	return {
+		text: command.text,
+		argv: isDrift ? null : runs,
+		request: isDrift ? null : request,
+		effect,
+		resolution: state,
+		equivalent: isDrift && action !== null ? {argv: runs, request} : null,
+	};
+}
+
+function argvs(script: Script): string[][] {
+	return script.flatMap(({pipe}) => pipe.map((argv) => [...argv]));
+}
