@@ -1,0 +1,63 @@
+import {Command, CommanderError, Option} from 'commander';
+import {commands} from './command-table.ts';
+import type {Options} from './options.ts';
+
+/** The command line understood, or a text to print: help and version exit 0, usage errors 64 (sysexits.h EX_USAGE). */
+export type Parsed =
+	| {readonly kind: 'options'; readonly options: Options}
+	| {readonly kind: 'say'; readonly text: string; readonly exitCode: 0 | 64};
+
+/** Understands the command line without doing anything. */
+export function parseOptions(argv: readonly string[], version: string): Parsed {
+	let options: Options | null = null;
+	let said = '';
+	const program = new Command('triage')
+		.description('A console for the person who keeps a work-queue system alive.')
+		.version(version)
+		.exitOverride()
+		.configureOutput({
+			writeOut: (text) => {
+				said += text;
+			},
+			writeErr: (text) => {
+				said += text;
+			},
+		});
+	for (const {name, text, exits, flags, read} of commands) {
+		const command = place(program, name, text);
+		command.addHelpText('after', `\nExit status: ${exits}`);
+		for (const flag of flags) command.addOption(new Option(flag.flags, flag.text));
+		command.action((...given: unknown[]) => {
+			const args = given.slice(0, -2).filter((arg): arg is string => typeof arg === 'string');
+			options = read(args, command.opts());
+		});
+	}
+	try {
+		program.parse([...argv], {from: 'user'});
+	} catch (error) {
+		if (!(error instanceof CommanderError)) throw error;
+		return {kind: 'say', text: said, exitCode: error.exitCode === 0 ? 0 : 64};
+	}
+	return options === null ? {kind: 'say', text: program.helpInformation(), exitCode: 64} : checked(options);
+}
+
+/** Adds a command to the program; `runbook show` goes under the group `runbook`. */
+function place(program: Command, name: string, text: string): Command {
+	const [first = '', second = ''] = name.split(' ');
+	if (!/^[a-z]/.test(second))
+		return program
+			.command(name, {isDefault: name === 'console'})
+			.description(text)
+			.exitOverride();
+	const group = program.commands.find((command) => command.name() === first) ?? program.command(first).exitOverride();
+	return group
+		.command(name.slice(first.length + 1))
+		.description(text)
+		.exitOverride();
+}
+
+function checked(options: Options): Parsed {
+	if (options.command === 'run' && options.step !== null && !(Number.isInteger(options.step) && options.step > 0))
+		return {kind: 'say', text: 'error: --step takes a whole number from 1\n', exitCode: 64};
+	return {kind: 'options', options};
+}

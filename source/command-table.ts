@@ -1,0 +1,114 @@
+import type {Options, Where} from './options.ts';
+
+type Flag = {readonly flags: string; readonly text: string};
+
+const where: readonly Flag[] = [
+	{flags: '--system <name>', text: 'the kind of system, where it is not to be found by looking'},
+	{flags: '--at <where>', text: 'the workspace to look at instead of this folder'},
+	{flags: '--runbook <file>', text: 'a runbook to use instead of the installation’s own'},
+];
+const json: Flag = {flags: '--json', text: 'as JSON on standard output'};
+const readOnly: Flag = {flags: '--read-only', text: 'make every change impossible'};
+
+/** Every command with what it does, how it exits and what it takes: the command line, `--help`, the README and completions come from here. */
+export const commands: readonly {
+	readonly name: string;
+	readonly text: string;
+	readonly exits: string;
+	readonly flags: readonly Flag[];
+	read(args: readonly string[], flags: Readonly<Record<string, unknown>>): Options;
+}[] = [
+	{
+		name: 'console',
+		text: 'the console (what runs when no command is named)',
+		exits: '0',
+		flags: [...where, readOnly],
+		read: (_, flags) => ({command: 'console', readOnly: flags.readOnly === true, ...whereOf(flags)}),
+	},
+	{
+		name: 'demo [story]',
+		text: 'the console over a simulated system that goes wrong on cue; leaves nothing behind',
+		exits: '0',
+		flags: [
+			{flags: '--system <name>', text: 'which simulated system'},
+			{flags: '--list', text: 'the stories, a line each'},
+			{flags: '--serve', text: 'the simulated system alone, until standard input closes'},
+			json,
+		],
+		read: ([story], flags) => ({
+			command: 'demo',
+			story: story ?? null,
+			system: textOf(flags.system) ?? 'ddx',
+			mode: flags.list === true ? 'list' : flags.serve === true ? 'serve' : 'console',
+			json: flags.json === true,
+		}),
+	},
+	{
+		name: 'status',
+		text: 'look once at every source and say what is wrong',
+		exits: '0 clear, 1 warning, 2 critical, 3 could not tell',
+		flags: [...where, json],
+		read: (_, flags) => ({command: 'status', json: flags.json === true, ...whereOf(flags)}),
+	},
+	{
+		name: 'watch',
+		text: 'a line each time a symptom appears, changes or clears, or a source goes blind or sees again',
+		exits: '0 when interrupted',
+		flags: [...where, json],
+		read: (_, flags) => ({command: 'watch', json: flags.json === true, ...whereOf(flags)}),
+	},
+	{
+		name: 'run <symptom>',
+		text: 'run a symptom’s first command, or a step, with guard, approval, journal and validation',
+		exits: 'the command’s; 90 refused, 91 drift without --equivalent, 92 still there, 93 cannot tell',
+		flags: [
+			...where,
+			{flags: '--subject <id>', text: 'which one, where several are wrong in the same way'},
+			{flags: '--step <n>', text: 'the n-th command instead of the first'},
+			{flags: '--equivalent', text: 'where the runbook drifted, run what works instead'},
+			{flags: '--dry-run', text: 'say what would run and stop there'},
+			{flags: '--yes', text: 'approve a change beforehand (never what destroys)'},
+			readOnly,
+		],
+		read: ([symptom = ''], flags) => ({
+			command: 'run',
+			symptom,
+			subject: textOf(flags.subject),
+			step: textOf(flags.step) === null ? null : Number(flags.step),
+			equivalent: flags.equivalent === true,
+			dryRun: flags.dryRun === true,
+			yes: flags.yes === true,
+			readOnly: flags.readOnly === true,
+			...whereOf(flags),
+		}),
+	},
+	{
+		name: 'runbook show [file]',
+		text: 'what was understood of a runbook',
+		exits: '0',
+		flags: [...where, json],
+		read: ([file], flags) => ({command: 'runbook-show', file: file ?? null, json: flags.json === true, ...whereOf(flags)}),
+	},
+	{
+		name: 'journal [verify]',
+		text: 'what was done; `verify` looks for entries that were edited, removed or reordered',
+		exits: 'verify: 1 when the chain is broken',
+		flags: [json],
+		read: ([verify], flags) => ({command: 'journal', verify: verify === 'verify', json: flags.json === true}),
+	},
+	{
+		name: 'doctor',
+		text: 'what this machine has and lacks for the job',
+		exits: '1 when something is missing',
+		flags: where,
+		read: (_, flags) => ({command: 'doctor', ...whereOf(flags)}),
+	},
+];
+
+function textOf(value: unknown): string | null {
+	return typeof value === 'string' ? value : null;
+}
+
+function whereOf(flags: Readonly<Record<string, unknown>>): Where {
+	return {system: textOf(flags.system), at: textOf(flags.at), runbook: textOf(flags.runbook)};
+}
