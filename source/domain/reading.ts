@@ -10,6 +10,8 @@ export type Source<T = unknown> = {
 	readonly limitMs: number;
 	/** A look that takes longer is given up as a gap. */
 	readonly timeoutMs: number;
+	/** What it depends on, such as a file system: looks at one place take turns, so that a place that hangs holds one of them. */
+	readonly place?: string;
 	look(signal: AbortSignal): Promise<Look<T>>;
 };
 

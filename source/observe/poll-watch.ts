@@ -1,0 +1,55 @@
+import type {Look, Reading, Source} from '../domain/reading.ts';
+import type {TimedLook} from './timed-look.ts';
+
+/** A source with what its polling knows of it. */
+export type Watch = {
+	readonly source: Source;
+	reading: Reading;
+	/** When the value was seen, by the clock that cannot be set. */
+	seenAt: number;
+	/** hanging: its look was given up and has not come back. */
+	state: 'resting' | 'looking' | 'hanging';
+	running: TimedLook | null;
+	/** Since when it ought to be looked at; null while it rests. */
+	dueSince: number | null;
+	timer: NodeJS.Timeout | null;
+	/** Looks in a row that saw nothing. */
+	gaps: number;
+	/** Who waits for a look that begins after they asked. */
+	readonly waiting: (() => void)[];
+};
+
+/** A source in trouble is looked at less and less often, but not less than this (or its own interval, where that is longer). */
+const slowestMs = 15_000;
+
+export function newWatch(source: Source): Watch {
+	const {name, limitMs} = source;
+	const reading = {source: name, value: null, at: null, tookMs: null, gap: null, limitMs};
+	return {source, reading, seenAt: 0, state: 'resting', running: null, dueSince: null, timer: null, gaps: 0, waiting: []};
+}
+
+/** Time until the next look. */
+export function paceOf({source: {intervalMs}, gaps}: Watch): number {
+	return Math.min(intervalMs * 2 ** Math.min(gaps, 10), Math.max(intervalMs, slowestMs));
+}
+
+/** The reading after a look. A gap leaves the last good value as it was. */
+export function take(watch: Watch, look: Look<unknown>, when: {at: number; seenAt: number; tookMs: number}): Reading {
+	if (look.kind === 'gap') {
+		watch.gaps++;
+		return {...watch.reading, tookMs: when.tookMs, gap: look.reason};
+	}
+	watch.gaps = 0;
+	watch.seenAt = when.seenAt;
+	return {...watch.reading, value: look.value, at: when.at, tookMs: when.tookMs, gap: null};
+}
+
+/** The reading with the age it has by the clock that cannot be set. */
+export function rebase({reading, seenAt}: Watch, now: number, monotonic: number): Reading {
+	return reading.at === null ? reading : {...reading, at: now - (monotonic - seenAt)};
+}
+
+/** Whether a look at one has to wait for a look at the other. */
+export function isSamePlace(one: Watch, other: Watch): boolean {
+	return one === other || (one.source.place !== undefined && one.source.place === other.source.place);
+}
