@@ -1,8 +1,8 @@
 import {type SafeText, safe, safeText} from '../text/safe-text.ts';
 
 /**
- * Waits for file work no longer than `signal` allows. The work itself cannot be taken back (a call into a hung file system
- * returns when it returns), so it has to close what it opened by itself.
+ * Waits for file work no longer than `signal` allows, for a single look that somebody waits for. The work itself cannot be taken
+ * back (a call into a hung file system returns when it returns), so it has to close what it opened by itself.
  */
 export function orLate<T>(
 	signal: AbortSignal,

@@ -2,7 +2,6 @@ import {constants, type Stats} from 'node:fs';
 import {type FileHandle, lstat, open, stat} from 'node:fs/promises';
 import {ours, type SafeText, safe, safeText} from '../text/safe-text.ts';
 import {fileTrouble, kindOfFile} from './file-trouble.ts';
-import {orLate} from './or-late.ts';
 
 /** What tells one state of a file from another. */
 export type FileStamp = {
@@ -25,7 +24,10 @@ export type EndRead = RegularRead & {readonly from: number};
 export type ReadLimits = {
 	/** A file of more bytes than this is refused. */
 	readonly limit: number;
-	/** Ends the wait: a file system that hangs costs nothing but its own thread. */
+	/**
+	 * Ends the reading between two calls. A call into a file system that hangs cannot be taken back: the result stays pending
+	 * until it returns, which is how a poll knows that it must not look there again. Others wait with `orLate`.
+	 */
 	readonly signal: AbortSignal;
 	/** A symbolic link is refused unless this says that its target may be read (which has to be a regular file as well). */
 	readonly links?: 'follow';
@@ -35,48 +37,48 @@ export type ReadLimits = {
 const attempts = 3;
 
 /** Looks at a path without opening it. */
-export function stampOf(
+export async function stampOf(
 	path: string,
 	{signal, links}: Omit<ReadLimits, 'limit'>,
 ): Promise<(FileStamp & {kind: 'file'}) | NotRead> {
-	return orLate(signal, path, async () => {
-		try {
-			const stats = await (links === 'follow' ? stat(path) : lstat(path));
-			return stats.isFile() ? {kind: 'file', ...stamp(stats)} : irregular(path, stats);
-		} catch (error) {
-			return fileTrouble(path, error);
-		}
-	});
+	if (signal.aborted) return late(path);
+	try {
+		const stats = await (links === 'follow' ? stat(path) : lstat(path));
+		return stats.isFile() ? {kind: 'file', ...stamp(stats)} : irregular(path, stats);
+	} catch (error) {
+		return fileTrouble(path, error);
+	}
 }
 
 /** Reads a regular file whole. Never waits for a FIFO's writer, never opens a device, never throws. */
-export function readRegular(path: string, limits: ReadLimits): Promise<RegularRead | NotRead> {
-	return orLate(limits.signal, path, async () => {
-		for (let attempt = 1; ; attempt++) {
-			const read = await withFile(path, limits.links, (handle, before) => whole(path, limits.limit, handle, before));
-			if (read.kind !== 'changing') return read;
-			if (attempt === attempts) return refused(safe`${safeText(path)} keeps changing while it is read`);
-		}
-	});
+export async function readRegular(path: string, limits: ReadLimits): Promise<RegularRead | NotRead> {
+	for (let attempt = 1; ; attempt++) {
+		const read = await withFile(path, limits, (handle, before) => whole(path, limits, handle, before));
+		if (read.kind !== 'changing') return read;
+		if (attempt === attempts) return refused(safe`${safeText(path)} keeps changing while it is read`);
+	}
 }
 
 /** Reads at most the last `count` bytes of a regular file, which may grow meanwhile. */
 export function readEnd(path: string, count: number, signal: AbortSignal): Promise<EndRead | NotRead> {
-	return orLate(signal, path, () =>
-		withFile(path, undefined, async (handle, before) => {
-			const from = Math.max(0, before.size - count);
-			const bytes = await fill(handle, from, Math.min(count, before.size));
-			return {kind: 'read', bytes, from, ...stamp(before)} as const;
-		}),
-	);
+	return withFile(path, {signal}, async (handle, before) => {
+		const from = Math.max(0, before.size - count);
+		const bytes = await fill(handle, from, Math.min(count, before.size), signal);
+		return {kind: 'read', bytes, from, ...stamp(before)} as const;
+	});
 }
 
 type Changing = {readonly kind: 'changing'};
 
-async function whole(path: string, limit: number, handle: FileHandle, before: Stats): Promise<RegularRead | NotRead | Changing> {
+async function whole(
+	path: string,
+	{limit, signal}: ReadLimits,
+	handle: FileHandle,
+	before: Stats,
+): Promise<RegularRead | NotRead | Changing> {
 	if (before.size > limit) return tooLarge(path, before.size, limit);
 	// A file of the process table has no size before it is read.
-	const bytes = before.size === 0 ? await unsized(handle, limit) : await fill(handle, 0, before.size);
+	const bytes = before.size === 0 ? await unsized(handle, limit, signal) : await fill(handle, 0, before.size, signal);
 	if (bytes.length > limit) return tooLarge(path, bytes.length, limit);
 	const after = await handle.stat();
 	const short = before.size !== 0 && bytes.length !== before.size;
@@ -91,9 +93,10 @@ function tooLarge(path: string, size: number, limit: number): NotRead {
 /** Opens what is a regular file both before and after opening: opening a FIFO or a device would already be an act. */
 async function withFile<T>(
 	path: string,
-	links: 'follow' | undefined,
+	{links, signal}: Omit<ReadLimits, 'limit'>,
 	use: (handle: FileHandle, stats: Stats) => Promise<T>,
 ): Promise<T | NotRead> {
+	if (signal.aborted) return late(path);
 	let handle: FileHandle | null = null;
 	try {
 		const seen = await (links === 'follow' ? stat(path) : lstat(path));
@@ -104,6 +107,7 @@ async function withFile<T>(
 		if (!stats.isFile()) return irregular(path, stats);
 		return await use(handle, stats);
 	} catch (error) {
+		if (signal.aborted) return late(path);
 		return fileTrouble(path, error);
 	} finally {
 		await handle?.close().catch(() => undefined);
@@ -111,10 +115,11 @@ async function withFile<T>(
 }
 
 /** Up to `length` bytes from `from`, fewer where the file ends before. */
-async function fill(handle: FileHandle, from: number, length: number): Promise<Buffer> {
+async function fill(handle: FileHandle, from: number, length: number, signal: AbortSignal): Promise<Buffer> {
 	const bytes = Buffer.allocUnsafe(length);
 	let taken = 0;
 	while (taken < length) {
+		signal.throwIfAborted();
 		const {bytesRead} = await handle.read(bytes, taken, Math.min(length - taken, 4 * 1024 * 1024), from + taken);
 		if (bytesRead === 0) break;
 		taken += bytesRead;
@@ -122,10 +127,10 @@ async function fill(handle: FileHandle, from: number, length: number): Promise<B
 	return bytes.subarray(0, taken);
 }
 
-async function unsized(handle: FileHandle, limit: number): Promise<Buffer> {
+async function unsized(handle: FileHandle, limit: number, signal: AbortSignal): Promise<Buffer> {
 	const parts: Buffer[] = [];
 	for (let taken = 0; taken <= limit; ) {
-		const part = await fill(handle, taken, 16 * 1024);
+		const part = await fill(handle, taken, 16 * 1024, signal);
 		if (part.length === 0) break;
 		parts.push(part);
 		taken += part.length;
@@ -135,6 +140,10 @@ async function unsized(handle: FileHandle, limit: number): Promise<Buffer> {
 
 function stamp({mtimeMs, size, ino, uid, mode}: Stats): FileStamp {
 	return {mtimeMs, size, ino, uid, mode};
+}
+
+function late(path: string): NotRead {
+	return refused(safe`${safeText(path)} did not answer in time`);
 }
 
 function irregular(path: string, stats: Stats): NotRead {

@@ -14,6 +14,7 @@ import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {orLate} from '../../source/observe/or-late.ts';
 import {readEnd, readRegular, stampOf} from '../../source/observe/regular-file.ts';
 
 const signal = new AbortController().signal;
@@ -110,6 +111,10 @@ describe('a file that moves', () => {
 		const pending = readRegular(at('plain'), {limit: 10, signal: soon.signal});
 		soon.abort();
 		expect(await pending).toMatchObject({kind: 'refused'});
+		const hung = new AbortController();
+		const waiting = orLate(hung.signal, at('hung'), () => new Promise<never>(() => undefined));
+		hung.abort();
+		expect(await waiting).toMatchObject({reason: expect.stringMatching(/hung did not answer in time$/)});
 	});
 
 	it('is never a mixture of two states, however often it is replaced', async () => {
