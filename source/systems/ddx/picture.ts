@@ -91,6 +91,8 @@ export type DdxLogs = {
 	/** The folder, absolute. */
 	readonly folder: string;
 	readonly failures: readonly ProviderFailure[];
+	/** The last success of each provider as far as the same records tell, epoch ms: what ends a run of failures. */
+	readonly successes?: ReadonlyMap<SafeText, number>;
 	/** The newest loop log, absolute. */
 	readonly newestLoop: string | null;
 	readonly files: number;

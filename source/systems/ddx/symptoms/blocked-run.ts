@@ -1,0 +1,104 @@
+import type {Evidence, Finding} from '../../../domain/symptom.ts';
+import {age} from '../../../text/age.ts';
+import {join, type SafeText, safe} from '../../../text/safe-text.ts';
+import type {SymptomKind} from '../../system.ts';
+import type {DdxClaim, Picture} from '../picture.ts';
+import {seen, unseen} from './seen.ts';
+import {latest} from './values.ts';
+import {lastHeard, latestWorker, runningWorkers} from './wanted-workers.ts';
+
+/** Endings of a run that blame something other than the beads (`exit_reason` of DDx v0.6.2-alpha164). */
+const blockedEndings =
+	/\b(blocked|no_progress|routing_unavailable|resource_exhausted|preflight_failed|fatal_config|operator_attention)\b/;
+
+/** A run that ended longer ago than this is history. */
+const historyMs = 24 * 60 * 60 * 1000;
+
+type Cause = Pick<Finding, 'severity' | 'summary' | 'since' | 'freesItselfAt'> & {readonly evidence: Evidence};
+
+/**
+ * A run gets nowhere and the beads themselves are not why. Three causes can be seen from outside: DDx refuses its queue (its
+ * lifecycle gate), everything startable is held by claims without a worker or cools down, or the last run said that it was
+ * blocked while work is ready. What a run decides inside (label filters, HELIX's own check) leaves no trace to look at.
+ */
+export const blockedRun: SymptomKind<Picture> = {
+	kind: 'blocked-run',
+	title: 'Run blocked',
+	binds: {words: ['reports blocked', 'bead-side cause'], commands: ['helix status']},
+	needs: ['tracker', 'claims', 'workers', 'processes'],
+	damping: {appearMs: 15_000, clearMs: 2000},
+	leads: ['curl', 'helix status'],
+	detect(picture) {
+		const reason = unseen(picture, 'tracker', 'claims', 'workers', 'processes');
+		if (reason !== null) return {kind: 'blind', reason};
+		const cause = refusedQueue(picture) ?? heldQueue(picture) ?? blockedEnding(picture);
+		if (cause === null) return seen();
+		const {evidence, ...said} = cause;
+		const queue = {source: 'tracker', text: queueInWords(picture), at: picture.now};
+		return seen({
+			...said,
+			subject: null,
+			evidence: [evidence, queue],
+			values: latest(picture),
+			fingerprint: JSON.stringify([cause.severity, picture.tracker?.gate, said.since, said.freesItselfAt]),
+		});
+	},
+};
+
+function refusedQueue({tracker, verdicts, now}: Picture): Cause | null {
+	const gate = tracker?.gate ?? null;
+	const open = [...verdicts.values()].some((verdict) => verdict !== 'closed' && verdict !== 'cancelled');
+	if (gate === null || !open) return null;
+	const summary = safe`DDx refuses its queue: ${gate}`;
+	return {severity: 'critical', summary, since: null, freesItselfAt: null, evidence: {source: 'tracker', text: gate, at: now}};
+}
+
+/** Nothing is ready and nobody works, because all that could start is claimed or cools down. */
+function heldQueue(picture: Picture): Cause | null {
+	const {verdicts, ready, claims, tracker, now} = picture;
+	const held = [...verdicts].filter(([, verdict]) => verdict === 'claimed').map(([id]) => id);
+	const cooling = [...verdicts].filter(([, verdict]) => verdict === 'cooldown').map(([id]) => id);
+	const works = held.some((id) => !isIdleHold(id, claims ?? [])) || runningWorkers(picture).some(({bead}) => bead !== null);
+	if (ready.length > 0 || works || held.length + cooling.length === 0) return null;
+	const freed = [
+		...cooling.map((id) => Date.parse(tracker?.beads.get(id)?.retryAfter ?? '')),
+		...(claims ?? []).filter(({bead}) => held.includes(bead)).map(({freesAt}) => freesAt ?? Number.NaN),
+	].filter((at) => at > now);
+	const first = freed.length === 0 ? null : Math.min(...freed);
+	const next = first === null ? safe`nothing frees itself` : safe`the first is free in ${age(first - now)}`;
+	const text = safe`${held.length} claimed without a worker seen, ${cooling.length} cooling down`;
+	return {
+		severity: held.length > 0 ? 'warning' : 'notice',
+		summary: safe`nothing is ready: ${text}; ${next}`,
+		since: null,
+		freesItselfAt: first,
+		evidence: {source: 'claims', text, at: now},
+	};
+}
+
+/** Whether a bead is held and nobody is seen to work on it; one that is claimed in a way we cannot see into may be worked on. */
+function isIdleHold(id: string, claims: readonly DdxClaim[]): boolean {
+	return claims.some(({bead, verdict}) => bead === id && (verdict === 'orphan' || verdict === 'quiet'));
+}
+
+function blockedEnding(picture: Picture): Cause | null {
+	const worker = latestWorker(picture);
+	const ended = worker?.ended ?? null;
+	if (worker === null || ended === null || picture.ready.length === 0 || runningWorkers(picture).length > 0) return null;
+	const at = lastHeard(worker);
+	if (!blockedEndings.test(ended) || picture.now - at > historyMs || at > picture.now) return null;
+	return {
+		severity: 'warning',
+		summary: safe`${picture.ready.length} ready, but the last run ended ${age(picture.now - at)} ago: ${ended}`,
+		since: at,
+		freesItselfAt: null,
+		evidence: {source: 'logs', text: safe`${worker.id} ended: ${ended}`, at},
+	};
+}
+
+function queueInWords({verdicts}: Picture): SafeText {
+	const counts = new Map<string, number>();
+	for (const verdict of verdicts.values()) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+	const words = [...counts].map(([verdict, count]) => `${count} ${verdict}` as SafeText);
+	return words.length === 0 ? safe`no beads` : join(words, ', ');
+}

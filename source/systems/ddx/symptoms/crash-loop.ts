@@ -1,0 +1,53 @@
+import {ours, safe} from '../../../text/safe-text.ts';
+import type {SymptomKind} from '../../system.ts';
+import type {DdxUnit, Picture} from '../picture.ts';
+import {seen, unseen} from './seen.ts';
+import {latest} from './values.ts';
+
+/** More restarts than this within 10 minutes are a loop: the runbook's own limit. */
+const limit = 3;
+
+/** The unit starts again and again. `NRestarts` counts since boot, so only restarts seen to happen within 10 minutes count. */
+export const crashLoop: SymptomKind<Picture> = {
+	kind: 'crash-loop',
+	title: 'Crash loop',
+	binds: {words: ['crash loop', 'zero healthy workers'], commands: ['systemctl --user status ddx-server']},
+	needs: ['unit'],
+	damping: {appearMs: 0, clearMs: 5000},
+	leads: ['systemctl --user status'],
+	detect(picture) {
+		const reason = unseen(picture, 'unit');
+		if (reason !== null) return {kind: 'blind', reason};
+		const {unit, now} = picture;
+		if (unit === null) return seen();
+		const gaveUp = unit.result === 'start-limit-hit';
+		if (!gaveUp && isUndecided(unit))
+			return {
+				kind: 'blind',
+				reason: `unit: restarting for the ${unit.restarts}th time since boot, seen once: how fast is not known`,
+			};
+		const recent = unit.recentRestarts ?? 0;
+		if (!gaveUp && recent <= limit) return seen();
+		const state = ours(`${unit.active} (${unit.sub}), result ${unit.result}`);
+		return seen({
+			subject: null,
+			severity: 'critical',
+			summary: gaveUp
+				? safe`ddx-server.service restarted too fast: systemd gave up`
+				: safe`ddx-server.service restarted ${recent} times in 10m`,
+			evidence: [
+				{source: 'unit', text: safe`${recent} restarts in the last 10m, ${unit.restarts ?? 0} since boot`, at: now},
+				{source: 'unit', text: safe`ddx-server.service is ${state}`, at: now},
+			],
+			since: null,
+			values: latest(picture),
+			fingerprint: JSON.stringify([unit.restarts, unit.active, unit.sub, unit.result]),
+			freesItselfAt: null,
+		});
+	},
+};
+
+/** One look alone cannot tell a loop from one restart, and only a unit caught between two starts raises the question. */
+function isUndecided({recentRestarts, restarts, sub}: DdxUnit): boolean {
+	return recentRestarts === null && (restarts ?? 0) > limit && sub === 'auto-restart';
+}

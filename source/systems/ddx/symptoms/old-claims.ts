@@ -1,0 +1,61 @@
+import type {Finding} from '../../../domain/symptom.ts';
+import {age} from '../../../text/age.ts';
+import {type SafeText, safe} from '../../../text/safe-text.ts';
+import type {SymptomKind} from '../../system.ts';
+import type {DdxClaim, Picture} from '../picture.ts';
+import {claimFingerprint, claimValues, heldClaims, holderOf, isStuck, lastSign} from './held-claims.ts';
+import {seen, unseen} from './seen.ts';
+
+/** HELIX's orphan threshold, 7200 s, and DDx's own ceiling for a lease without a heartbeat (v0.6.2-alpha164). */
+const thresholdMs = 7_200_000;
+
+/**
+ * A claim without a sign of life for longer than the orphan threshold, counted from its last heartbeat and never for a live
+ * one. What the stuck claim already says is not said twice.
+ */
+export const oldClaims: SymptomKind<Picture> = {
+	kind: 'old-claims',
+	title: 'Claim over threshold',
+	binds: {words: ['orphan_threshold', 'claimed-at', 'orphan-claim sweep'], commands: ['ddx bead unclaim']},
+	needs: ['tracker', 'claims', 'workers', 'processes'],
+	damping: {appearMs: 10_000, clearMs: 1000},
+	leads: ['ps -p'],
+	detect(picture) {
+		const reason = unseen(picture, 'tracker', 'claims', 'processes');
+		if (reason !== null) return {kind: 'blind', reason};
+		return seen(...heldClaims(picture).flatMap((claim) => findingFor(claim, picture)));
+	},
+};
+
+function findingFor(claim: DdxClaim, picture: Picture): Finding[] {
+	const last = lastSign(claim);
+	if (last === null || picture.now - last <= thresholdMs || claim.verdict === 'live' || isStuck(claim)) return [];
+	const {severity, means} = judge(claim);
+	const silent = age(picture.now - last);
+	return [
+		{
+			subject: claim.bead,
+			severity,
+			summary: safe`${claim.bead} held by ${holderOf(claim)}: silent ${silent}, ${means}`,
+			evidence: [
+				{source: 'claims', text: safe`last renewed ${silent} ago, threshold ${age(thresholdMs)}`, at: last},
+				...claim.why.map((text) => ({source: 'claims', text, at: picture.now})),
+			],
+			since: last + thresholdMs,
+			values: claimValues(claim),
+			fingerprint: claimFingerprint(claim, picture),
+			freesItselfAt: claim.freesAt,
+		},
+	];
+}
+
+/** A lease past the ceiling is free to anyone: harmless where its worker is gone, a bead worked on twice where it is not. */
+function judge({from, workerSighting}: DdxClaim): {severity: 'warning' | 'notice'; means: SafeText} {
+	if (from === 'row') {
+		const elsewhere = workerSighting.kind === 'elsewhere';
+		return {severity: 'warning', means: elsewhere ? safe`ask on its own host` : safe`its worker is not known to be dead`};
+	}
+	return workerSighting.kind === 'alive'
+		? {severity: 'warning', means: safe`still running, yet DDx hands the bead out again`}
+		: {severity: 'notice', means: safe`DDx hands the bead out again by itself`};
+}

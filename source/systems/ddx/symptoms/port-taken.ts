@@ -1,0 +1,50 @@
+import {ours, type SafeText, safe} from '../../../text/safe-text.ts';
+import type {SymptomKind} from '../../system.ts';
+import type {DdxServer, Listener, Picture} from '../picture.ts';
+import {seen, unseen} from './seen.ts';
+import {intruder, serverFingerprint, serverIsKnown, unitWants} from './wanted-server.ts';
+
+/**
+ * Another program listens on the port of the DDx server. Where nothing says that a server is wanted here it is worth a notice
+ * only; where the unit tries to start, it cannot.
+ */
+export const portTaken: SymptomKind<Picture> = {
+	kind: 'port-taken',
+	title: 'Port taken',
+	binds: {words: ['port 7743', 'in use at startup', 'bind failure'], commands: ['ss -lntp']},
+	needs: ['server'],
+	damping: {appearMs: 4000, clearMs: 1000},
+	leads: ['ss -lntp'],
+	detect(picture) {
+		const reason = unseen(picture, 'server');
+		const {server, unit, now} = picture;
+		if (reason !== null || server === null) return {kind: 'blind', reason: reason ?? 'server: not looked at yet'};
+		const other = intruder(server);
+		if (other === null) return seen();
+		const holder = other === 'unseen' ? null : other;
+		return seen({
+			subject: ours(String(server.port)),
+			severity: unitWants(unit) ? 'critical' : serverIsKnown(picture) ? 'warning' : 'notice',
+			summary: safe`port ${server.port} is held by ${nameOf(holder)}, not by ddx server`,
+			evidence: [
+				{source: 'server', text: safe`the socket table names ${nameOf(holder)} on port ${server.port}`, at: now},
+				{source: 'server', text: answerOf(server), at: now},
+			],
+			since: null,
+			values: {port: String(server.port), ...(holder === null || holder.pid === null ? {} : {pid: String(holder.pid)})},
+			fingerprint: serverFingerprint(picture),
+			freesItselfAt: null,
+		});
+	},
+};
+
+function nameOf(holder: Listener | null): SafeText {
+	if (holder === null) return safe`a program that is not DDx`;
+	const {pid, uid, command} = holder;
+	if (command !== null) return pid === null ? command : safe`pid ${pid} (${command})`;
+	return uid === null ? safe`a program of another user` : safe`a program of uid ${uid}`;
+}
+
+function answerOf({url, answer}: DdxServer): SafeText {
+	return answer.kind === 'ok' ? safe`${url} is healthy` : safe`${url}: ${ours(answer.reason)}`;
+}

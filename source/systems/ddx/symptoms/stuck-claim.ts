@@ -1,0 +1,67 @@
+import type {Finding} from '../../../domain/symptom.ts';
+import {age, clock} from '../../../text/age.ts';
+import {type SafeText, safe} from '../../../text/safe-text.ts';
+import type {SymptomKind} from '../../system.ts';
+import type {DdxClaim, Picture} from '../picture.ts';
+import {claimFingerprint, claimValues, heldClaims, holderOf, isStuck, lastSign} from './held-claims.ts';
+import {seen, unseen} from './seen.ts';
+
+/** What DDx frees within this time is waited for, not acted on: its lease lasts 90 s (v0.6.2-alpha164). */
+const soonMs = 120_000;
+
+/**
+ * A bead that is held for a worker that is gone. Critical where DDx will not soon let it go; a notice with a countdown where it
+ * will. A claim made by hand has no worker, so nobody died.
+ */
+export const stuckClaim: SymptomKind<Picture> = {
+	kind: 'stuck-claim',
+	title: 'Stuck claim',
+	binds: {words: ['stuck claim', 'claim after worker death'], commands: ['ps -p <claimed-pid>', 'ddx bead unclaim']},
+	needs: ['tracker', 'claims', 'workers', 'processes'],
+	damping: {appearMs: 4000, clearMs: 1000},
+	leads: ['ps -p'],
+	detect(picture) {
+		const reason = unseen(picture, 'tracker', 'claims', 'processes');
+		if (reason !== null) return {kind: 'blind', reason};
+		return seen(...heldClaims(picture).flatMap((claim) => findingFor(claim, picture)));
+	},
+};
+
+function findingFor(claim: DdxClaim, picture: Picture): Finding[] {
+	const freesSoon = claim.freesAt !== null && claim.freesAt > picture.now && claim.freesAt - picture.now <= soonMs;
+	const died = claim.workerPid !== null && claim.workerSighting.kind === 'dead';
+	if (!(isStuck(claim) || (died && freesSoon && claim.verdict !== 'stale'))) return [];
+	const last = lastSign(claim);
+	const dead = last === null ? safe`dead` : safe`dead ${age(picture.now - last)}`;
+	const what = safe`${claim.bead} held by ${holderOf(claim)}: ${dead}`;
+	return [
+		{
+			subject: claim.bead,
+			severity: freesSoon ? 'notice' : 'critical',
+			summary: safe`${what}${ending(claim, picture.now, freesSoon)}`,
+			evidence: evidenceOf(claim, picture),
+			since: last,
+			values: claimValues(claim),
+			fingerprint: claimFingerprint(claim, picture),
+			freesItselfAt: claim.freesAt,
+		},
+	];
+}
+
+function ending({freesAt, heldByServer}: DdxClaim, now: number, freesSoon: boolean): SafeText {
+	if (freesAt === null || freesAt <= now) return safe``;
+	if (freesSoon) return safe`, frees itself in ${age(freesAt - now)}`;
+	return heldByServer ? safe`, kept by the server until ${clock(freesAt)}` : safe`, held until ${clock(freesAt)}`;
+}
+
+function evidenceOf(claim: DdxClaim, {now, tracker}: Picture) {
+	const pid = claim.workerPid ?? claim.claimPid ?? 0;
+	const row = tracker?.beads.get(claim.bead);
+	const last = lastSign(claim);
+	return [
+		{source: 'processes', text: safe`no process ${pid} on this host`, at: now},
+		...(last === null ? [] : [{source: 'claims', text: safe`last renewed ${age(now - last)} ago`, at: last}]),
+		...claim.why.map((text) => ({source: 'claims', text, at: now})),
+		...(row === undefined ? [] : [{source: 'tracker', text: safe`line ${row.line}: ${row.title}`, at: now}]),
+	];
+}

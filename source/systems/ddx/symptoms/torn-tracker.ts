@@ -1,0 +1,87 @@
+import type {Severity} from '../../../domain/symptom.ts';
+import {type SafeText, safe} from '../../../text/safe-text.ts';
+import type {SymptomKind} from '../../system.ts';
+import type {TrackerFault} from '../parse/bead.ts';
+import type {Picture, Tracker} from '../picture.ts';
+import {seen, unseen} from './seen.ts';
+
+/** What DDx v0.6.2-alpha164 does with each: refuses the file, drops the line without a word at the next write, or nothing. */
+const weights: Readonly<Record<TrackerFault['kind'], Severity | null>> = {
+	oversize: 'critical',
+	torn: 'warning',
+	'conflict-marker': 'warning',
+	'not-an-object': 'warning',
+	'bad-utf8': 'warning',
+	'no-id': 'notice',
+	// Both are what a union merge leaves; DDx sorts and folds them at its next write.
+	'duplicate-id': 'notice',
+	'out-of-order': 'notice',
+	// Real trackers carry statuses of their own such as `deferred`; nothing is torn by them.
+	'unknown-status': null,
+};
+
+const words: Readonly<Record<TrackerFault['kind'], string>> = {
+	oversize: 'over 16 MiB: DDx refuses the file',
+	torn: 'does not parse',
+	'conflict-marker': 'is a merge conflict marker',
+	'not-an-object': 'is no JSON object',
+	'bad-utf8': 'is not UTF-8',
+	'no-id': 'has no id',
+	'duplicate-id': 'repeats an id: normal after a merge, the last counts',
+	'out-of-order': 'is out of order: DDx sorts at its next write',
+	'unknown-status': 'has an unknown status',
+};
+
+const ranks = {critical: 0, warning: 1, notice: 2} as const;
+
+/** The tracker file has lines that DDx would drop, misread or refuse. Duplicates and order alone are a notice. */
+export const tornTracker: SymptomKind<Picture> = {
+	kind: 'torn-tracker',
+	title: 'Torn tracker',
+	binds: {words: ['torn', 'tracker file corruption', 'beads.jsonl on local'], commands: ['git diff -- .ddx/beads.jsonl']},
+	needs: ['tracker'],
+	damping: {appearMs: 3000, clearMs: 1000},
+	leads: ['git diff'],
+	detect(picture) {
+		const reason = unseen(picture, 'tracker');
+		const tracker = picture.tracker;
+		if (reason !== null || tracker === null) return {kind: 'blind', reason: reason ?? 'tracker: not looked at yet'};
+		const faults = tracker.faults.flatMap((fault) => {
+			const weight = weightOf(fault, tracker);
+			return weight === null ? [] : [{...fault, weight}];
+		});
+		faults.sort((a, b) => ranks[a.weight] - ranks[b.weight] || (a.line ?? 0) - (b.line ?? 0));
+		const [worst] = faults;
+		if (worst === undefined) return seen();
+		const same = faults.filter(({kind}) => kind === worst.kind).length;
+		const [more, others] = [same - 1, faults.length - same];
+		return seen({
+			subject: null,
+			severity: worst.weight,
+			summary: safe`${place(worst, tracker)} ${words[worst.kind] as SafeText}${beside(more, 'more like it')}${beside(others, 'lesser')}`,
+			evidence: faults.slice(0, 20).map((fault) => ({
+				source: 'tracker',
+				text: fault.line === null ? fault.reason : safe`line ${fault.line}: ${fault.reason}`,
+				at: picture.now,
+			})),
+			since: null,
+			values: worst.line === null ? {} : {line: String(worst.line)},
+			fingerprint: JSON.stringify([tracker.file, ...faults.map(({kind, line, reason}) => [kind, line, reason])]),
+			freesItselfAt: null,
+		});
+	},
+};
+
+/** Where no line at all can be read, DDx refuses to list, and its next write replaces the whole file. */
+function weightOf({kind}: TrackerFault, tracker: Tracker): Severity | null {
+	const weight = weights[kind];
+	return weight === 'warning' && tracker.beads.size === 0 ? 'critical' : weight;
+}
+
+function place({line}: TrackerFault, {lines}: Tracker): SafeText {
+	return line === null ? safe`the file` : safe`line ${line} of ${lines}`;
+}
+
+function beside(count: number, what: string): SafeText {
+	return count === 0 ? safe`` : safe`, ${count} ${what as SafeText}`;
+}

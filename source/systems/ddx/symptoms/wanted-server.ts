@@ -1,0 +1,38 @@
+import type {DdxServer, DdxUnit, Listener, Picture} from '../picture.ts';
+
+/** A unit that is meant to run: enabled, or in trouble. */
+export function unitWants(unit: DdxUnit | null): boolean {
+	return unit !== null && unit.load !== 'not-found' && (unit.enabled || unit.active === 'failed' || unit.active === 'activating');
+}
+
+/** Whether anything says that a server was ever wanted here: a unit, a lock, an address, the operator's own variable. */
+export function serverIsKnown({server, unit}: Picture): boolean {
+	const traces = server !== null && (server.lock !== null || server.address !== null || server.from !== 'default');
+	return traces || unitWants(unit);
+}
+
+/**
+ * The program other than `ddx server` that listens on the configured port; null where there is none, where it cannot be told,
+ * or where DDx answers after all. One whose process cannot be seen counts only where its answer shows that it is not DDx.
+ */
+export function intruder({listener, answer}: DdxServer): Listener | 'unseen' | null {
+	if (answer.kind === 'ok' || answer.kind === 'certificate-unknown') return null;
+	if (listener === undefined || listener === null) return answer.kind === 'not-ddx' ? 'unseen' : null;
+	if (listener.isServer) return null;
+	return listener.command === null && answer.kind !== 'not-ddx' ? null : listener;
+}
+
+/** What a finding about the server rests on. */
+export function serverFingerprint({server, unit}: Picture): string {
+	return JSON.stringify([
+		server?.url,
+		server?.answer.kind,
+		server?.lock?.pid,
+		server?.lock?.sighting.kind,
+		server?.address?.pid,
+		server?.address?.sighting.kind,
+		server?.listener?.pid,
+		unit?.active,
+		unit?.mainPid,
+	]);
+}
