@@ -1,0 +1,111 @@
+import {type Breather, createBreather} from './breather.ts';
+
+/** What is remembered of a file that is replaced as a whole while most of its lines stay the same. */
+export type LineMemory<T> = {
+	/**
+	 * The value of each line of `bytes`, in order; a last line without its line break counts. Only lines that the previous
+	 * reading did not have are parsed. Works in slices; null when `signal` ended it, with the memory as it was.
+	 */
+	read(bytes: Buffer, signal: AbortSignal): Promise<readonly T[] | null>;
+};
+
+type Reading<T> = {readonly bytes: Buffer; readonly ends: readonly number[]; readonly values: readonly T[]};
+
+/** A memory whose lines are turned into values by `parse`, which gets a line without its line break and never keeps it. */
+export function createLineMemory<T>(parse: (line: Buffer) => T): LineMemory<T> {
+	let before: Reading<T> = {bytes: Buffer.alloc(0), ends: [], values: []};
+	return {
+		async read(bytes, signal) {
+			const after = await follow(before, bytes, parse, signal);
+			if (after === null) return null;
+			before = after;
+			return after.values;
+		},
+	};
+}
+
+async function follow<T>(
+	before: Reading<T>,
+	bytes: Buffer,
+	parse: (line: Buffer) => T,
+	signal: AbortSignal,
+): Promise<Reading<T> | null> {
+	const breather = createBreather();
+	const search = createSearch(before, breather);
+	const ends: number[] = [];
+	const values: T[] = [];
+	for (let start = 0; start < bytes.length; ) {
+		if (breather.due) {
+			await breather.rest();
+			if (signal.aborted) return null;
+		}
+		const found = bytes.indexOf(10, start);
+		const end = found === -1 ? bytes.length : found;
+		const known = search.near(ends.length, bytes, start, end) ?? (await search.far(ends.length, bytes, start, end));
+		ends.push(end);
+		values.push(known === null ? parse(bytes.subarray(start, end)) : (before.values[known] as T));
+		start = end + 1;
+	}
+	return {bytes, ends, values};
+}
+
+/** This many lines found nowhere near are parsed anew before the whole of the previous reading is made searchable. */
+const missesAllowed = 16;
+
+/** Where the previous reading had a line: first where lines before it were found, then anywhere. */
+function createSearch<T>(before: Reading<T>, breather: Breather) {
+	let shift = 0;
+	let misses = 0;
+	let lines: Map<string, number[]> | null = null;
+	return {
+		near(index: number, bytes: Buffer, start: number, end: number): number | null {
+			// One line changed, one taken out, one put in.
+			for (const move of [0, 1, -1]) {
+				if (!isSame(before, index + shift + move, bytes, start, end)) continue;
+				shift += move;
+				return index + shift;
+			}
+			return null;
+		},
+		async far(index: number, bytes: Buffer, start: number, end: number): Promise<number | null> {
+			if (++misses <= missesAllowed) return null;
+			lines ??= await recall(before, breather);
+			const known = lines.get(signature(bytes, start, end))?.find((other) => isSame(before, other, bytes, start, end));
+			if (known === undefined) return null;
+			shift = known - index;
+			return known;
+		},
+	};
+}
+
+/** Whether line `index` of a reading has the bytes `start` to `end` of `bytes`. */
+function isSame<T>(reading: Reading<T>, index: number, bytes: Buffer, start: number, end: number): boolean {
+	const stop = reading.ends[index];
+	if (stop === undefined) return false;
+	const begin = startOf(reading, index);
+	return stop - begin === end - start && reading.bytes.compare(bytes, start, end, begin, stop) === 0;
+}
+
+function startOf<T>({ends}: Reading<T>, index: number): number {
+	return index === 0 ? 0 : (ends[index - 1] ?? 0) + 1;
+}
+
+/** Beyond this many lines that look alike it is cheaper to parse than to compare. */
+const mostAlike = 8;
+
+async function recall<T>(reading: Reading<T>, breather: Breather): Promise<Map<string, number[]>> {
+	const lines = new Map<string, number[]>();
+	for (const [index, end] of reading.ends.entries()) {
+		if (breather.due) await breather.rest();
+		const key = signature(reading.bytes, startOf(reading, index), end);
+		const alike = lines.get(key);
+		if (alike === undefined) lines.set(key, [index]);
+		else if (alike.length < mostAlike) alike.push(index);
+	}
+	return lines;
+}
+
+/** What nearly tells a line from all others: its length and its end, where DDx has `updated_at`. */
+function signature(bytes: Buffer, start: number, end: number): string {
+	return `${end - start}:${bytes.toString('latin1', Math.max(start, end - 80), end)}`;
+}

@@ -1,0 +1,24 @@
+import {ours, type SafeText, safe} from '../../../text/safe-text.ts';
+import type {BeadRow} from '../parse/bead.ts';
+import type {Folded} from './fold.ts';
+
+/** Labels that only trackers from before the lifecycle migration have (DDx v0.6.2-alpha164, lifecycle_gate.go). */
+const oldLabels: readonly string[] = ['needs_human', 'triage:needs-investigation'];
+
+/** Why DDx itself would refuse `ddx bead ready` on this tracker, in its own terms; null when it answers. */
+export function gateOf({beads, faults}: Folded, lifecycle: number | null): SafeText | null {
+	const oversize = faults.find(({kind}) => kind === 'oversize');
+	if (oversize !== undefined) return safe`DDx refuses the file: line ${oversize.line ?? 0} has 16 MiB or more`;
+	if (beads.size === 0 && faults.length > 0) return safe`DDx refuses the file: not one of its lines is a row`;
+	if (lifecycle !== null && lifecycle < 1)
+		return safe`DDx refuses (lifecycle_migration_required): lifecycle-schema.json has version ${lifecycle}`;
+	const old = [...beads.values()].filter(isFromBefore);
+	const [first] = old;
+	if (first === undefined) return null;
+	const rows = old.length === 1 ? ours('1 row') : safe`${old.length} rows`;
+	return safe`DDx refuses (lifecycle_migration_required): ${rows} from before the migration, such as ${first.shownId}`;
+}
+
+function isFromBefore({labels, status}: BeadRow): boolean {
+	return status === 'needs_investigation' || (labels.length > 0 && labels.some((label) => oldLabels.includes(label)));
+}
