@@ -1,0 +1,90 @@
+import {opendir, stat} from 'node:fs/promises';
+import path from 'node:path';
+import type {Look} from '../../../domain/reading.ts';
+import type {Surroundings} from '../../../domain/surroundings.ts';
+import {fileTrouble} from '../../../observe/file-trouble.ts';
+import {readRegular} from '../../../observe/regular-file.ts';
+import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
+import {type Lease, parseLease} from '../parse/lease.ts';
+import {type LeaseRoot, leaseRoots} from './lease-roots.ts';
+
+/** A lease and where it was found. */
+export type FoundLease = Lease & {readonly file: string; readonly root: LeaseRoot};
+
+/** All leases of a project. */
+export type LeasesReading = {
+	/** By bead; where several roots have one, the one renewed last. */
+	readonly leases: ReadonlyMap<string, FoundLease>;
+	/** Files that are no lease of ours, with the reason. */
+	readonly faults: readonly {readonly file: SafeText; readonly reason: SafeText}[];
+	/** Where was looked, DDx's own first. */
+	readonly roots: readonly LeaseRoot[];
+};
+
+/** A project has a handful of leases; of a folder with more entries than this the rest is left out. */
+const mostEntries = 5000;
+
+/** Where a project is, and whose leases count. */
+export type LeasePlace = {readonly workspace: string; readonly stateRoot: string; readonly surroundings: Surroundings};
+
+/** Looks for leases under every root. A root that cannot be read is a gap: what may be claimed there would be taken for free. */
+export async function readLeases(
+	{workspace, stateRoot, surroundings}: LeasePlace,
+	signal: AbortSignal,
+): Promise<Look<LeasesReading>> {
+	const roots = await leaseRoots(surroundings, {workspace, stateRoot}, signal);
+	const owners = await ownersOf(workspace, surroundings.uid);
+	const leases = new Map<string, FoundLease>();
+	const faults: LeasesReading['faults'][number][] = [];
+	for (const root of roots) {
+		const names = await namesIn(root.folder);
+		if (names.kind === 'refused') return {kind: 'gap', reason: names.reason};
+		if (names.kind === 'missing') continue;
+		if (names.more)
+			faults.push({file: safeText(root.folder), reason: safe`more than ${mostEntries} entries: the rest was not looked at`});
+		for (const name of names.list) {
+			const lease = await readLease(path.join(root.folder, name), root, owners, signal);
+			if (lease === null) continue;
+			if ('reason' in lease) faults.push(lease);
+			else if ((leases.get(lease.bead)?.updatedAt ?? Number.NEGATIVE_INFINITY) < lease.updatedAt) leases.set(lease.bead, lease);
+		}
+	}
+	return signal.aborted
+		? {kind: 'gap', reason: 'the leases took too long to read'}
+		: {kind: 'seen', value: {leases, faults, roots}};
+}
+
+/** Leases are written by us or by the workspace's owner; others could put a stuck claim before us. */
+async function ownersOf(workspace: string, uid: number): Promise<ReadonlySet<number>> {
+	try {
+		return new Set([uid, (await stat(workspace)).uid]);
+	} catch {
+		return new Set([uid]);
+	}
+}
+
+async function namesIn(folder: string) {
+	const list: string[] = [];
+	try {
+		for await (const {name} of await opendir(folder)) {
+			if (list.length >= mostEntries) return {kind: 'seen', list, more: true} as const;
+			list.push(name);
+		}
+		return {kind: 'seen', list: list.sort(), more: false} as const;
+	} catch (error) {
+		return fileTrouble(folder, error);
+	}
+}
+
+/** Null for what is no lease by its name (`*.json.tmp-*` is left over from a write), and for one released meanwhile. */
+async function readLease(file: string, root: LeaseRoot, owners: ReadonlySet<number>, signal: AbortSignal) {
+	if (!file.endsWith('.json')) return null;
+	const read = await readRegular(file, {limit: 64 * 1024, signal});
+	if (read.kind === 'missing') return null;
+	const fault = (reason: SafeText) => ({file: safeText(file), reason});
+	if (read.kind === 'refused') return fault(read.reason);
+	if (!owners.has(read.uid)) return fault(safe`ignored: it belongs to user ${read.uid}`);
+	const lease = parseLease(read.bytes.toString('utf8'));
+	if (lease === null) return fault(ours('is no lease'));
+	return {...lease, bead: path.basename(file, '.json'), file, root};
+}
