@@ -85,6 +85,11 @@ export type RunRequest = {
 	/** A change outlives the console, under its watcher; a read ends with it. */
 	readonly survives: boolean;
 	readonly timeoutMs: number;
+	/** The first word: SIGTERM to the whole process group. A look is killed soon after. */
 	readonly signal: AbortSignal;
+	/** The second word: SIGKILL. */
+	readonly kill?: AbortSignal;
 	output(stream: 'out' | 'err', chunk: Uint8Array): void;
+	/** How things went beside the outcome, one sentence each: what was left out, what was left running. */
+	note?(text: string): void;
 };

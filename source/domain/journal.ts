@@ -1,0 +1,76 @@
+import type {Verdict} from './attempt.ts';
+import type {Effect, Outcome} from './command.ts';
+
+/** What the journal says of one moment. Text in it is cleaned and redacted before it comes here. */
+export type JournalEntry =
+	/** The first of each chain: which process writes it, `processStart` telling it from another that has its PID later. */
+	| {
+			readonly kind: 'opened';
+			readonly role: ChainRole;
+			readonly pid: number;
+			readonly processStart: string | null;
+			readonly host: string;
+			readonly user: string;
+	  }
+	/** A key was pressed: what the runbook says, and what that became here. */
+	| {
+			readonly kind: 'proposed';
+			readonly attempt: string;
+			readonly symptom: string | null;
+			readonly summary: string | null;
+			readonly text: string;
+			readonly runs: readonly string[];
+			readonly effect: Effect;
+			/** Why what runs is not what the runbook says; null where it is. */
+			readonly drift: string | null;
+	  }
+	| {readonly kind: 'approved'; readonly attempt: string; readonly typed: string | null; readonly because: readonly string[]}
+	| {readonly kind: 'declined'; readonly attempt: string}
+	| {readonly kind: 'refused'; readonly attempt: string; readonly reason: string}
+	| {readonly kind: 'precaution'; readonly attempt: string; readonly ok: boolean; readonly text: string}
+	/** The intent: on disk before anything runs. */
+	| {
+			readonly kind: 'started';
+			readonly attempt: string;
+			readonly runs: readonly string[];
+			readonly effect: Effect;
+			readonly cwd: string | null;
+			readonly timeoutMs: number | null;
+	  }
+	/** A watcher takes a change over: nothing of the attempt ran where this is missing. */
+	| {readonly kind: 'watching'; readonly attempt: string}
+	| {readonly kind: 'ended'; readonly attempt: string; readonly outcome: Outcome; readonly notes: readonly string[]}
+	| {readonly kind: 'validated'; readonly attempt: string; readonly verdict: Verdict; readonly clearedAfterMs: number | null}
+	/** The operator went on against a stop rule, in these words. */
+	| {readonly kind: 'overridden'; readonly attempt: string; readonly rule: string; readonly words: string}
+	/** A symptom was seen and set aside; `until` is ISO 8601, null for as long as it does not worsen. */
+	| {readonly kind: 'acknowledged'; readonly symptom: string; readonly until: string | null; readonly words: string | null}
+	/** A runbook was accepted, by the hash of its content. */
+	| {readonly kind: 'accepted'; readonly file: string; readonly hash: string}
+	| {readonly kind: 'note'; readonly attempt: string | null; readonly words: string}
+	/** The terminal went; `running` are the attempts that were under way. */
+	| {readonly kind: 'lost-terminal'; readonly running: readonly string[]}
+	| {readonly kind: 'closed'};
+
+/** Who writes a chain. Each process has its own, so that none waits for another. */
+export type ChainRole = 'console' | 'run' | 'watcher';
+
+/** An entry as it stands in a chain. */
+export type Journalled = JournalEntry & {
+	/** 1-based place in its chain. */
+	readonly n: number;
+	/** ISO 8601 UTC. */
+	readonly at: string;
+	/** SHA-256 of the line before, hex; for the first line of the chain's own name. */
+	readonly prev: string;
+};
+
+/** Whether an entry is on disk. */
+export type Written = {readonly ok: true} | {readonly ok: false /** One sentence. */; readonly reason: string};
+
+/** Where a process writes what it does. Entries are on disk, in order, when their promise settles. */
+export type Chain = {
+	append(entry: JournalEntry): Promise<Written>;
+	/** Ends it. What is appended later is refused. */
+	close(): Promise<void>;
+};
