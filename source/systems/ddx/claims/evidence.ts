@@ -1,4 +1,6 @@
 import type {SafeText} from '../../../text/safe-text.ts';
+import type {Lease} from '../parse/lease.ts';
+import type {Tracker} from '../picture.ts';
 
 // What other parts read of a workspace and claims are judged by. Ids are raw, as written: records are joined on them (on the
 // bead or the PID, since attempt ids of one attempt differ between files); they are cleaned where a row is made of them.
@@ -55,3 +57,20 @@ export type ProcessSeen = {
 
 /** The process table by PID. A PID that is not in it is dead, as long as the table itself could be read. */
 export type ProcessTable = ReadonlyMap<number, ProcessSeen>;
+
+/** Everything that claims are judged by. null is "could not be seen". */
+export type ClaimEvidence = {
+	/** Epoch ms. */
+	readonly now: number;
+	readonly host: string;
+	readonly tracker: Tracker | null;
+	readonly leases: ReadonlyMap<string, Lease>;
+	readonly runStates: readonly RunState[] | null;
+	readonly liveness: readonly Liveness[] | null;
+	readonly records: readonly WorkerRecord[] | null;
+	readonly processes: ProcessTable | null;
+	/** The PID that `server.addr` names, whether or not it still runs. */
+	readonly serverPid: number | null;
+	/** DDx's version where it is known. */
+	readonly version: string | null;
+};

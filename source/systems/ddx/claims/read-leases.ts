@@ -11,12 +11,14 @@ import {type LeaseRoot, leaseRoots} from './lease-roots.ts';
 /** A lease and where it was found. */
 export type FoundLease = Lease & {readonly file: string; readonly root: LeaseRoot};
 
+type Fault = {readonly file: SafeText; readonly reason: SafeText};
+
 /** All leases of a project. */
 export type LeasesReading = {
 	/** By bead; where several roots have one, the one renewed last. */
 	readonly leases: ReadonlyMap<string, FoundLease>;
 	/** Files that are no lease of ours, with the reason. */
-	readonly faults: readonly {readonly file: SafeText; readonly reason: SafeText}[];
+	readonly faults: readonly Fault[];
 	/** Where was looked, DDx's own first. */
 	readonly roots: readonly LeaseRoot[];
 };
@@ -27,7 +29,13 @@ const mostEntries = 5000;
 /** Where a project is, and whose leases count. */
 export type LeasePlace = {readonly workspace: string; readonly stateRoot: string; readonly surroundings: Surroundings};
 
-/** Looks for leases under every root. A root that cannot be read is a gap: what may be claimed there would be taken for free. */
+/** So many files that are no lease are named. */
+const mostFaults = 100;
+
+/**
+ * Looks for leases under every root. Where DDx's own cannot be read that is a gap: what is claimed there would be taken for free.
+ * Another one may be another user's.
+ */
 export async function readLeases(
 	{workspace, stateRoot, surroundings}: LeasePlace,
 	signal: AbortSignal,
@@ -35,23 +43,40 @@ export async function readLeases(
 	const roots = await leaseRoots(surroundings, {workspace, stateRoot}, signal);
 	const owners = await ownersOf(workspace, surroundings.uid);
 	const leases = new Map<string, FoundLease>();
-	const faults: LeasesReading['faults'][number][] = [];
+	const faults: Fault[] = [];
 	for (const root of roots) {
-		const names = await namesIn(root.folder);
-		if (names.kind === 'refused') return {kind: 'gap', reason: names.reason};
-		if (names.kind === 'missing') continue;
-		if (names.more)
-			faults.push({file: safeText(root.folder), reason: safe`more than ${mostEntries} entries: the rest was not looked at`});
-		for (const name of names.list) {
-			const lease = await readLease(path.join(root.folder, name), root, owners, signal);
-			if (lease === null) continue;
-			if ('reason' in lease) faults.push(lease);
-			else if ((leases.get(lease.bead)?.updatedAt ?? Number.NEGATIVE_INFINITY) < lease.updatedAt) leases.set(lease.bead, lease);
-		}
+		const found = await leasesIn(root, owners, signal);
+		if ('reason' in found && root === roots[0]) return {kind: 'gap', reason: found.reason};
+		if ('reason' in found) faults.push(found);
+		else keepLatest(found, leases, faults);
 	}
-	return signal.aborted
-		? {kind: 'gap', reason: 'the leases took too long to read'}
-		: {kind: 'seen', value: {leases, faults, roots}};
+	if (signal.aborted) return {kind: 'gap', reason: 'the leases took too long to read'};
+	return {kind: 'seen', value: {leases, faults: faults.slice(0, mostFaults), roots}};
+}
+
+function keepLatest(found: readonly (FoundLease | Fault)[], leases: Map<string, FoundLease>, faults: Fault[]): void {
+	for (const each of found) {
+		if ('reason' in each) faults.push(each);
+		else if ((leases.get(each.bead)?.updatedAt ?? Number.NEGATIVE_INFINITY) < each.updatedAt) leases.set(each.bead, each);
+	}
+}
+
+async function leasesIn(
+	root: LeaseRoot,
+	owners: ReadonlySet<number>,
+	signal: AbortSignal,
+): Promise<Fault | (FoundLease | Fault)[]> {
+	const names = await namesIn(root.folder);
+	if (names.kind === 'refused') return {file: safeText(root.folder), reason: names.reason};
+	if (names.kind === 'missing') return [];
+	const found: (FoundLease | Fault)[] = [];
+	if (names.more)
+		found.push({file: safeText(root.folder), reason: safe`more than ${mostEntries} entries: the rest was not looked at`});
+	for (const name of names.list) {
+		const lease = await readLease(path.join(root.folder, name), root, owners, signal);
+		if (lease !== null) found.push(lease);
+	}
+	return found;
 }
 
 /** Leases are written by us or by the workspace's owner; others could put a stuck claim before us. */
@@ -77,7 +102,12 @@ async function namesIn(folder: string) {
 }
 
 /** Null for what is no lease by its name (`*.json.tmp-*` is left over from a write), and for one released meanwhile. */
-async function readLease(file: string, root: LeaseRoot, owners: ReadonlySet<number>, signal: AbortSignal) {
+async function readLease(
+	file: string,
+	root: LeaseRoot,
+	owners: ReadonlySet<number>,
+	signal: AbortSignal,
+): Promise<FoundLease | Fault | null> {
 	if (!file.endsWith('.json')) return null;
 	const read = await readRegular(file, {limit: 64 * 1024, signal});
 	if (read.kind === 'missing') return null;
