@@ -1,0 +1,27 @@
+import {describe, expect, it} from 'vitest';
+import {parseConfig} from '../../../../source/systems/ddx/parse/config-file.ts';
+
+const nothing = {worktreeRoot: null, backend: null, sessionLogFolder: null};
+
+describe('a config.yaml', () => {
+	it('says where leases and logs are, and what keeps the beads', async () => {
+		const text = 'executions:\n  temp_worktree_root: /var/wt\nbead:\n  backend: axon\nagent:\n  session_log_dir: logs\n';
+		expect(await parseConfig(text)).toEqual({worktreeRoot: '/var/wt', backend: 'axon', sessionLogFolder: 'logs'});
+	});
+
+	it.each(['', 'executions: 7', 'executions: [a]', '- list', 'bead: {backend: }', 'a: b: c', '\u0000', 'x: &a [*a, *a]'])(
+		'configures nothing in %j',
+		async (text) => {
+			expect(await parseConfig(text)).toEqual(nothing);
+		},
+	);
+
+	it('is no bomb', async () => {
+		const layers = ['a: &a [x,x,x,x,x,x,x,x,x]'];
+		for (const [name, below] of ['ba', 'cb', 'dc', 'ed', 'fe', 'gf', 'hg', 'ih'].map((pair) => [...pair]))
+			layers.push(
+				`${name}: &${name} [*${below},*${below},*${below},*${below},*${below},*${below},*${below},*${below},*${below}]`,
+			);
+		expect(await parseConfig(layers.join('\n'))).toEqual(nothing);
+	});
+});
