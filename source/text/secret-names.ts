@@ -21,7 +21,7 @@ export function namedSecrets(text: string): Stretch[] {
 		let reached = 0;
 		for (const match of text.matchAll(pattern)) {
 			if (match.index < reached) continue;
-			const value = valueAt(text, match.index + match[0].length, isNamed(match));
+			const value = valueAt(text, match.index + match[0].length, certainty(match));
 			if (value === null) continue;
 			found.push(value);
 			reached = value.end;
@@ -30,23 +30,28 @@ export function namedSecrets(text: string): Stretch[] {
 	return found;
 }
 
-/** Whether the name alone says that a secret follows. After `token: ` there may be prose. */
-function isNamed({groups}: RegExpExecArray): boolean {
-	if (groups?.mark === undefined) return true;
-	return groups.compound !== undefined || groups.quote !== undefined || groups.mark === '=';
+/** How much the name says: a secret follows; a secret follows unless it is prose; only what looks like a secret is one. */
+type Certainty = 'sure' | 'alone' | 'opaque';
+
+/** `api_key=` is sure. After `peer_credentials: ` and `wrong password: ` there may be prose, after `token: ` it is likely. */
+function certainty({groups}: RegExpExecArray): Certainty {
+	if (groups?.mark === undefined || groups.mark === '=' || groups.quote !== undefined) return 'sure';
+	return groups.compound === undefined ? 'opaque' : 'alone';
 }
 
 /** As much of a value as it takes to judge it. */
 const glance = 256;
 
 /** A value: what stands in quotes, else up to the next space or punctuation that no secret has. Null where it is no secret. */
-function valueAt(text: string, start: number, isSure: boolean): Stretch | null {
+function valueAt(text: string, start: number, certain: Certainty): Stretch | null {
 	const quote = /^\\*(["'])/.exec(text.slice(start, start + 8));
 	const from = start + (quote?.[0].length ?? 0);
 	const closing = quote === null ? /[\s"'`,;&|)}\]\\]/g : quote[1] === '"' ? /\\*["\r\n]/g : /\\*['\r\n]/g;
 	// Judged by its beginning, so that text which is one long value costs no more than it is long.
 	const seen = text.slice(from, from + glance);
-	if (!isSecret(seen.slice(0, closing.exec(seen)?.index), isSure)) return null;
+	const length = closing.exec(seen)?.index ?? seen.length;
+	const isSure = certain === 'sure' || (certain === 'alone' && /^["'\s,;}\])\\]{0,8}$/m.test(seen.slice(length, length + 8)));
+	if (!isSecret(seen.slice(0, length), isSure)) return null;
 	closing.lastIndex = from;
 	return {start: from, end: closing.exec(text)?.index ?? text.length};
 }
@@ -55,7 +60,6 @@ function isSecret(value: string, isSure: boolean): boolean {
 	if (value === '' || value.startsWith('=') || harmless.test(value)) return false;
 	// A number is a count (`max_token=4096`), two are a part of it (`${KEY:0:8}`).
 	if (/^\d{1,7}(?::\d{1,7})?$/.test(value)) return false;
-	// `unexpected token: comma` is prose; what follows a bare word counts only where it could be a secret.
 	return isSure || (value.length >= 12 && /\d/.test(value) && /[A-Za-z]/.test(value));
 }
 

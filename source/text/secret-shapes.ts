@@ -35,9 +35,15 @@ const shape = new RegExp(`(?<![A-Za-z0-9_-])(?:${words.join('|')})`, 'g');
 // RFC 3986 userinfo. A bare user name, as in ssh://git@host, is none.
 const userinfo = /(?<=[A-Za-z0-9]:\/\/)(?:[^\s/@?#:]{0,256}:[^\s/@?#]{1,512}|[^\s/@?#:]{17,512})(?=@)/g;
 const header = /\b(?:(?:proxy-)?authorization|x-api-key|x-auth-token|(?:set-)?cookie)\\*["']?\s{0,3}[:=]\s{0,3}\\*["']?/gi;
+// What follows `authorization:` in prose and in logs is words: a header has a scheme and one word, or one word alone.
+const credentials =
+	/^(?:(?:Basic|Bearer|Token|Digest|Negotiate|ApiKey|AWS4-HMAC-SHA256) +(?![<$\s])\S|[^\s<$"'\\]{8,}(?:["'\\\r\n]|$))/i;
 const scheme = /\b(?:Bearer|Basic|Token)\s{1,3}(?=[A-Za-z0-9+/=._~-]{16})[A-Za-z0-9+/=._~-]+/g;
 const begin = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----/g;
 const endLine = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----/g;
+
+/** As much of a header as it takes to judge it. */
+const glance = 512;
 
 /** Everything in `text` that looks like a secret. */
 export function secretShapes(text: string): Stretch[] {
@@ -63,6 +69,7 @@ function headers(text: string): Stretch[] {
 	for (const match of text.matchAll(header)) {
 		if (match.index < (found.at(-1)?.end ?? 0)) continue;
 		const start = match.index + match[0].length;
+		if (/^(?:proxy-)?auth/i.test(match[0]) && !credentials.test(text.slice(start, start + glance))) continue;
 		closing.lastIndex = start;
 		found.push({start, end: closing.exec(text)?.index ?? text.length});
 	}
