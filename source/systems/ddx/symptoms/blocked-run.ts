@@ -45,12 +45,18 @@ export const blockedRun: SymptomKind<Picture> = {
 	},
 };
 
+/** A file that cannot be read at all is the torn tracker's to tell. */
 function refusedQueue({tracker, verdicts, now}: Picture): Cause | null {
 	const gate = tracker?.gate ?? null;
 	const open = [...verdicts.values()].some((verdict) => verdict !== 'closed' && verdict !== 'cancelled');
-	if (gate === null || !open) return null;
-	const summary = safe`DDx refuses its queue: ${gate}`;
-	return {severity: 'critical', summary, since: null, freesItselfAt: null, evidence: {source: 'tracker', text: gate, at: now}};
+	if (gate === null || !open || tracker?.faults.some(({kind}) => kind === 'oversize')) return null;
+	return {
+		severity: 'critical',
+		summary: gate,
+		since: null,
+		freesItselfAt: null,
+		evidence: {source: 'tracker', text: gate, at: now},
+	};
 }
 
 /** Nothing is ready and nobody works, because all that could start is claimed or cools down. */

@@ -1,16 +1,24 @@
 import type {SafeText} from '../../../text/safe-text.ts';
 import {ours, safe} from '../../../text/safe-text.ts';
+import type {BeadRow} from '../parse/bead.ts';
 import type {DdxClaim, Picture} from '../picture.ts';
-import {honoursRowClaims} from './row-claims.ts';
 
-/** Claims that this DDx goes by, on beads that are still to be done: a closed row often keeps the keys of its last claim. */
+/**
+ * Claims that this DDx goes by, on beads that are still to be done: a closed row often keeps the keys of its last claim, and a
+ * stale claim in a row is what DDx from alpha60 on ignores.
+ */
 export function heldClaims(picture: Picture): readonly DdxClaim[] {
-	const {claims, tracker} = picture;
-	const rows = honoursRowClaims(picture);
-	return (claims ?? []).filter(({bead, from}) => {
-		const status = tracker?.beads.get(bead)?.status;
-		return (from === 'lease' || rows) && (status === 'open' || status === 'in_progress');
+	return (picture.claims ?? []).filter((claim) => {
+		const status = rowOf(claim, picture)?.status;
+		const isLeftOver = claim.from === 'row' && claim.verdict === 'stale';
+		return !isLeftOver && (status === 'open' || status === 'in_progress');
 	});
+}
+
+/** The row of a claim's bead. Claims carry ids as they are shown, which for a hostile id is not how it is written. */
+export function rowOf({bead}: DdxClaim, {tracker}: Picture): BeadRow | undefined {
+	if (tracker === null) return undefined;
+	return tracker.beads.get(bead) ?? [...tracker.beads.values()].find(({shownId}) => shownId === bead);
 }
 
 /**
@@ -34,10 +42,10 @@ export function holderOf({workerPid, claimPid, host, owner}: DdxClaim): SafeText
 }
 
 /** The state that a finding about a claim rests on: owner, renewal, the process and when it started, the row. */
-export function claimFingerprint(claim: DdxClaim, {tracker}: Picture): string {
+export function claimFingerprint(claim: DdxClaim, picture: Picture): string {
 	const {from, owner, claimPid, workerPid, startedAt, renewedAt, workerSighting, heldByServer} = claim;
 	const started = workerSighting.kind === 'alive' ? workerSighting.startedAt : workerSighting.kind;
-	const row = tracker?.beads.get(claim.bead);
+	const row = rowOf(claim, picture);
 	return JSON.stringify([
 		claim.bead,
 		from,

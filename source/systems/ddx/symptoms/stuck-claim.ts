@@ -3,7 +3,7 @@ import {age, clock} from '../../../text/age.ts';
 import {type SafeText, safe} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
 import type {DdxClaim, Picture} from '../picture.ts';
-import {claimFingerprint, claimValues, heldClaims, holderOf, isStuck, lastSign} from './held-claims.ts';
+import {claimFingerprint, claimValues, heldClaims, holderOf, isStuck, lastSign, rowOf} from './held-claims.ts';
 import {seen, unseen} from './seen.ts';
 
 /** What DDx frees within this time is waited for, not acted on: its lease lasts 90 s (v0.6.2-alpha164). */
@@ -54,9 +54,10 @@ function ending({freesAt, heldByServer}: DdxClaim, now: number, freesSoon: boole
 	return heldByServer ? safe`, kept by the server until ${clock(freesAt)}` : safe`, held until ${clock(freesAt)}`;
 }
 
-function evidenceOf(claim: DdxClaim, {now, tracker}: Picture) {
+function evidenceOf(claim: DdxClaim, picture: Picture) {
+	const {now} = picture;
 	const pid = claim.workerPid ?? claim.claimPid ?? 0;
-	const row = tracker?.beads.get(claim.bead);
+	const row = rowOf(claim, picture);
 	const last = lastSign(claim);
 	return [
 		{source: 'processes', text: safe`no process ${pid} on this host`, at: now},

@@ -2,7 +2,18 @@ import {describe, expect, it} from 'vitest';
 import type {QueueVerdict} from '../../../../source/systems/ddx/picture.ts';
 import {blockedRun} from '../../../../source/systems/ddx/symptoms/blocked-run.ts';
 import {safeText} from '../../../../source/text/safe-text.ts';
-import {bead, calm, claim, hour, minute, now, serverHeldClaim, tracker, worker} from '../../../support/ddx-picture.ts';
+import {
+	bead,
+	calm,
+	claim,
+	hour,
+	minute,
+	now,
+	serverHeldClaim,
+	tracker,
+	trackerFault,
+	worker,
+} from '../../../support/ddx-picture.ts';
 import {findings, only} from '../../../support/findings.ts';
 
 const ended = (reason: string, at = now - 10 * minute) =>
@@ -17,16 +28,21 @@ const nothingReady = (verdicts: Record<string, QueueVerdict>) => ({
 
 describe('a run that is blocked without a cause in the beads', () => {
 	it('is DDx refusing its own queue', () => {
-		const gate = safeText('lifecycle_migration_required: shop-2b3c has label needs_human');
+		const gate = safeText('DDx refuses (lifecycle_migration_required): 1 row');
 		const finding = only(blockedRun, calm({tracker: tracker([bead('shop-2b3c')], {gate})}));
 		expect(finding).toMatchObject({severity: 'critical', subject: null});
-		expect(finding.summary).toContain('DDx refuses its queue: lifecycle_migration_required');
+		expect(finding.summary).toBe(gate);
 	});
 
 	it('is not a refusal where nothing is left to do', () => {
 		const gate = safeText('lifecycle_migration_required');
 		const done = {tracker: tracker([bead('a', {status: 'closed'})], {gate}), ...nothingReady({a: 'closed'})};
 		expect(findings(blockedRun, calm(done))).toEqual([]);
+	});
+
+	it('leaves a file that DDx cannot read to the torn tracker', () => {
+		const refused = tracker([bead('shop-2b3c')], {gate: safeText('DDx refuses the file'), faults: [trackerFault('oversize')]});
+		expect(findings(blockedRun, calm({tracker: refused}))).toEqual([]);
 	});
 
 	it('is all startable work held by claims without a worker', () => {
