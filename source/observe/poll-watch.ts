@@ -46,7 +46,7 @@ export function take(watch: Watch, look: Look<unknown>, when: {at: number; seenA
 
 /** The reading with the age it has by the clock that cannot be set. */
 export function rebase({reading, seenAt}: Watch, now: number, monotonic: number): Reading {
-	return reading.at === null ? reading : {...reading, at: now - (monotonic - seenAt)};
+	return reading.at === null ? reading : {...reading, at: Math.round(now - (monotonic - seenAt))};
 }
 
 /** Whether a look at one has to wait for a look at the other. */

@@ -67,8 +67,8 @@ export function poll({sources, now, onReading, monotonic = () => performance.now
 		const {look: seen, hanging} = await running.end;
 		if (hanging) watch.state = 'hanging';
 		noticeClock();
-		const tookMs = monotonic() - startedAt;
-		if (state !== 'stopped') publish(watch, take(watch, seen, {at: now() - tookMs, seenAt: startedAt, tookMs}));
+		const tookMs = Math.round(monotonic() - startedAt);
+		if (state !== 'stopped') publish(watch, take(watch, seen, {at: Math.round(now() - tookMs), seenAt: startedAt, tookMs}));
 		for (const resolve of served) resolve();
 		step();
 		await running.over;

@@ -9,9 +9,11 @@ export type DdxConfig = {
 	readonly backend: string | null;
 	/** `agent.session_log_dir`. */
 	readonly sessionLogFolder: string | null;
+	/** `git.auto_commit`: with `always` every change of the tracker is a commit. */
+	readonly autoCommit: string | null;
 };
 
-const nothing: DdxConfig = {worktreeRoot: null, backend: null, sessionLogFolder: null};
+const nothing: DdxConfig = {worktreeRoot: null, backend: null, sessionLogFolder: null, autoCommit: null};
 
 /** Reads a `config.yaml`; where there is none, or one that cannot be read, nothing is configured. */
 export async function readConfig(file: string, signal: AbortSignal): Promise<DdxConfig> {
@@ -32,6 +34,7 @@ export async function parseConfig(text: string): Promise<DdxConfig> {
 		worktreeRoot: rawText(part(value, 'executions', 'temp_worktree_root')),
 		backend: rawText(part(value, 'bead', 'backend')),
 		sessionLogFolder: rawText(part(value, 'agent', 'session_log_dir')),
+		autoCommit: rawText(part(value, 'git', 'auto_commit')),
 	};
 }
 

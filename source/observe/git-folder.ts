@@ -1,0 +1,49 @@
+import {lstat} from 'node:fs/promises';
+import path from 'node:path';
+import {readRegular} from './regular-file.ts';
+
+/** Small text files of a repository; larger ones are none of those that we read. */
+const limit = 1024 * 1024;
+
+/** The folder that holds `.git`, from `start` upward; null where there is none. */
+export async function findUpward(start: string, name: string): Promise<string | null> {
+	for (let folder = path.resolve(start); ; folder = path.dirname(folder)) {
+		const found = await lstat(path.join(folder, name)).catch(() => null);
+		if (found !== null) return folder;
+		if (folder === path.dirname(folder)) return null;
+	}
+}
+
+/**
+ * The folder with a working tree's configuration and refs: its `.git`, or where its `.git` file and `commondir` point to
+ * (gitrepository-layout(5)). Null where there is none.
+ */
+export async function commonGitFolder(root: string, signal: AbortSignal): Promise<string | null> {
+	const dotGit = path.join(root, '.git');
+	const found = await lstat(dotGit).catch(() => null);
+	if (found === null) return null;
+	if (found.isDirectory()) return dotGit;
+	const pointer = /^gitdir: (.+)$/m.exec((await smallText(dotGit, signal)) ?? '')?.[1];
+	if (pointer === undefined) return null;
+	const folder = path.resolve(root, pointer.trim());
+	const common = await smallText(path.join(folder, 'commondir'), signal);
+	return common === null ? folder : path.resolve(folder, common.trim());
+}
+
+/** The URL of the remote `origin` as its configuration file has it; includes are not followed. Null where there is none. */
+export async function originUrl(gitFolder: string, signal: AbortSignal): Promise<string | null> {
+	const text = await smallText(path.join(gitFolder, 'config'), signal);
+	let inside = false;
+	for (const line of text?.split('\n') ?? []) {
+		const section = /^\s*\[(.*)\]\s*$/.exec(line)?.[1];
+		if (section !== undefined) inside = /^remote\s+"origin"$/i.test(section.trim());
+		const url = inside ? /^\s*url\s*=\s*(.+?)\s*$/i.exec(line)?.[1] : undefined;
+		if (url !== undefined) return url;
+	}
+	return null;
+}
+
+async function smallText(file: string, signal: AbortSignal): Promise<string | null> {
+	const read = await readRegular(file, {limit, signal});
+	return read.kind === 'read' ? read.bytes.toString('utf8') : null;
+}

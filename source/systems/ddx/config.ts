@@ -1,0 +1,1 @@
+export {type DdxConfig, parseConfig, readConfig} from './parse/config-file.ts';

@@ -1,0 +1,94 @@
+import type {Readings} from '../../domain/reading.ts';
+import type {Surroundings} from '../../domain/surroundings.ts';
+import {claimsOf} from './claims/claims.ts';
+import type {Machine} from './claims/sight.ts';
+import {lastOf} from './evidence.ts';
+import {joinServer} from './join-server.ts';
+import {type Picture, sourceNames} from './picture.ts';
+import type {Place} from './place.ts';
+import {claimedBeads} from './queue/claimed.ts';
+import {queueAt} from './queue/queue.ts';
+import {joinWorkers} from './workers/join-workers.ts';
+
+/** Joins the latest readings into one picture. What could not be seen is null, and its reason is among the gaps. */
+export function join({host: name, env}: Surroundings, place: Place, readings: Readings, now: number): Picture {
+	const host = env.DDX_MACHINE_ID || name;
+	const tracker = lastOf(readings, 'tracker');
+	const processes = lastOf(readings, 'processes');
+	const server = lastOf(readings, 'server');
+	const unit = lastOf(readings, 'unit');
+	const machine = {host, processes: processes?.table ?? null};
+	return {
+		now,
+		host,
+		workspace: place.workspace,
+		stateRoot: place.stateRoot,
+		version: null,
+		tracker,
+		...claimed(readings, machine, now),
+		workers: workersOf(readings, machine, place, now),
+		desired: lastOf(readings, 'workers')?.desired ?? null,
+		logs: lastOf(readings, 'logs')?.logs ?? null,
+		server: server === null ? null : joinServer(server, processes, machine),
+		unit: unit === 'none' ? null : unit,
+		folders: lastOf(readings, 'folders'),
+		gaps: gapsOf(readings),
+	};
+}
+
+/** The claims, and the queue that they leave. Without a look at the leases nothing is known of claims; the queue is then as if none were. */
+function claimed(readings: Readings, machine: Machine, now: number): Pick<Picture, 'claims' | 'verdicts' | 'ready'> {
+	const tracker = lastOf(readings, 'tracker');
+	const files = lastOf(readings, 'claims');
+	const workers = lastOf(readings, 'workers');
+	const evidence = {
+		...machine,
+		now,
+		tracker,
+		leases: files?.leases ?? new Map(),
+		runStates: workers?.runStates ?? null,
+		liveness: workers?.liveness ?? null,
+		records: workers?.records ?? null,
+		serverPid: lastOf(readings, 'server')?.address?.pid ?? null,
+		version: null,
+	};
+	const claims = files === null ? null : claimsOf(evidence);
+	if (tracker === null) return {claims, verdicts: new Map(), ready: []};
+	const moment = {now, claimed: claimedBeads(tracker.beads, evidence), originMain: files?.originMain ?? null};
+	return {claims, ...queueAt(tracker.beads, moment)};
+}
+
+function workersOf(readings: Readings, machine: Machine, {workspace}: Place, now: number): Picture['workers'] {
+	const files = lastOf(readings, 'workers');
+	if (files === null) return null;
+	const logs = lastOf(readings, 'logs');
+	return joinWorkers({
+		files,
+		loops: logs?.loops ?? null,
+		activity: logs?.activity ?? [],
+		processes: lastOf(readings, 'processes')?.ddx ?? null,
+		reported: lastOf(readings, 'server')?.reported ?? null,
+		hosts: hostsOf(lastOf(readings, 'claims')?.leases ?? new Map()),
+		machine,
+		workspace,
+		now,
+	});
+}
+
+/** On which host each bead is claimed. */
+function hostsOf(
+	leases: ReadonlyMap<string, {readonly bead: string; readonly machine: string | null}>,
+): ReadonlyMap<string, string> {
+	return new Map([...leases.values()].flatMap(({bead, machine}) => (machine === null ? [] : [[bead, machine] as const])));
+}
+
+/** Why a source could not be seen: the reason of its last look, or that there was none yet. */
+function gapsOf(readings: Readings): ReadonlyMap<string, string> {
+	const gaps = new Map<string, string>();
+	for (const name of sourceNames) {
+		const reading = readings.get(name);
+		const reason = reading?.gap ?? (reading === undefined || reading.at === null ? 'not looked at yet' : null);
+		if (reason !== null) gaps.set(name, reason);
+	}
+	return gaps;
+}

@@ -1,0 +1,74 @@
+import {type TailRead, tailOf} from '../../../observe/tail.ts';
+import {type Loop, newLoop, readLoopLine} from '../parse/loop-log.ts';
+import {readSessionLine, type Session, type SessionEnd} from '../parse/session-log.ts';
+import type {LogFile} from './census.ts';
+
+/** A loop log as followed. */
+export type FollowedLoop = {readonly kind: 'loop'; readonly file: LogFile; readonly loop: Loop};
+
+/** Another log as followed: how its sessions ended, and what its name and its beginning say of whose it is. */
+export type FollowedSession = {
+	readonly kind: 'session';
+	readonly file: LogFile;
+	readonly ends: readonly SessionEnd[];
+	readonly head: string;
+};
+
+/** Follows one log. */
+export type LogFollower = {
+	readonly followed: FollowedLoop | FollowedSession;
+	/** Takes in what is new; gives the number of bytes read. A log that cannot be read says nothing new. */
+	read(file: LogFile, signal: AbortSignal): Promise<number>;
+};
+
+const limits = {first: 256 * 1024, most: 1024 * 1024};
+const headLength = 8192;
+const mostEnds = 200;
+
+/** Follows a loop log. */
+export function loopFollower(first: LogFile): LogFollower {
+	let followed: FollowedLoop = {kind: 'loop', file: first, loop: newLoop()};
+	return follower(
+		first,
+		() => followed,
+		(file, {lines, anew}) => {
+			const loop = anew ? newLoop() : followed.loop;
+			for (const line of lines) readLoopLine(loop, line, file.path);
+			followed = {kind: 'loop', file, loop};
+		},
+	);
+}
+
+/** Follows a log of the agent service or of a harness. */
+export function sessionFollower(first: LogFile): LogFollower {
+	const session: Session = {provider: null, bead: null};
+	let followed: FollowedSession = {kind: 'session', file: first, ends: [], head: first.name};
+	return follower(
+		first,
+		() => followed,
+		(file, {lines, fromStart}) => {
+			const ends = lines.map((line) => readSessionLine(session, line, file.path, file.modifiedAt)).filter((end) => end !== null);
+			const head = fromStart ? `${file.name}\n${lines.slice(0, 3).join('\n').slice(0, headLength)}` : followed.head;
+			followed = {kind: 'session', file, ends: [...followed.ends, ...ends].slice(-mostEnds), head};
+		},
+	);
+}
+
+function follower(
+	{path}: LogFile,
+	followed: () => LogFollower['followed'],
+	take: (file: LogFile, read: TailRead) => void,
+): LogFollower {
+	const tail = tailOf(path, limits);
+	return {
+		get followed() {
+			return followed();
+		},
+		async read(file, signal) {
+			const read = await tail(signal);
+			if (read.kind !== 'read') return 0;
+			take(file, read);
+			return read.bytes;
+		},
+	};
+}

@@ -1,0 +1,59 @@
+import {stat} from 'node:fs/promises';
+import path from 'node:path';
+import type {Look, Source} from '../../../domain/reading.ts';
+import type {Surroundings} from '../../../domain/surroundings.ts';
+import {readRegular} from '../../../observe/regular-file.ts';
+import {childEnvironment} from '../../../process/environment.ts';
+import {programOnPath} from '../../../process/program-on-path.ts';
+import {runProgram} from '../../../process/run-program.ts';
+import {keyNamesIn} from '../parse/environment-file.ts';
+import {parseUnit, unitProperties} from '../parse/unit.ts';
+import type {DdxUnit} from '../picture.ts';
+import type {Place} from '../place.ts';
+import {restartsLately} from './restarts.ts';
+
+const unitName = 'ddx-server.service';
+const timeoutMs = 1500;
+
+/** systemd's user unit, where there is systemd and such a unit; `none` where there is not. */
+export function unitSource(surroundings: Surroundings, {workspace, config}: Place): Source<DdxUnit | 'none'> {
+	const recent = restartsLately();
+	const unitFile = path.join(path.dirname(config), 'systemd', 'user', unitName);
+
+	async function look(signal: AbortSignal): Promise<Look<DdxUnit | 'none'>> {
+		const systemctl = programOnPath('systemctl', surroundings.env, {outside: workspace});
+		if (systemctl === null) return {kind: 'seen', value: 'none'};
+		const argv = [systemctl, '--user', 'show', unitName, `--property=${unitProperties.join(',')}`] as const;
+		const env = await busEnvironment(surroundings);
+		const ran = await runProgram([...argv], {env, cwd: '/', timeoutMs, limitBytes: 256 * 1024, signal});
+		if (ran.kind === 'ended' && ran.exitCode === 0) {
+			const shown = parseUnit(ran.stdout);
+			if (shown === null) return {kind: 'seen', value: 'none'};
+			const {environmentPath, ...unit} = shown;
+			const environment = await environmentOf(environmentPath, signal);
+			return {kind: 'seen', value: {...unit, recentRestarts: recent(unit.restarts), ...environment}};
+		}
+		// Without a user's systemd there is no unit, unless somebody installed one.
+		const installed = (await stat(unitFile).catch(() => null)) !== null;
+		const why = ran.kind === 'failed' ? ran.reason : `systemctl ended with ${ran.exitCode}: ${ran.stderr.split('\n')[0] ?? ''}`;
+		return installed ? {kind: 'gap', reason: why} : {kind: 'seen', value: 'none'};
+	}
+
+	return {name: 'unit', intervalMs: 10_000, limitMs: 40_000, timeoutMs: 2500, look};
+}
+
+/** The user's bus is found through XDG_RUNTIME_DIR, which `su` and some logins do not set (pam_systemd(8)). */
+async function busEnvironment({env, uid}: Surroundings): Promise<Readonly<Record<string, string>>> {
+	const child = childEnvironment(env);
+	const usual = `/run/user/${uid}`;
+	if (child.XDG_RUNTIME_DIR !== undefined || (await stat(usual).catch(() => null)) === null) return child;
+	return {...child, XDG_RUNTIME_DIR: usual};
+}
+
+async function environmentOf(file: string | null, signal: AbortSignal): Promise<Pick<DdxUnit, 'keyNames' | 'environmentFile'>> {
+	if (file === null) return {keyNames: [], environmentFile: null};
+	const read = await readRegular(file, {limit: 64 * 1024, signal, links: 'follow'});
+	if (read.kind === 'read') return {keyNames: keyNamesIn(read.bytes.toString('utf8')), environmentFile: {path: file, gap: null}};
+	const gap = read.kind === 'missing' ? `${file} is missing` : read.reason;
+	return {keyNames: [], environmentFile: {path: file, gap}};
+}

@@ -1,0 +1,93 @@
+import path from 'node:path';
+import type {Look, Source} from '../../../domain/reading.ts';
+import {type FileMemory, fileMemory} from '../../../observe/file-memory.ts';
+import {listFolder} from '../../../observe/folder.ts';
+import type {SafeText} from '../../../text/safe-text.ts';
+import type {Liveness, RunState, WorkerRecord} from '../claims/evidence.ts';
+import {desiredCount} from '../parse/desired.ts';
+import {parseRunState} from '../parse/run-state.ts';
+import {parseWorkerStatus} from '../parse/worker-status.ts';
+import type {Place} from '../place.ts';
+
+/** The workers' own records. */
+export type WorkerFiles = {
+	readonly liveness: readonly Liveness[];
+	readonly records: readonly WorkerRecord[];
+	readonly runStates: readonly RunState[];
+	/** `workers/desired.json`; null where nobody asked for any. */
+	readonly desired: number | null;
+	/** Records that could not be read, each with its reason. */
+	readonly faults: readonly SafeText[];
+};
+
+/** Each loop and each attempt leaves its record behind; their names begin with or end in their time, so the newest are known. */
+const newest = 64;
+const mostNames = 20_000;
+
+/** A record has a few hundred bytes. */
+const limit = 256 * 1024;
+
+/** Liveness files, worker records of the server, run-state files and the wish for workers. */
+export function workersSource({stateRoot}: Place): Source<WorkerFiles> {
+	const statuses = fileMemory(limit, parseWorkerStatus);
+	const runStates = fileMemory(limit, parseRunState);
+	const desired = fileMemory(limit, desiredCount);
+	const workers = path.join(stateRoot, 'workers');
+
+	async function look(signal: AbortSignal): Promise<Look<WorkerFiles>> {
+		const names = await namesIn(workers, signal);
+		const attempts = await namesIn(path.join(stateRoot, 'run-state'), signal);
+		if (typeof names === 'string') return {kind: 'gap', reason: names};
+		if (typeof attempts === 'string') return {kind: 'gap', reason: attempts};
+		const faults: SafeText[] = [];
+		const folders = [...newestOf(names, 'agent-loop-'), ...newestOf(names, 'worker-')];
+		const files = folders.map((name) => path.join(workers, name, 'status.json'));
+		const seen = await readAll(statuses, files, faults, signal);
+		const states = [...newestOf(attempts, '').map((name) => path.join('run-state', name)), 'run-state.json'];
+		const stateFiles = states.filter((name) => name.endsWith('.json')).map((name) => path.join(stateRoot, name));
+		const runs = await readAll(runStates, stateFiles, faults, signal);
+		const [wish = null] = await readAll(desired, [path.join(workers, 'desired.json')], faults, signal);
+		if (signal.aborted) return {kind: 'gap', reason: 'the records of the workers took too long to read'};
+		const liveness = seen.flatMap((status) => (status?.kind === 'liveness' ? [status.liveness] : []));
+		const records = seen.flatMap((status) => (status?.kind === 'record' ? [status.record] : []));
+		return {kind: 'seen', value: {liveness, records, runStates: distinct(runs), desired: wish, faults}};
+	}
+
+	return {name: 'workers', intervalMs: 2000, limitMs: 8000, timeoutMs: 1500, place: stateRoot, look};
+}
+
+/** Reads files one after the other; those that are gone by now are left out, those that may not be read are said. */
+async function readAll<T>(
+	memory: FileMemory<T>,
+	files: readonly string[],
+	faults: SafeText[],
+	signal: AbortSignal,
+): Promise<readonly T[]> {
+	const values: T[] = [];
+	for (const file of files) {
+		const read = await memory.read(file, signal);
+		if (read.kind === 'read') values.push(read.value);
+		if (read.kind === 'refused') faults.push(read.reason);
+	}
+	memory.forget();
+	return values;
+}
+
+/** The names in a folder; none where it is missing; the reason where it is closed to us. */
+async function namesIn(folder: string, signal: AbortSignal): Promise<readonly string[] | string> {
+	const listed = await listFolder(folder, mostNames, signal);
+	if (listed.kind === 'refused') return listed.reason;
+	return listed.kind === 'missing' ? [] : listed.names;
+}
+
+function newestOf(names: readonly string[], prefix: string): readonly string[] {
+	return names
+		.filter((name) => name.startsWith(prefix))
+		.sort()
+		.slice(-newest);
+}
+
+/** `run-state.json` is a copy of the newest attempt's own file. */
+function distinct(runs: readonly (RunState | null)[]): readonly RunState[] {
+	return [...new Map(runs.flatMap((run) => (run === null ? [] : [[`${run.attempt}/${run.bead}`, run]]))).values()];
+}

@@ -1,0 +1,10 @@
+/**
+ * The names of keys and tokens that an environment file gives a value to (systemd.exec(5), EnvironmentFile=). Their values are not
+ * kept, returned or shown anywhere.
+ */
+export function keyNamesIn(text: string): readonly string[] {
+	const names = text
+		.split('\n')
+		.flatMap((line) => /^\s*(?:export\s+)?([A-Za-z_]\w{0,100})=(?=\s*\S)(?!\s*(?:""|'')\s*$)/.exec(line)?.[1] ?? []);
+	return [...new Set(names.filter((name) => /(?:KEY|TOKEN)$/.test(name)))].sort();
+}

@@ -1,0 +1,106 @@
+import type {ProcessRow} from '../../../observe/process-table.ts';
+import {safeText} from '../../../text/safe-text.ts';
+import type {Liveness, RunState, WorkerRecord} from '../claims/evidence.ts';
+import {type Machine, sight} from '../claims/sight.ts';
+import type {Loop} from '../parse/loop-log.ts';
+import type {ReportedWorker} from '../parse/server-records.ts';
+import {type Draft, later, newDraft} from './draft.ts';
+import type {WorkerEvidence} from './join-workers.ts';
+
+/** A log alone is a worker only as long as it is written. */
+const silentMs = 10 * 60_000;
+
+/** A worker registers itself with the server within seconds of its start. */
+const registrationMs = 5000;
+
+/**
+ * Puts the records of each worker together. They share no id: liveness files and loop logs name the session, run-state files the
+ * PID and the bead, the server's list nothing but the moment of registration. Attempt ids of one attempt differ between files.
+ */
+export function collect({files, loops, processes, reported, workspace, machine, now}: WorkerEvidence): readonly Draft[] {
+	const drafts = files.liveness.map(fromLiveness);
+	for (const loop of loops ?? []) addLoop(drafts, loop, now);
+	for (const run of files.runStates) addRun(drafts, run);
+	for (const record of files.records) addRecord(drafts, record);
+	const work = (processes ?? []).filter(({verb, cwd}) => verb === 'work' && isInside(cwd, workspace));
+	const pids = new Set(work.map(({row}) => row.pid));
+	for (const {row} of work) if (!pids.has(row.ppid)) addProcess(drafts, row, machine);
+	for (const worker of reported ?? []) if (worker.projectRoot === workspace) addReported(drafts, worker);
+	return drafts;
+}
+
+function isInside(folder: string | null, workspace: string): boolean {
+	return folder !== null && (folder === workspace || folder.startsWith(`${workspace}/`));
+}
+
+function fromLiveness({worker, bead, attempt, phase, pid, startedAt, lastActivityAt}: Liveness): Draft {
+	const draft = {...newDraft(worker, 'liveness'), bead, phase, pid, startedAt, heardAt: later(lastActivityAt, startedAt)};
+	if (attempt !== null) draft.names.add(attempt);
+	return draft;
+}
+
+function addLoop(drafts: Draft[], loop: Loop, now: number): void {
+	const known = drafts.find(({id}) => id === loop.worker);
+	const isOver = loop.ended === null && now - (loop.lastAt ?? 0) > silentMs;
+	if (loop.worker === null || (known === undefined && isOver)) return;
+	const draft = known ?? newDraft(loop.worker, 'log');
+	if (known === undefined) drafts.push(draft);
+	draft.from.add('log');
+	draft.startedAt ??= loop.startedAt;
+	draft.heardAt = later(draft.heardAt, loop.lastAt);
+	draft.progressAt = loop.progressAt;
+	draft.ended = loop.ended;
+	draft.idle = loop.idle;
+	if (known === undefined) draft.bead = loop.bead;
+}
+
+function addRun(drafts: Draft[], run: RunState): void {
+	const heardAt = later(run.refreshedAt, run.startedAt);
+	const own = drafts.find(({pid}) => pid !== null && pid === run.pid) ?? drafts.find(({bead}) => bead === run.bead);
+	const draft = own ?? newDraft(run.attempt ?? run.bead, 'run-state');
+	if (own === undefined) drafts.push(draft);
+	draft.from.add('run-state');
+	// A file that was left behind tells of an attempt before the one that goes on.
+	if ((draft.heardAt ?? 0) > (heardAt ?? 0) && draft.bead !== null && draft.bead !== run.bead) return;
+	draft.pid ??= run.pid;
+	draft.bead ??= isLeftBehind(draft, run) ? null : run.bead;
+	for (const name of [run.attempt, run.session]) if (name !== null) draft.names.add(name);
+	draft.startedAt ??= run.startedAt;
+	draft.heardAt = later(draft.heardAt, heardAt);
+}
+
+/** Whether the worker was heard of after this file expired, then without a bead: the attempt is over. */
+function isLeftBehind({from, heardAt}: Draft, {expiresAt}: RunState): boolean {
+	return from.has('liveness') && expiresAt !== null && (heardAt ?? 0) > expiresAt;
+}
+
+function addRecord(drafts: Draft[], record: WorkerRecord): void {
+	const runs = record.state === 'running' || record.state === 'stopping';
+	const own = drafts.find(({pid}) => pid !== null && pid === record.pid);
+	const draft = own ?? newDraft(record.id, 'record');
+	if (own === undefined) drafts.push(draft);
+	draft.from.add('record');
+	draft.pid ??= record.pid;
+	draft.startedAt ??= record.startedAt;
+	draft.heardAt = later(draft.heardAt, later(record.finishedAt, record.startedAt));
+	if (runs) draft.bead ??= record.currentBead;
+	else draft.ended ??= safeText(record.status || record.state || 'it did not say why');
+}
+
+function addProcess(drafts: Draft[], {pid, startedAt}: ProcessRow, machine: Machine): void {
+	const isIts = (draft: Draft) => sight(pid, null, draft.heardAt, machine).sighting.kind === 'alive';
+	const own = drafts.find((draft) => draft.pid === pid && isIts(draft));
+	const draft = own ?? {...newDraft(`pid ${pid}`, 'process'), pid, startedAt, heardAt: startedAt};
+	if (own === undefined) drafts.push(draft);
+	draft.from.add('process');
+}
+
+function addReported(drafts: Draft[], {id, registeredAt, lastEventAt, freshness}: ReportedWorker): void {
+	const near = ({startedAt}: Draft) =>
+		startedAt !== null && registeredAt !== null && Math.abs(startedAt - registeredAt) <= registrationMs;
+	const own = drafts.find(near);
+	if (own !== undefined) own.from.add('server');
+	else if (freshness === 'connected') {
+		drafts.push({...newDraft(id, 'server'), startedAt: registeredAt, heardAt: later(lastEventAt, registeredAt)});
+	}
+}
