@@ -20,7 +20,10 @@ const text = (...pieces: (string | Uint8Array)[]) => lines(pieces).map(shown);
 describe('lines', () => {
 	test('however they are cut', () => expect(text('one\ntw', 'o\r', '\n\nthree')).toEqual(['one', 'two', '', 'three']));
 	test('half a character waits for its other half, a wrong byte is shown', () => {
-		expect(text(Buffer.from([0xc3]), Buffer.from([0xa9, 0x0a]), Buffer.from([0xff, 0x61, 0xc3]))).toEqual(['é', '\\ufffda\\ufffd']);
+		expect(text(Buffer.from([0xc3]), Buffer.from([0xa9, 0x0a]), Buffer.from([0xff, 0x61, 0xc3]))).toEqual([
+			'é',
+			'\\ufffda\\ufffd',
+		]);
 	});
 	test('progress becomes its last state, and says that there were others', () => {
 		expect(text('10%\r', '20%\r100%\n', 'rm -rf ~\recho ok\n')).toEqual([

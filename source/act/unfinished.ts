@@ -1,0 +1,72 @@
+import type {Effect, Outcome} from '../domain/command.ts';
+import type {Recorded} from './read-journal.ts';
+
+/** What became of an attempt that its console never saw the end of. */
+export type Fate =
+	| {readonly kind: 'ended'; readonly outcome: Outcome /** ISO 8601. */; readonly at: string}
+	/** `pid` watches over it: a watcher, or the console that runs it. */
+	| {readonly kind: 'running'; readonly pid: number}
+	| {readonly kind: 'never-began'}
+	/** It only looked, and ended with its console. */
+	| {readonly kind: 'gone'}
+	| {readonly kind: 'unknown'; readonly reason: string};
+
+/** An attempt that was started and whose end its own console did not write. */
+export type Unfinished = {
+	readonly attempt: string;
+	/** ISO 8601. */
+	readonly startedAt: string;
+	readonly symptom: string | null;
+	readonly runs: readonly string[];
+	readonly effect: Effect;
+	readonly fate: Fate;
+};
+
+type Started = Extract<Recorded, {kind: 'started'}>;
+type Opened = Extract<Recorded, {kind: 'opened'}>;
+
+/**
+ * Attempts that other consoles left open, oldest first, with their watchers' word on them. `isAlive` says whether the process
+ * with that PID and start is still there. What somebody noted something on afterwards was seen and is left out, unless it runs.
+ */
+export async function unfinished(
+	entries: readonly Recorded[],
+	isAlive: (pid: number, processStart: string | null) => Promise<boolean>,
+): Promise<Unfinished[]> {
+	const found: Unfinished[] = [];
+	for (const started of entries.filter((entry) => entry.kind === 'started')) {
+		const own = about(started.attempt, entries).filter(({chain}) => chain === started.chain);
+		if (own.some(({kind}) => kind === 'ended')) continue;
+		const fate = await fateOf(started, entries, isAlive);
+		const isNoted = about(started.attempt, entries).some((entry) => entry.kind === 'note' && entry.chain !== started.chain);
+		if (isNoted && fate.kind !== 'running') continue;
+		const proposed = own.find((entry) => entry.kind === 'proposed');
+		const {attempt, at, runs, effect} = started;
+		found.push({attempt, startedAt: at, symptom: proposed?.symptom ?? null, runs, effect, fate});
+	}
+	return found;
+}
+
+async function fateOf(
+	started: Started,
+	entries: readonly Recorded[],
+	isAlive: (pid: number, processStart: string | null) => Promise<boolean>,
+): Promise<Fate> {
+	const others = about(started.attempt, entries).filter(({chain}) => chain !== started.chain);
+	const ended = others.find((entry) => entry.kind === 'ended');
+	if (ended !== undefined) return {kind: 'ended', outcome: ended.outcome, at: ended.at};
+	const watching = others.find((entry) => entry.kind === 'watching');
+	for (const chain of [started.chain, watching?.chain]) {
+		const keeper = entries.find((entry): entry is Opened => entry.kind === 'opened' && entry.chain === chain);
+		if (keeper !== undefined && (await isAlive(keeper.pid, keeper.processStart))) return {kind: 'running', pid: keeper.pid};
+	}
+	if (started.effect === 'reads') return {kind: 'gone'};
+	if (watching !== undefined) return {kind: 'unknown', reason: 'its watcher was ended before it could write how it ended'};
+	// A request of our own has no watcher.
+	if (started.cwd === null) return {kind: 'unknown', reason: 'the console was gone before the answer came'};
+	return {kind: 'never-began'};
+}
+
+function about(attempt: string, entries: readonly Recorded[]): Recorded[] {
+	return entries.filter((entry) => 'attempt' in entry && entry.attempt === attempt);
+}
