@@ -1,35 +1,43 @@
-import type {Readings} from '../../domain/reading.ts';
-import {sourceHealth} from '../../domain/reading.ts';
+import type {Claim} from '../../domain/claim.ts';
+import type {SourceHealth} from '../../domain/reading.ts';
 import type {Snapshot} from '../../domain/snapshot.ts';
 import type {Worker} from '../../domain/worker.ts';
 import {safeText} from '../../text/safe-text.ts';
 import type {DdxClaim, DdxWorker, Picture} from './picture.ts';
 import {countStatuses, depthOf} from './queue/depth.ts';
-import {tablesOf} from './thin-tables.ts';
+import {beadsTable} from './tables/beads.ts';
+import {claimsTable, signOf} from './tables/claims.ts';
+import {queueTable} from './tables/queue.ts';
+import {aliveOf, workersTable} from './tables/workers.ts';
 
-/** A picture in the words that panels and JSON share for all systems. */
-export function snapshotOf(picture: Picture, readings: Readings): Snapshot {
-	const {now, workspace, version, workers, claims, tracker} = picture;
+/** What the panels and `status --json` show of a DDx workspace. */
+export function snapshotOf(picture: Picture, sources: readonly SourceHealth[]): Snapshot {
+	const {now, workspace, version, tracker, workers, claims} = picture;
 	return {
 		system: {name: 'ddx', at: safeText(workspace), version},
 		observedAt: now,
-		sources: [...readings.values()].map((reading) => sourceHealth(reading, now)),
-		workers: (workers ?? []).map((worker) => workerRow(worker, now)),
+		sources,
+		workers: (workers ?? []).map((worker) => workerOf(worker, now)),
 		beads: tracker === null ? {total: null, byStatus: {}} : countStatuses(tracker.beads),
-		claims: (claims ?? []).map((claim) => claimRow(claim, now)),
+		claims: (claims ?? []).map((claim) => claimOf(claim, now)),
 		queue: depthOf(picture),
-		panels: tablesOf(picture),
+		panels: {
+			workers: workersTable(picture),
+			beads: beadsTable(picture),
+			claims: claimsTable(picture),
+			queue: queueTable(picture),
+		},
 	};
 }
 
-function workerRow({id, sighting, bead, pid, host, startedAt, note}: DdxWorker, now: number): Worker {
-	const alive = sighting.kind === 'alive' || sighting.kind === 'dead' ? sighting.kind : 'unknown';
-	return {id, alive, subject: bead, pid, host, sinceMs: startedAt === null ? null : Math.max(0, now - startedAt), note};
+function workerOf({id, sighting, bead, pid, host, startedAt, note}: DdxWorker, now: number): Worker {
+	const sinceMs = startedAt === null ? null : Math.max(0, Math.round(now - startedAt));
+	return {id, alive: aliveOf(sighting), subject: bead, pid, host, sinceMs, note};
 }
 
-function claimRow(claim: DdxClaim, now: number): Snapshot['claims'][number] {
-	const {bead, worker, owner, workerPid, claimPid, host, startedAt, renewedAt, verdict, from, why} = claim;
-	const renewed = renewedAt ?? startedAt;
-	const ageMs = renewed === null ? null : Math.max(0, Math.round(now - renewed));
+function claimOf(claim: DdxClaim, now: number): Claim {
+	const {bead, worker, owner, workerPid, claimPid, host, verdict, from, why} = claim;
+	const sign = signOf(claim);
+	const ageMs = sign === null ? null : Math.max(0, Math.round(now - sign));
 	return {bead, worker: worker ?? owner, pid: workerPid ?? claimPid, host, ageMs, verdict, from, why};
 }

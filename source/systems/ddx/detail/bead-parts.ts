@@ -1,0 +1,92 @@
+import type {Detail} from '../../../domain/table.ts';
+import {age} from '../../../text/age.ts';
+import {join, ours, type SafeText, safe, safeLines, safeText} from '../../../text/safe-text.ts';
+import type {BeadRow} from '../parse/bead.ts';
+import {epochMs} from '../parse/instant.ts';
+import {type Fields, rawText} from '../parse/json-fields.ts';
+import type {Picture, QueueVerdict} from '../picture.ts';
+
+/** A headed group of lines. */
+export type Part = Detail['parts'][number];
+
+/** What a verdict says of a row, in a sentence. */
+const meanings: Readonly<Record<QueueVerdict, string>> = {
+	invalid: 'a status that DDx does not know: in no list, and what depends on it is never ready',
+	closed: 'done',
+	cancelled: 'given up',
+	proposed: 'wants the operator before it is worked on',
+	blocked: 'by something outside',
+	claimed: 'somebody holds it',
+	waiting: 'for a dependency that is not closed',
+	superseded: 'another bead took its place',
+	epic: 'it only holds its children together',
+	cooldown: 'until a later try',
+	'preserved-review': 'a result is kept for review',
+	'not-eligible': 'not to be executed',
+	ready: 'DDx would hand it out',
+};
+
+/** The row itself. */
+export function rowPart(row: BeadRow, {verdicts, ready, now, tracker}: Picture): Part {
+	const verdict = verdicts.get(row.id);
+	const place = ready.indexOf(row.id);
+	const lines = [
+		safe`status ${safeText(row.status)}${verdict === undefined ? ours('') : safe`, in the queue: ${ours(verdict)} (${ours(meanings[verdict])})`}`,
+		place === -1 ? null : safe`number ${place + 1} of ${ready.length} in DDx's order`,
+		tracker?.gate ?? null,
+		safe`priority ${row.priority}${row.queueRank === null ? ours('') : safe`, rank ${row.queueRank}`}, type ${safeText(row.issueType || 'none')}`,
+		row.labels.length === 0 ? null : safe`labels ${join(row.labels.slice(0, 30).map(safeText), ', ')}`,
+		row.owner === null ? null : safe`owner ${row.owner}`,
+		row.parent === null ? null : safe`parent ${safeText(row.parent)}`,
+		row.supersededBy === null ? null : safe`superseded by ${safeText(row.supersededBy)}`,
+		safe`created ${moment(row.createdAt, now)}, changed ${moment(row.updatedAt, now)}`,
+		safe`line ${row.line} of the tracker`,
+		row.lastStatus === null
+			? null
+			: safe`last try: ${row.lastStatus}${row.lastDetail === null ? ours('') : safe`, ${row.lastDetail}`}`,
+		row.retryAfter === null ? null : safe`next try after ${safeText(row.retryAfter)}`,
+	];
+	return {heading: 'Bead', lines: lines.filter((line) => line !== null)};
+}
+
+function moment(written: string, now: number): SafeText {
+	const at = epochMs(written);
+	return at === null ? safeText(written || 'at no known time') : safe`${safeText(written.slice(0, 19))} (${age(now - at)} ago)`;
+}
+
+/** What it waits for, and what waits for it; nothing where neither is anything. */
+export function dependencyParts(row: BeadRow, {tracker}: Picture): Part[] {
+	const needs = row.dependsOn.map((target) => dependencyLine(target, tracker?.beads.get(target)));
+	const waiting: SafeText[] = [];
+	for (const other of tracker?.beads.values() ?? [])
+		if (other.dependsOn.includes(row.id)) waiting.push(safe`${other.shownId} ${safeText(other.status)} ${other.title}`);
+	return [
+		{heading: 'Waits for', lines: needs.slice(0, 50)},
+		{heading: 'Waited for by', lines: waiting.slice(0, 50)},
+	].filter(({lines}) => lines.length > 0);
+}
+
+function dependencyLine(target: string, row: BeadRow | undefined): SafeText {
+	if (target === '') return ours('an entry without a target: never met');
+	if (row === undefined) return safe`${safeText(target)} is not in the tracker: never met (DDx does not look into the archive)`;
+	const met =
+		row.status === 'closed' ? ours('met') : row.status === 'cancelled' ? ours('never met: only closed counts') : ours('open');
+	return safe`${row.shownId} ${safeText(row.status)} (${met}) ${row.title}`;
+}
+
+/** So many lines of one text are shown. */
+const mostLines = 60;
+
+/** The long texts of a row. */
+export function textParts(fields: Fields): Part[] {
+	const texts = ['description', 'acceptance', 'notes', 'needs-human-summary', 'lifecycle-external-blocker-reason'];
+	return texts.flatMap((name) => {
+		const raw = rawText(fields[name]);
+		if (raw === null) return [];
+		const lines = safeLines(raw.trimEnd());
+		const more = lines.length > mostLines ? [safe`… (${lines.length - mostLines} more lines)`] : [];
+		return [
+			{heading: `${name[0]?.toUpperCase()}${name.slice(1).replaceAll('-', ' ')}`, lines: [...lines.slice(0, mostLines), ...more]},
+		];
+	});
+}

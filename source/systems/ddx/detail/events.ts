@@ -1,0 +1,56 @@
+import path from 'node:path';
+import {readEnd} from '../../../observe/regular-file.ts';
+import {clip} from '../../../text/fit.ts';
+import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
+import {type Fields, fieldsOf, isFields, shownText} from '../parse/json-fields.ts';
+
+/** What happened to a bead, one entry. */
+type BeadEvent = {readonly at: string; readonly kind: SafeText; readonly summary: SafeText; readonly body: SafeText};
+
+/** So many of the last events are shown, and so much of the file that they moved to is read. */
+const mostShown = 20;
+const mostBytes = 512 * 1024;
+
+/** An id that is safe as the name of a folder. DDx allows letters, digits, `.`, `_` and `-`. */
+const plainId = /^(?!\.{1,2}$)[\w.-]+$/;
+
+/**
+ * The last events of a bead, newest last, a line or two each. They stand in its row until it is closed, then in
+ * `.ddx/attachments/<id>/events.jsonl` (DDx v0.6.2-alpha164); bodies may be whole logs with escape sequences.
+ */
+export async function lastEvents(
+	stateRoot: string,
+	id: string,
+	row: Fields | null,
+	signal: AbortSignal,
+): Promise<readonly SafeText[]> {
+	const inline = Array.isArray(row?.events) ? row.events.slice(-mostShown) : [];
+	const attached = plainId.test(id) ? await attachedEvents(path.join(stateRoot, 'attachments', id, 'events.jsonl'), signal) : [];
+	const events = [...attached, ...inline].flatMap((value: unknown) => (isFields(value) ? [eventOf(value)] : []));
+	const sorted = events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).slice(-mostShown);
+	return sorted.flatMap(linesOf);
+}
+
+async function attachedEvents(file: string, signal: AbortSignal): Promise<readonly unknown[]> {
+	const read = await readEnd(file, mostBytes, signal);
+	if (read.kind !== 'read') return [];
+	const lines = read.bytes.toString('utf8').split('\n');
+	// The first line read is most likely cut where the reading began.
+	return (read.from === 0 ? lines : lines.slice(1)).slice(-mostShown - 1).map(fieldsOf);
+}
+
+function eventOf({created_at, kind, summary, body}: Fields): BeadEvent {
+	const nothing = ours('');
+	return {
+		at: typeof created_at === 'string' ? created_at : '',
+		kind: shownText(kind, 60) ?? nothing,
+		summary: shownText(summary, 300) ?? nothing,
+		body: shownText(typeof body === 'string' ? body.trim().split('\n', 1)[0] : '', 300) ?? nothing,
+	};
+}
+
+function linesOf({at, kind, summary, body}: BeadEvent): SafeText[] {
+	const when = safeText(at.slice(0, 19).replace('T', ' '));
+	const head = safe`${when} ${kind}${summary === '' ? ours('') : safe`: ${summary}`}`;
+	return body === '' || body === summary ? [head] : [head, safe`    ${clip(body, 200)}`];
+}
