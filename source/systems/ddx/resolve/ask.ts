@@ -1,5 +1,6 @@
 import {mkdtemp, rm} from 'node:fs/promises';
 import path from 'node:path';
+import type {PrivateFile} from '../../../domain/private-file.ts';
 import type {Surroundings} from '../../../domain/surroundings.ts';
 import {childEnvironment} from '../../../process/environment.ts';
 import type {ProgramResult} from '../../../process/run-program.ts';
@@ -15,7 +16,7 @@ const limitMs = 4000;
 const limitBytes = 256 * 1024;
 
 /** What asking needs beside the surroundings; a test hands in its own. */
-export type AskingPorts = {readonly run: typeof runProgram; readonly file: string};
+export type AskingPorts = {readonly run: typeof runProgram; readonly file: PrivateFile};
 
 /**
  * Asks the `ddx` on PATH what it offers, once for each build of it: by `--help` alone, in a scratch folder that is its HOME as well,

@@ -16,39 +16,66 @@ export const unknownGround: GitGround = {refusal: 'its configuration was not rea
 
 const largestConfig = 256 * 1024;
 
-/** Sections and keys of git-config(1) by which a repository makes `git diff` or `git log` run a program, fetch, or read more. */
-const orders: readonly {readonly section: RegExp; readonly key: RegExp; readonly what: string}[] = [
-	{section: /^filter\b/, key: /./, what: 'filters'},
-	{section: /^include(if)?\b/, key: /./, what: 'an include'},
-	{section: /^diff\b/, key: /^(command|textconv|external)$/, what: 'a diff program'},
-	{section: /^core$/, key: /^fsmonitor$/, what: 'a file system monitor'},
-	{section: /^(gpg|log)\b/, key: /^(program|showsignature)$/, what: 'a signature program'},
-	{section: /^extensions$/, key: /^(partialclone|worktreeconfig)$/, what: 'an extension'},
-];
+/** Sections of git-config(1) that name programs or further files; an alias cannot stand for a command of git's own. */
+const risky = /^(include|includeif|filter|pager|gpg|interactive)$/;
+const harmless = /^(alias|credential)$/;
+
+/**
+ * Keys that make git run a program, fetch, or read other files. Wider than it has to be: a setting that is wrongly suspected costs
+ * no more than our own comparison in the place of git's.
+ */
+const riskyKey =
+	/command|program|helper|external|textconv|driver|hook|fsmonitor|pager|editor|proxy|askpass|filter|attributesfile|uploadpack|receivepack|promisor|orderfile|ignorerevsfile|showsignature/;
+
+const harmlessExtensions = /^(objectformat|refstorage|noop|preciousobjects|relativeworktrees)$/;
 
 /** Looks at a workspace's git configuration (no program is run) and at the DDx setting that decides what a diff shows. */
 export async function gitGroundOf(workspace: string, stateRoot: string, signal: AbortSignal): Promise<GitGround> {
 	const config = await readConfig(path.join(stateRoot, 'config.yaml'), signal);
-	const autoCommit = config.autoCommit === 'always';
-	const folder = await commonGitFolder(workspace, signal);
-	if (folder === null) return {refusal: 'it is no git repository', autoCommit};
-	const read = await readRegular(path.join(folder, 'config'), {limit: largestConfig, signal});
-	if (read.kind === 'missing') return {refusal: 'it has no git configuration', autoCommit};
-	if (read.kind === 'refused') return {refusal: read.reason, autoCommit};
-	const what = orderIn(read.bytes.toString('utf8'));
-	return {refusal: what === null ? null : `it configures ${what}`, autoCommit};
+	return {refusal: await refusalOf(workspace, signal), autoCommit: config.autoCommit === 'always'};
 }
 
-/** What a repository's configuration would make git do beside looking; null where nothing. */
+async function refusalOf(workspace: string, signal: AbortSignal): Promise<string | null> {
+	const folder = await commonGitFolder(workspace, signal);
+	if (folder === null) return 'it is no git repository';
+	for (const file of [path.join(folder, 'config'), path.join(folder, 'config.worktree')]) {
+		const text = await textOf(file, signal);
+		if (text.refusal !== null) return text.refusal;
+		const key = orderIn(text.text);
+		if (key !== null) return `its configuration sets ${key}`;
+	}
+	for (const place of [workspace, path.join(workspace, '.ddx'), path.join(folder, 'info')]) {
+		const text = await textOf(path.join(place, place === path.join(folder, 'info') ? 'attributes' : '.gitattributes'), signal);
+		if (text.refusal !== null) return text.refusal;
+		if (/(?:^|\s)filter=/m.test(text.text)) return 'it passes files through a filter';
+	}
+	return null;
+}
+
+async function textOf(file: string, signal: AbortSignal): Promise<{readonly text: string; readonly refusal: string | null}> {
+	const read = await readRegular(file, {limit: largestConfig, signal});
+	if (read.kind === 'refused') return {text: '', refusal: read.reason};
+	return {text: read.kind === 'read' ? read.bytes.toString('utf8') : '', refusal: null};
+}
+
+/** The setting by which a repository's configuration would make git do more than look; null where there is none. */
 export function orderIn(config: string): string | null {
 	let section = '';
 	// A line that ends in a backslash goes on: joined, so that no key hides behind one.
 	for (const line of config.replace(/\\\r?\n/g, '').split(/\r?\n/)) {
-		const [, name, rest] = /^\s*\[\s*([^\]\s"]*)[^\]]*\](.*)$/.exec(line) ?? [];
+		const [, name, rest] = /^\s*\[\s*([^\]\s".]*)[^\]]*\](.*)$/.exec(line) ?? [];
 		if (name !== undefined) section = name.toLowerCase();
 		const [, key = '', value = 'true'] = /^\s*([A-Za-z][\w-]*)\s*(?:=\s*(.*?)\s*)?$/.exec(rest ?? line) ?? [];
-		const order = orders.find((one) => one.section.test(section) && one.key.test(key.toLowerCase()));
-		if (order !== undefined && !/^(false|no|off|0)$/i.test(value)) return order.what;
+		if (key !== '' && isOrder(section, key.toLowerCase(), value)) return `${section}.${key.toLowerCase()}`;
 	}
 	return null;
+}
+
+function isOrder(section: string, key: string, value: string): boolean {
+	if (section === 'extensions') return !harmlessExtensions.test(key);
+	if (harmless.test(section)) return false;
+	// `git diff` runs no hook.
+	if (section === 'core' && key === 'hookspath') return false;
+	if (/^(false|no|off|0)$/i.test(value)) return risky.test(section);
+	return risky.test(section) || riskyKey.test(key) || /^"?!/.test(value);
 }

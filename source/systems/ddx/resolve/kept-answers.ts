@@ -1,9 +1,8 @@
-import {randomBytes} from 'node:crypto';
-import {mkdir, open, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
+import type {PrivateFile} from '../../../domain/private-file.ts';
 import type {Surroundings} from '../../../domain/surroundings.ts';
-import {readRegular} from '../../../observe/regular-file.ts';
+import {privateFile} from '../../../process/private-file.ts';
 import type {Answers} from './installation.ts';
 
 const words = v.nullable(v.pipe(v.array(v.pipe(v.string(), v.maxLength(80))), v.maxLength(400)));
@@ -13,39 +12,28 @@ const kept = v.object({schema: v.literal('triage.asked/1'), answers: v.record(v.
 /** So many builds are remembered; the oldest go first. */
 const mostBuilds = 8;
 
-const largestFile = 1024 * 1024;
-
 /** Where answers are kept: our own folder under the user's cache. */
-export function answersFile({env, home}: Pick<Surroundings, 'env' | 'home'>): string {
+export function answersFile({env, home, uid}: Pick<Surroundings, 'env' | 'home' | 'uid'>): PrivateFile {
 	const cache = env.XDG_CACHE_HOME ?? '';
-	return path.join(path.isAbsolute(cache) ? cache : path.join(home, '.cache'), 'triage', 'asked-ddx.json');
+	const folder = path.isAbsolute(cache) ? cache : path.join(home, '.cache');
+	return privateFile(path.join(folder, 'triage', 'asked-ddx.json'), uid);
 }
 
 /** The answers of one build of a program, by its path, size and time; null where they are not kept. */
-export async function keptAnswers(file: string, stamp: string): Promise<Answers | null> {
+export async function keptAnswers(file: PrivateFile, stamp: string): Promise<Answers | null> {
 	return (await readKept(file))[stamp] ?? null;
 }
 
 /** Keeps answers for the next start. A cache that cannot be written costs time and nothing else. */
-export async function keepAnswers(file: string, stamp: string, given: Answers): Promise<void> {
+export async function keepAnswers(file: PrivateFile, stamp: string, given: Answers): Promise<void> {
 	const before = Object.entries(await readKept(file)).filter(([build]) => build !== stamp);
 	const all = Object.fromEntries([...before, [stamp, given] as const].slice(-mostBuilds));
-	const temporary = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`;
-	try {
-		await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
-		const handle = await open(temporary, 'wx', 0o600);
-		await handle.writeFile(JSON.stringify({schema: 'triage.asked/1', answers: all})).finally(() => handle.close());
-		await rename(temporary, file);
-	} catch {
-		await rm(temporary, {force: true}).catch(() => undefined);
-	}
+	await file.write(`${JSON.stringify({schema: 'triage.asked/1', answers: all})}\n`);
 }
 
-async function readKept(file: string): Promise<Readonly<Record<string, Answers>>> {
-	const read = await readRegular(file, {limit: largestFile, signal: AbortSignal.timeout(1000)});
-	if (read.kind !== 'read') return {};
+async function readKept(file: PrivateFile): Promise<Readonly<Record<string, Answers>>> {
 	try {
-		const parsed = v.safeParse(kept, JSON.parse(read.bytes.toString('utf8')));
+		const parsed = v.safeParse(kept, JSON.parse((await file.read()) ?? 'null'));
 		return parsed.success ? parsed.output.answers : {};
 	} catch {
 		return {};

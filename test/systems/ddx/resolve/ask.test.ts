@@ -14,6 +14,7 @@ import os from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import type {Surroundings} from '../../../../source/domain/surroundings.ts';
+import {privateFile} from '../../../../source/process/private-file.ts';
 import {runProgram} from '../../../../source/process/run-program.ts';
 import {type AskingPorts, askInstallation} from '../../../../source/systems/ddx/resolve/ask.ts';
 import {knows} from '../../../../source/systems/ddx/resolve/installation.ts';
@@ -62,7 +63,7 @@ function surroundings(searched: readonly string[] = [at('bin')]): Surroundings {
 	};
 }
 
-const ports = (): AskingPorts => ({run: runProgram, file: at('cache/asked.json')});
+const ports = (): AskingPorts => ({run: runProgram, file: privateFile(at('cache/asked.json'), process.getuid?.() ?? 0)});
 const ask = (given = surroundings()) => askInstallation(at('shop'), given, ports());
 
 describe('asking the installation', () => {

@@ -14,19 +14,21 @@ describe('what a repository’s configuration orders', () => {
 	});
 
 	it.each([
-		['filters', '[filter "lfs"]\n\tclean = git-lfs clean -- %f\n'],
-		['filters', '[filter "x"] smudge = sh'],
-		['filters', '[FILTER "x"]\n\tProcess = evil\n'],
-		['filters', '[filter.x]\nclean = evil\n'],
-		['an include', '[include]\n\tpath = ../other\n'],
-		['an include', '[includeIf "gitdir:/"]\n\tpath = x\n'],
-		['a diff program', '[diff]\n\texternal = evil\n'],
-		['a diff program', '[diff "json"]\n\ttextconv = evil\n'],
-		['a diff program', '[diff "json"]\n\tcommand \\\n = evil\n'],
-		['a file system monitor', '[core]\n\tfsmonitor = .git/hooks/watch\n'],
-		['a file system monitor', '[core]\n\tfsmonitor\n'],
-		['a signature program', '[gpg "ssh"]\n\tprogram = evil\n'],
-		['an extension', '[extensions]\n\tpartialClone = origin\n'],
+		['filter.clean', '[filter "lfs"]\n\tclean = git-lfs clean -- %f\n'],
+		['filter.smudge', '[filter "x"] smudge = sh'],
+		['filter.process', '[FILTER "x"]\n\tProcess = evil\n'],
+		['filter.clean', '[filter.x]\nclean = evil\n'],
+		['include.path', '[include]\n\tpath = ../other\n'],
+		['includeif.path', '[includeIf "gitdir:/"]\n\tpath = x\n'],
+		['diff.external', '[diff]\n\texternal = evil\n'],
+		['diff.textconv', '[diff "json"]\n\ttextconv = evil\n'],
+		['diff.command', '[diff "json"]\n\tcommand \\\n = evil\n'],
+		['core.fsmonitor', '[core]\n\tfsmonitor = .git/hooks/watch\n'],
+		['core.fsmonitor', '[core]\n\tfsmonitor\n'],
+		['core.sshcommand', '[core]\n\tsshCommand = evil\n'],
+		['gpg.program', '[gpg "ssh"]\n\tprogram = evil\n'],
+		['extensions.partialclone', '[extensions]\n\tpartialClone = origin\n'],
+		['x.y', '[x]\n\ty = !sh\n'],
 	])('is %s in %j', (what, config) => {
 		expect(orderIn(usual + config)).toBe(what);
 	});
@@ -34,6 +36,7 @@ describe('what a repository’s configuration orders', () => {
 	it('is nothing where a monitor is turned off, or a colour of diff is set', () => {
 		expect(orderIn('[core]\n\tfsmonitor = false\n')).toBeNull();
 		expect(orderIn('[diff]\n\tcolorMoved = zebra\n')).toBeNull();
+		expect(orderIn('[alias]\n\tst = !git status\n')).toBeNull();
 	});
 });
 
@@ -43,10 +46,12 @@ describe('the ground for git', () => {
 	const ground = (name: string) => gitGroundOf(at(name), at(name, '.ddx'), AbortSignal.timeout(5000));
 	beforeAll(() => {
 		root = mkdtempSync(path.join(os.tmpdir(), 'triage-ground-'));
-		for (const name of ['sound', 'filtered', 'none']) mkdirSync(at(name, '.ddx'), {recursive: true});
-		for (const name of ['sound', 'filtered']) mkdirSync(at(name, '.git'));
+		for (const name of ['sound', 'filtered', 'attributed', 'none']) mkdirSync(at(name, '.ddx'), {recursive: true});
+		for (const name of ['sound', 'filtered', 'attributed']) mkdirSync(at(name, '.git'));
 		writeFileSync(at('sound/.git/config'), usual);
 		writeFileSync(at('sound/.ddx/config.yaml'), 'git:\n  auto_commit: always\n');
+		writeFileSync(at('attributed/.git/config'), usual);
+		writeFileSync(at('attributed/.ddx/.gitattributes'), '*.jsonl merge=union filter=x\n');
 		writeFileSync(at('filtered/.git/config'), `${usual}[filter "x"]\n\tclean = sh\n`);
 	});
 	afterAll(() => rmSync(root, {recursive: true, force: true}));
@@ -56,7 +61,8 @@ describe('the ground for git', () => {
 	});
 
 	it('is refused with its reason otherwise', async () => {
-		expect(await ground('filtered')).toEqual({refusal: 'it configures filters', autoCommit: false});
+		expect(await ground('filtered')).toEqual({refusal: 'its configuration sets filter.clean', autoCommit: false});
+		expect(await ground('attributed')).toEqual({refusal: 'it passes files through a filter', autoCommit: false});
 		expect(await ground('none')).toEqual({refusal: 'it is no git repository', autoCommit: false});
 	});
 });
