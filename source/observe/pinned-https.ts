@@ -1,7 +1,6 @@
 import {X509Certificate} from 'node:crypto';
-import type {IncomingMessage} from 'node:http';
-import {Agent, type RequestOptions, request} from 'node:https';
-import type {PeerCertificate} from 'node:tls';
+import {Agent, type IncomingMessage, request} from 'node:http';
+import {connect, type TLSSocket} from 'node:tls';
 import {whyNoAnswer} from './tls-trouble.ts';
 
 /** What came of a request, or how it failed. */
@@ -13,7 +12,7 @@ export type PinnedAnswer =
 	| {readonly kind: 'silent'; readonly reason: string}
 	/** Somebody speaks something other than TLS. */
 	| {readonly kind: 'not-tls'; readonly reason: string}
-	/** TLS with a certificate that is none of those pinned. */
+	/** TLS with a certificate that is none of those pinned; nothing was asked. */
 	| {readonly kind: 'certificate-unknown'; readonly reason: string}
 	/** The right certificate, and an answer that is no JSON of status 200. */
 	| {readonly kind: 'not-json'; readonly reason: string};
@@ -37,61 +36,76 @@ export type PinnedOptions = {
 /** An answer larger than this is none of those that are asked for. */
 const limitBytes = 1024 * 1024;
 
-/** A connection that trusts nothing but the pinned certificates: no other authority, no name, no proxy, no redirect. */
+/**
+ * A connection that trusts nothing but the pinned certificates: no authority, no name, no proxy, no redirect. Nothing is asked
+ * before the certificate was compared. An authority would not do: the certificates of all projects have one name, `ddx-server`,
+ * and OpenSSL takes the first authority of a name for the only one.
+ */
 export function pinnedHttps({host, port, pinned, timeoutMs, signal}: PinnedOptions): PinnedConnection {
 	const fingerprints = new Set(pinned.map((pem) => new X509Certificate(pem).fingerprint256));
 	const agent = new Agent({keepAlive: true, maxSockets: 1});
-	const options: RequestOptions = {
-		host,
-		port,
-		agent,
-		ca: [...pinned],
-		rejectUnauthorized: true,
-		// The certificate itself is compared, so the name in it says nothing more; an address may not be sent as a name.
-		servername: '',
-		checkServerIdentity: (_, {fingerprint256}: PeerCertificate) =>
-			fingerprints.has(fingerprint256) ? undefined : Object.assign(new Error('another certificate'), {code: 'CERT_NOT_PINNED'}),
-		minVersion: 'TLSv1.2',
-		headers: {accept: 'application/json', 'user-agent': 'triage'},
-	};
-	return {
-		get: (path) => ask({...options, path, method: 'GET'}, timeoutMs, signal),
-		close: () => agent.destroy(),
-	};
+	let secure = false;
+	async function get(path: string): Promise<PinnedAnswer> {
+		const began = performance.now();
+		const late = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+		agent.createConnection = (_, done) => {
+			const connected = (socket: TLSSocket) => {
+				secure = true;
+				done?.(null, socket);
+			};
+			secureConnection(host, port, fingerprints, late).then(connected, (error: Error) => done?.(error, undefined as never));
+			return undefined;
+		};
+		try {
+			const answer = await receive(await ask({host, port, path, agent, signal: late}));
+			return answer.kind === 'json' ? {...answer, tookMs: Math.round(performance.now() - began)} : answer;
+		} catch (error) {
+			return whyNoAnswer(error, {secure, late: late.aborted, timeoutMs});
+		}
+	}
+	return {get, close: () => agent.destroy()};
 }
 
-function ask(options: RequestOptions, timeoutMs: number, signal: AbortSignal): Promise<PinnedAnswer> {
-	const began = performance.now();
-	const late = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-	return new Promise((resolve) => {
-		let secure = false;
-		const fail = (error: Error) => {
-			outgoing.destroy();
-			resolve(whyNoAnswer(error, {secure, late: late.aborted, timeoutMs}));
-		};
-		const outgoing = request({...options, signal: late}, (incoming) => {
-			receive(incoming).then((answer) => {
-				outgoing.destroy();
-				resolve(answer.kind === 'json' ? {...answer, tookMs: performance.now() - began} : answer);
-			}, fail);
+/** Connects and compares the certificate; the handshake has proved that the peer has its key. Rejects with the reason in `code`. */
+function secureConnection(host: string, port: number, pinned: ReadonlySet<string>, signal: AbortSignal): Promise<TLSSocket> {
+	return new Promise((resolve, reject) => {
+		const socket = connect({host, port, rejectUnauthorized: false, minVersion: 'TLSv1.2', ALPNProtocols: ['http/1.1']});
+		const quit = () => socket.destroy(new Error('no longer wanted'));
+		signal.addEventListener('abort', quit, {once: true});
+		socket.once('close', () => signal.removeEventListener('abort', quit));
+		socket.once('error', reject);
+		socket.once('secureConnect', () => {
+			if (pinned.has(socket.getPeerCertificate().fingerprint256)) resolve(socket);
+			else socket.destroy(Object.assign(new Error('another certificate'), {code: 'CERT_NOT_PINNED'}));
 		});
-		outgoing.on('socket', (socket) => {
-			socket.once('secureConnect', () => {
-				secure = true;
-			});
-		});
-		outgoing.on('error', fail);
-		outgoing.end();
 	});
 }
 
+type Question = {
+	readonly host: string;
+	readonly port: number;
+	readonly path: string;
+	readonly agent: Agent;
+	readonly signal: AbortSignal;
+};
+
+function ask(question: Question): Promise<IncomingMessage> {
+	return new Promise((resolve, reject) => {
+		const headers = {accept: 'application/json', 'user-agent': 'triage'};
+		request({...question, method: 'GET', headers}, resolve)
+			.on('error', reject)
+			.end();
+	});
+}
+
+type Heard = Extract<PinnedAnswer, {kind: 'not-json'}> | {readonly kind: 'json'; readonly value: unknown};
+
 /** Reads the answer within its bound; rejects where it breaks off. */
-async function receive(
-	incoming: IncomingMessage,
-): Promise<Exclude<PinnedAnswer, {kind: 'json'}> | {kind: 'json'; value: unknown}> {
+async function receive(incoming: IncomingMessage): Promise<Heard> {
 	const type = incoming.headers['content-type'] ?? 'no content type';
 	const said = `${incoming.statusCode ?? 0} with ${type.slice(0, 100)}`;
 	if (incoming.statusCode !== 200 || !/^application\/json\b/i.test(type)) {
+		incoming.destroy();
 		return {kind: 'not-json', reason: `it answers ${said}, not 200 with JSON`};
 	}
 	const parts: Buffer[] = [];

@@ -12,20 +12,15 @@ export type Progress = {
 /** OpenSSL's words for a peer that does not speak TLS, as Node spells them. */
 const notTls = /WRONG_VERSION_NUMBER|PACKET_LENGTH|BAD_RECORD_TYPE|HTTP_REQUEST|UNEXPECTED_MESSAGE|INVALID_|EPROTO|RECORD/;
 
-/** Why a certificate is not taken: Node's names of OpenSSL's verification errors, and our own. */
-const certificate = /CERT|SELF_SIGNED|UNABLE_TO_|VERIFY|HOSTNAME_MISMATCH|ISSUER/;
-
 /** What a failed request means. */
-export function whyNoAnswer(error: Error, {secure, late, timeoutMs}: Progress): PinnedAnswer {
+export function whyNoAnswer(error: unknown, {secure, late, timeoutMs}: Progress): PinnedAnswer {
 	const code = errorCode(error) ?? '';
 	if (late) return {kind: 'silent', reason: `it accepts connections and gives no whole answer within ${timeoutMs} ms`};
 	if (code === 'ECONNREFUSED') return {kind: 'refused', reason: 'nobody listens there'};
 	if (/^(?:EHOST|ENET)UNREACH$|ETIMEDOUT|EADDRNOTAVAIL|ENOTFOUND/.test(code)) {
 		return {kind: 'refused', reason: `it cannot be reached (${code})`};
 	}
-	if (certificate.test(code)) {
-		return {kind: 'certificate-unknown', reason: `its certificate is that of no known project (${code})`};
-	}
+	if (code === 'CERT_NOT_PINNED') return {kind: 'certificate-unknown', reason: 'its certificate is that of no known project'};
 	if (secure) return {kind: 'silent', reason: 'it breaks off in the middle of its answer'};
 	if (notTls.test(code)) return {kind: 'not-tls', reason: 'it does not speak TLS'};
 	return {kind: 'silent', reason: 'it closes connections before they are secure'};

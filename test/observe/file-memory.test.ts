@@ -1,0 +1,76 @@
+import {mkdtemp, rename, rm, utimes, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import {fileMemory} from '../../source/observe/file-memory.ts';
+
+const signal = new AbortController().signal;
+const longAgo = new Date(Date.now() - 60_000);
+let folder: string;
+let file: string;
+
+beforeEach(async () => {
+	folder = await mkdtemp(path.join(tmpdir(), 'triage-memory-'));
+	file = path.join(folder, 'status.json');
+});
+afterEach(() => rm(folder, {recursive: true}));
+
+function counting() {
+	let parsed = 0;
+	const memory = fileMemory(1000, (text) => ({text, parsed: ++parsed}));
+	const read = async () => {
+		const got = await memory.read(file, signal);
+		return got.kind === 'read' ? got.value : got;
+	};
+	return {memory, read};
+}
+
+test('a file that did not change is parsed once', async () => {
+	await writeFile(file, 'a');
+	await utimes(file, longAgo, longAgo);
+	const {read, memory} = counting();
+	const first = await read();
+	memory.forget();
+	expect(await read()).toBe(first);
+	memory.forget();
+	expect(await read()).toBe(first);
+});
+
+test('a file that was replaced is parsed anew, even with the same size and time', async () => {
+	await writeFile(file, 'a');
+	await utimes(file, longAgo, longAgo);
+	const {read} = counting();
+	expect(await read()).toMatchObject({text: 'a'});
+	const other = path.join(folder, 'other');
+	await writeFile(other, 'b');
+	await utimes(other, longAgo, longAgo);
+	await rename(other, file);
+	expect(await read()).toMatchObject({text: 'b'});
+});
+
+test('a file written this moment is not believed to be the same', async () => {
+	await writeFile(file, 'a');
+	const {read} = counting();
+	await read();
+	const now = new Date();
+	await writeFile(file, 'b');
+	await utimes(file, now, now);
+	expect(await read()).toMatchObject({text: 'b'});
+});
+
+test('what was not asked for in a round is forgotten', async () => {
+	await writeFile(file, 'a');
+	await utimes(file, longAgo, longAgo);
+	const {read, memory} = counting();
+	const first = await read();
+	memory.forget();
+	memory.forget();
+	expect(await read()).not.toBe(first);
+});
+
+test('a file that is gone or too large is told as such', async () => {
+	const {read} = counting();
+	expect(await read()).toEqual({kind: 'missing'});
+	await writeFile(file, 'x'.repeat(2000));
+	expect(await read()).toMatchObject({kind: 'refused'});
+});
