@@ -35,7 +35,7 @@ export async function leaseRoots(
 }
 
 /** The name of a project's folder of leases: the SHA-1 of its root. */
-export function projectHash(root: string): string {
+function projectHash(root: string): string {
 	return createHash('sha1').update(root).digest('hex');
 }
 

@@ -40,7 +40,7 @@ export function rowPart(row: BeadRow, {verdicts, ready, now, tracker}: Picture):
 		row.parent === null ? null : safe`parent ${safeText(row.parent)}`,
 		row.supersededBy === null ? null : safe`superseded by ${safeText(row.supersededBy)}`,
 		safe`created ${moment(row.createdAt, now)}, changed ${moment(row.updatedAt, now)}`,
-		safe`line ${row.line} of the tracker`,
+		row.line === 0 ? null : safe`line ${row.line} of the tracker`,
 		row.lastStatus === null
 			? null
 			: safe`last try: ${row.lastStatus}${row.lastDetail === null ? ours('') : safe`, ${row.lastDetail}`}`,

@@ -1,4 +1,5 @@
 import type {Detail, PanelName} from '../../../domain/table.ts';
+import {orLate} from '../../../observe/or-late.ts';
 import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import type {BeadRow} from '../parse/bead.ts';
 import {beadRow} from '../parse/bead-row.ts';
@@ -14,8 +15,9 @@ export type DetailLimits = {readonly signal: AbortSignal; redact(text: SafeText)
 
 /** A row of a panel opened; null when it is gone. Reads what is read on demand alone: the whole row, attachments, the archive. */
 export async function detailOf(picture: Picture, panel: PanelName, id: string, limits: DetailLimits): Promise<Detail | null> {
-	const detail = await open(picture, panel, id, limits);
-	if (detail === null) return null;
+	const opened = await orLate(limits.signal, picture.stateRoot, () => open(picture, panel, id, limits));
+	if (opened === null) return null;
+	const detail = 'kind' in opened ? {title: safeText(id), parts: [{heading: 'Not read', lines: [opened.reason]}]} : opened;
 	const parts = detail.parts.map(({heading, lines}) => ({heading, lines: lines.map((line) => limits.redact(line))}));
 	return {title: limits.redact(detail.title), parts};
 }

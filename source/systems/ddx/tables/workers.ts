@@ -14,7 +14,7 @@ const columns = [
 ] as const;
 
 /** A worker without a step of phase or log for this long is wedged (HELIX's runbook; a provider call may take minutes). */
-export const wedgedMs = 15 * 60_000;
+const wedgedMs = 15 * 60_000;
 
 /** The workers, as joined. */
 export function workersTable(picture: Picture): Table {
