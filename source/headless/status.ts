@@ -45,14 +45,21 @@ export function statusJson(
 		system,
 		observedAt: new Date(observedAt).toISOString(),
 		verdict: verdictOf(snapshot, diagnosis),
-		sources: sources.map(({name, state, ageMs, reason}) => ({name, state, ageMs, reason})),
-		workers,
+		sources: sources.map(({name, state, ageMs, reason}) => ({name, state, ageMs: whole(ageMs), reason})),
+		workers: workers.map((worker) => ({...worker, sinceMs: whole(worker.sinceMs)})),
 		beads,
-		claims: claims.map(({why: _, ...claim}) => claim),
+		claims: claims.map(({why: _, ...claim}) => ({...claim, ageMs: whole(claim.ageMs)})),
 		queue,
 		symptoms: diagnosis.symptoms.map((symptom) => symptomJson(symptom, offered(symptom), observedAt)),
 		runbook: {...runbook, notWatched: runbook.notWatched.length},
 	};
+}
+
+/** Ages are whole milliseconds, and a clock that was set back makes none negative. */
+function whole(ms: number): number;
+function whole(ms: number | null): number | null;
+function whole(ms: number | null): number | null {
+	return ms === null ? null : Math.max(0, Math.round(ms));
 }
 
 /** One symptom as `status` and `watch` print it. */
@@ -64,7 +71,7 @@ export function symptomJson(symptom: Symptom, {entry, offers}: Offered, now: num
 		severity: symptom.severity,
 		title: symptom.title,
 		summary: symptom.summary,
-		sinceMs: Math.max(0, now - began(symptom)),
+		sinceMs: whole(now - began(symptom)),
 		evidence: symptom.evidence.map(({source, text, at}) => ({source, text, at: new Date(at).toISOString()})),
 		entry,
 		firstCommand: first === undefined ? null : firstCommandJson(first),

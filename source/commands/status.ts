@@ -1,0 +1,23 @@
+import {exitCodeOf, statusJson, verdictOf} from '../headless/status.ts';
+import {statusText} from '../headless/status-text.ts';
+import {openAt} from '../opening.ts';
+import type {Options} from '../options.ts';
+import {print} from './say.ts';
+
+/** `status` is done by then, whatever hangs: a source that has not answered is a gap. */
+const limitMs = 1700;
+
+/** `triage status`: looks once at every source and says what is wrong. */
+export async function runStatus(options: Extract<Options, {command: 'status'}>): Promise<number> {
+	const opened = await openAt(options);
+	if (opened === null) return exitCodeOf('unknown');
+	const {looking} = opened;
+	const [offering] = await Promise.all([opened.offering, looking.once(limitMs)]);
+	looking.stop();
+	const [view, diagnosis] = [looking.view(), looking.diagnosis()];
+	const offered = (symptom: Parameters<typeof offering.offered>[1]) => offering.offered(view, symptom);
+	const verdict = verdictOf(view.snapshot, diagnosis);
+	if (options.json) print(`${JSON.stringify(statusJson(view.snapshot, diagnosis, offered, offering.inUse))}\n`);
+	else print(statusText(view.snapshot, diagnosis, offered, verdict));
+	return exitCodeOf(verdict);
+}

@@ -1,0 +1,46 @@
+import process from 'node:process';
+import {symptomJson} from '../headless/status.ts';
+import type {Change, Watching} from '../headless/watch.ts';
+import {changes} from '../headless/watch.ts';
+import type {Offering} from '../offering.ts';
+import type {Opened} from '../opening.ts';
+import {openAt} from '../opening.ts';
+import type {Options} from '../options.ts';
+import {print} from './say.ts';
+
+/** `triage watch`: a line for each change until it is interrupted. */
+export async function runWatch(options: Extract<Options, {command: 'watch'}>): Promise<number> {
+	let before: Watching = {symptoms: [], sources: []};
+	let ready: {opened: Opened; offering: Offering} | null = null;
+	const report = () => {
+		if (ready === null) return;
+		const {opened, offering} = ready;
+		const view = opened.looking.view();
+		const after = {symptoms: opened.looking.diagnosis().symptoms, sources: view.snapshot.sources};
+		const at = view.snapshot.observedAt;
+		const line = (change: Change) => {
+			const symptom = 'symptom' in change ? symptomJson(change.symptom, offering.offered(view, change.symptom), at) : null;
+			const source = 'source' in change ? change.source : null;
+			return options.json
+				? JSON.stringify({at: new Date(at).toISOString(), change: change.kind, symptom, source})
+				: words(change, at);
+		};
+		for (const change of changes(before, after)) print(`${line(change)}\n`);
+		before = after;
+	};
+	const opened = await openAt(options, report);
+	if (opened === null) return 3;
+	ready = {opened, offering: await opened.offering};
+	await new Promise<void>((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);
+	});
+	opened.looking.stop();
+	return 0;
+}
+
+function words(change: Change, at: number): string {
+	const when = new Date(at).toISOString();
+	if ('source' in change)
+		return `${when} ${change.source.name} ${change.kind}${change.source.reason === null ? '' : `: ${change.source.reason}`}`;
+	return `${when} ${change.symptom.severity} ${change.kind}: ${change.symptom.title}: ${change.symptom.summary}`;
+}

@@ -1,0 +1,92 @@
+import {setTimeout as delay} from 'node:timers/promises';
+import type {Diagnosis} from './domain/diagnosis.ts';
+import {diagnose, undiagnosed} from './domain/diagnosis.ts';
+import {sourceHealth} from './domain/reading.ts';
+import type {Detection, Symptom} from './domain/symptom.ts';
+import {poll} from './observe/poll.ts';
+import type {System, View, Watched} from './systems/system.ts';
+
+/** A system under observation: its latest picture and what is wrong in it. */
+export type Looking = {
+	view(): View;
+	diagnosis(): Diagnosis;
+	/** One look at every source, or as far as it comes within the limit. */
+	once(limitMs: number): Promise<void>;
+	/** Looks at what a symptom rests on, now, and says what its detector finds on that ground. */
+	again(symptom: Symptom): Promise<{readonly detection: Detection; readonly fresh: string | null}>;
+	pause(on: boolean): void;
+	stop(): void;
+};
+
+/** Readings come in bursts: a picture is made when the burst is over, and once a second because ages and limits pass by themselves. */
+const burstMs = 20;
+const tickMs = 1000;
+
+/** Polls the sources of `watched` and diagnoses each picture; `onChange` hears of every new one. */
+export function look(system: System, watched: Watched, now: () => number, onChange: () => void = () => {}): Looking {
+	let scheduled: NodeJS.Timeout | null = null;
+	const polling = poll({
+		sources: watched.sources,
+		now,
+		onReading: () => {
+			scheduled ??= setTimeout(refresh, burstMs);
+		},
+	});
+	let view = watched.view(polling.readings(), now());
+	let diagnosis = undiagnosed;
+	const tick = setInterval(refresh, tickMs);
+
+	function refresh(): void {
+		if (scheduled !== null) clearTimeout(scheduled);
+		scheduled = null;
+		const readings = polling.readings();
+		// Before everything was looked at once, a detector would take "not yet" for "cannot".
+		if ([...readings.values()].some(({at, gap}) => at === null && gap === null)) return;
+		take();
+	}
+
+	function take(): void {
+		view = watched.view(polling.readings(), now());
+		diagnosis = diagnose(
+			diagnosis,
+			view.detected.map(({symptom, detection}) => ({...symptom, detection})),
+			now(),
+		);
+		onChange();
+	}
+
+	async function once(limitMs: number): Promise<void> {
+		const given = new AbortController();
+		await Promise.race([polling.lookNow(), delay(limitMs, undefined, {signal: given.signal}).catch(() => {})]);
+		given.abort();
+		take();
+	}
+
+	async function again(symptom: Symptom) {
+		const needs = system.symptoms.find(({kind}) => kind === symptom.kind)?.needs ?? [];
+		await polling.lookNow(needs);
+		take();
+		const detection = view.detected.find((one) => one.symptom.kind === symptom.kind)?.detection;
+		const blind: Detection = {kind: 'blind', reason: 'no detector looks for it'};
+		return {detection: detection ?? blind, fresh: staleness(needs)};
+	}
+
+	function staleness(needs: readonly string[]): string | null {
+		for (const name of needs) {
+			const reading = polling.readings().get(name);
+			if (reading === undefined) return `${name} is not looked at here`;
+			const {state, reason} = sourceHealth(reading, now());
+			if (state !== 'fresh') return `${name} could not be seen: ${reason ?? 'its last reading is too old'}`;
+		}
+		return null;
+	}
+
+	function stop(): void {
+		clearInterval(tick);
+		if (scheduled !== null) clearTimeout(scheduled);
+		polling.stop();
+	}
+
+	const pause = (on: boolean) => (on ? polling.pause() : polling.resume());
+	return {view: () => view, diagnosis: () => diagnosis, once, again, pause, stop};
+}

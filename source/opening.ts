@@ -1,0 +1,33 @@
+import {complain} from './commands/say.ts';
+import type {Found} from './finding.ts';
+import {find} from './finding.ts';
+import type {Looking} from './looking.ts';
+import {look} from './looking.ts';
+import type {Offering} from './offering.ts';
+import {openOffering} from './offering.ts';
+import type {Where} from './options.ts';
+import type {Watched} from './systems/system.ts';
+
+/** A system found, being looked at, with its runbook. */
+export type Opened = {
+	readonly found: Extract<Found, {kind: 'found'}>;
+	readonly watched: Watched;
+	readonly looking: Looking;
+	/** Reading the runbook never delays the first look. */
+	readonly offering: Promise<Offering>;
+};
+
+/** Opens what was asked for; null when there is nothing to open, and the person has been told. */
+export async function openAt(where: Where, onChange?: () => void): Promise<Opened | null> {
+	const found = await find(where);
+	if (found.kind !== 'found') {
+		for (const sentence of found.sentences) complain(sentence);
+		for (const offer of found.offers) complain(`known here: triage --at ${offer}`);
+		if (found.kind === 'absent') complain('to see it at work: triage demo');
+		return null;
+	}
+	const watched = await found.system.watch(found.surroundings, found.at);
+	const looking = look(found.system, watched, found.surroundings.now, onChange);
+	const offering = openOffering(found.system, watched, where.runbook);
+	return {found, watched, looking, offering};
+}
