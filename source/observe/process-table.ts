@@ -34,8 +34,15 @@ const slice = 100;
 /** A process this young may still become another program without showing it. */
 const youngMs = 10_000;
 
-/** Looks at the whole process table in one bounded pass, without a program. Remembers what cannot change. */
-export function processTable(proc: string, now: () => number): (signal: AbortSignal) => Promise<Look<ProcessRows>> {
+/**
+ * Looks at the whole process table in one bounded pass, without a program. Remembers what cannot change. `redact` takes out of a
+ * command line what nobody should see.
+ */
+export function processTable(
+	proc: string,
+	now: () => number,
+	redact: (text: SafeText) => SafeText = (text) => text,
+): (signal: AbortSignal) => Promise<Look<ProcessRows>> {
 	const readCommand = commandReader(proc);
 	let bootedAt: number | null = null;
 	let known = new Map<number, Kept>();
@@ -51,7 +58,7 @@ export function processTable(proc: string, now: () => number): (signal: AbortSig
 			const stat = readProcessStat(proc, pid);
 			if (stat === null || hasEnded.has(stat.state)) continue;
 			const before = known.get(pid);
-			next.set(pid, isKnown(before, stat) ? before : await meet({proc, pid, stat, bootedAt, now, readCommand}, before));
+			next.set(pid, isKnown(before, stat) ? before : await meet({proc, pid, stat, bootedAt, now, readCommand, redact}, before));
 		}
 		if (!isSame(known, next)) rows = new Map([...next].map(([pid, {row}]) => [pid, row]));
 		known = next;
@@ -91,14 +98,15 @@ type Met = {
 	readonly bootedAt: number | null;
 	readonly now: () => number;
 	readonly readCommand: CommandReader;
+	redact(text: SafeText): SafeText;
 };
 
-async function meet({proc, pid, stat, bootedAt, now, readCommand}: Met, before: Kept | undefined): Promise<Kept> {
+async function meet({proc, pid, stat, bootedAt, now, readCommand, redact}: Met, before: Kept | undefined): Promise<Kept> {
 	const {name, ppid, startTicks} = stat;
 	const startedAt = bootedAt === null ? null : bootedAt + startTicks * 10;
 	const argv = (await readCommand(pid)) ?? [];
 	const settled = startedAt === null || Math.abs(now() - startedAt) > youngMs;
-	const command = safeText(argv.length === 0 ? `[${name}]` : argv.join(' '));
+	const command = redact(safeText(argv.length === 0 ? `[${name}]` : argv.join(' ')));
 	const old = before?.row;
 	const unchanged = old !== undefined && before?.startTicks === startTicks && old.command === command && old.ppid === ppid;
 	const row = unchanged ? old : {pid, ppid, startedAt, argv, command, uid: owner(`${proc}/${pid}`)};

@@ -1,10 +1,11 @@
-import type {Action, Resolution, RunbookCommand} from '../domain/command.ts';
+import type {Action, Resolution, RunbookCommand, Script} from '../domain/command.ts';
 import type {Damping} from '../domain/diagnosis.ts';
 import type {Readings, Source} from '../domain/reading.ts';
 import type {Snapshot} from '../domain/snapshot.ts';
 import type {Surroundings} from '../domain/surroundings.ts';
 import type {Detection, Symptom} from '../domain/symptom.ts';
 import type {Detail, PanelName} from '../domain/table.ts';
+import type {Filled} from '../runbook/fill.ts';
 import type {SafeText} from '../text/safe-text.ts';
 
 /** A kind of symptom: one file, one pure detector over the system's own picture `P`. */
@@ -54,6 +55,12 @@ export type Watched = {
 	readonly cwd: string;
 };
 
+/** What a system is handed of rooms that it may not enter. */
+export type Tools = {
+	/** Puts values into a script's placeholders: `runbook/fill.ts`. */
+	fill(script: Script, values: Readonly<Record<string, string | undefined>>): Filled;
+};
+
 /** What discovery found. */
 export type Discovery =
 	| {readonly kind: 'found'; readonly at: string}
@@ -69,5 +76,6 @@ export type System = {
 	/** Its symptom kinds without their detectors: what a runbook is bound to. */
 	readonly symptoms: readonly Omit<SymptomKind<never>, 'detect' | 'instead'>[];
 	discover(surroundings: Surroundings, at: string | null): Promise<Discovery>;
-	watch(surroundings: Surroundings, at: string): Promise<Watched>;
+	/** Without `tools` it can be looked at, and none of its runbook's commands can be run. */
+	watch(surroundings: Surroundings, at: string, tools?: Tools): Promise<Watched>;
 };

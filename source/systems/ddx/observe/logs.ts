@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type {Look, Source} from '../../../domain/reading.ts';
 import type {Surroundings} from '../../../domain/surroundings.ts';
+import {createRedactor} from '../../../text/secrets.ts';
 import {type Census, census, type LogFile} from '../logs/census.ts';
 import {distinctFailures, type Told} from '../logs/distinct-failures.ts';
 import {executions} from '../logs/executions.ts';
@@ -34,7 +35,8 @@ const oldMs = 30 * 24 * 60 * 60_000;
 const failuresForMs = 2 * 60 * 60_000;
 
 /** Every kind of agent log, the results of attempts, and the failures in both. */
-export function logsSource({now, home}: Surroundings, {workspace, stateRoot}: Place): Source<LogFiles> {
+export function logsSource({env, now, home}: Surroundings, {workspace, stateRoot}: Place): Source<LogFiles> {
+	const {redact} = createRedactor(env);
 	const attempts = executions(path.join(stateRoot, 'executions'));
 	let folder = '';
 	let count: Census = census(folder);
@@ -54,7 +56,8 @@ export function logsSource({now, home}: Surroundings, {workspace, stateRoot}: Pl
 			...followed.sessions.map(({file, head}) => ({at: file.modifiedAt, head})),
 			...running.map(({attempt, at}) => ({at, head: attempt})),
 		];
-		const failures = distinctFailures(toldBy(followed, ends)).filter(({at}) => at > now() - failuresForMs);
+		const recent = distinctFailures(toldBy(followed, ends)).filter(({at}) => at > now() - failuresForMs);
+		const failures = recent.map((failure) => ({...failure, text: redact(failure.text)}));
 		const logs = {folder, failures, successes: successes(followed, ends), ...counts(files, now())};
 		return {kind: 'seen', value: {logs, loops: followed.loops.map(({loop}) => loop), activity}};
 	}

@@ -2,6 +2,7 @@ import {readlink} from 'node:fs/promises';
 import type {Source} from '../../../domain/reading.ts';
 import type {Surroundings} from '../../../domain/surroundings.ts';
 import {type ProcessRow, type ProcessRows, processTable} from '../../../observe/process-table.ts';
+import {createRedactor} from '../../../text/secrets.ts';
 import {type DdxVerb, ddxVerb} from '../parse/command-line.ts';
 
 /** A process of DDx that stays: a worker or a server. */
@@ -16,8 +17,8 @@ export type DdxProcess = {
 export type Processes = {readonly table: ProcessRows; readonly ddx: readonly DdxProcess[]};
 
 /** The process table every two seconds. */
-export function processesSource({proc, now}: Surroundings): Source<Processes> {
-	const look = processTable(proc, now);
+export function processesSource({env, proc, now}: Surroundings): Source<Processes> {
+	const look = processTable(proc, now, createRedactor(env).redact);
 	return {
 		name: 'processes',
 		intervalMs: 2000,

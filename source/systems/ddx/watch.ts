@@ -1,0 +1,67 @@
+import {stat} from 'node:fs/promises';
+import path from 'node:path';
+import {sourceHealth} from '../../domain/reading.ts';
+import type {Surroundings} from '../../domain/surroundings.ts';
+import {ours} from '../../text/safe-text.ts';
+import {createRedactor} from '../../text/secrets.ts';
+import type {Tools, View, Watched} from '../system.ts';
+import {detailOf} from './detail/detail.ts';
+import {doctor} from './doctor.ts';
+import {join} from './join.ts';
+import type {Picture} from './picture.ts';
+import {type Place, placeOf} from './place.ts';
+import {createResolver} from './resolve/index.ts';
+import {snapshotOf} from './snapshot.ts';
+import {sourcesOf} from './sources.ts';
+import {symptomKinds} from './symptoms/index.ts';
+
+/** Where a HELIX project keeps the runbook of this service. */
+const runbookPath = 'docs/helix/05-deploy/runbook.md';
+
+/** A row is opened within this time, or without what could not be read. */
+const detailMs = 3000;
+
+/** Looks at the workspace at `at`, which discovery has found. */
+export async function watch(surroundings: Surroundings, at: string, tools?: Tools): Promise<Watched> {
+	const place = await placeOf(surroundings, at);
+	if (place === null) throw new Error(`no DDx workspace at ${at}`);
+	const {workspace, stateRoot} = place;
+	const pictures = new WeakMap<View, Picture>();
+	const {redact} = createRedactor(surroundings.env);
+	const resolver = tools === undefined ? null : createResolver({surroundings, workspace, stateRoot, fill: tools.fill});
+	void resolver?.refresh(AbortSignal.timeout(10_000)).catch(() => undefined);
+
+	function pictureOf(view: View): Picture {
+		const picture = pictures.get(view);
+		if (picture === undefined) throw new Error('a view of another system');
+		return picture;
+	}
+
+	return {
+		sources: sourcesOf(surroundings, place),
+		view(readings, now) {
+			const picture = join(surroundings, place, readings, now);
+			const sources = [...readings.values()].map((reading) => sourceHealth(reading, now));
+			const detected = symptomKinds.map((symptom) => ({symptom, detection: symptom.detect(picture)}));
+			const view = {snapshot: snapshotOf(picture, sources), detected};
+			pictures.set(view, picture);
+			return view;
+		},
+		detail: (view, panel, id) => detailOf(pictureOf(view), panel, id, {signal: AbortSignal.timeout(detailMs), redact}),
+		resolve(view, symptom, command) {
+			const kind = symptomKinds.find((one) => one.kind === symptom.kind) ?? null;
+			if (resolver !== null) return resolver.resolve(pictureOf(view), symptom, kind, command);
+			return {state: 'instruction', action: null, effect: command.effect, why: null, missing: []};
+		},
+		look: async () => ({ok: false, lines: [ours('this look is not there yet')]}),
+		precaution: async () => null,
+		doctor: () => doctor(surroundings, place),
+		runbookFile: await runbookOf(place),
+		cwd: workspace,
+	};
+}
+
+async function runbookOf({workspace}: Place): Promise<string | null> {
+	const file = path.join(workspace, runbookPath);
+	return (await stat(file).catch(() => null))?.isFile() ? file : null;
+}
