@@ -6,7 +6,7 @@ import {isFields} from './json-fields.ts';
 import {priorityOf} from './priority.ts';
 
 /** What is wrong with a line, wherever it stands. */
-export type LineFault = {readonly kind: TrackerFault['kind']; readonly reason: SafeText};
+type LineFault = {readonly kind: TrackerFault['kind']; readonly reason: SafeText};
 
 /** A line of the tracker as understood: a row, or none with the reason; a blank line is neither. */
 export type BeadLine = {readonly row: BeadRow | null; readonly faults: readonly LineFault[]};

@@ -19,7 +19,7 @@ export type ClaimGround = {
 };
 
 /** Whether DDx takes a lease for a claim: renewed lately, or its PID is alive on this machine, whatever runs under it now. */
-export function isClaim({updatedAt, machine, pid}: Lease, {now, host, processes}: Omit<ClaimGround, 'leases'>): boolean {
+function isClaim({updatedAt, machine, pid}: Lease, {now, host, processes}: Omit<ClaimGround, 'leases'>): boolean {
 	const age = now - updatedAt;
 	if (age <= leaseMs) return true;
 	if (age > ceilingMs || machine !== host || pid === null) return false;

@@ -1,5 +1,5 @@
 import type {BeadRow} from '../parse/bead.ts';
-import {byInstant, instant} from '../parse/instant.ts';
+import {byInstant, type Instant, instant} from '../parse/instant.ts';
 import type {QueueVerdict, Tracker} from '../picture.ts';
 import {inQueueOrder} from '../queue/order.ts';
 
@@ -47,9 +47,12 @@ function isOver(verdict: QueueVerdict): boolean {
 	return verdict === 'closed' || verdict === 'cancelled';
 }
 
+const changes = new WeakMap<BeadRow, Instant | null>();
+
 function latestFirst(rows: readonly BeadRow[]): BeadRow[] {
+	for (const row of rows) if (!changes.has(row)) changes.set(row, instant(row.updatedAt));
 	return rows
-		.map((row) => ({row, at: instant(row.updatedAt)}))
+		.map((row) => ({row, at: changes.get(row) ?? null}))
 		.sort((a, b) => byInstant(b.at, a.at))
 		.map(({row}) => row);
 }

@@ -5,7 +5,7 @@ import type {BeadRow, TrackerFault} from '../parse/bead.ts';
 import {epochMs} from '../parse/instant.ts';
 import type {Picture, QueueVerdict, Tracker} from '../picture.ts';
 import {beadOrder, verdictRank} from './bead-order.ts';
-import {emptyCell, gapOf, tableOf, unknownCell} from './table.ts';
+import {at, emptyCell, gapOf, tableOf, unknownCell} from './table.ts';
 
 /** Ids are a name and eight hex digits; a longer one is cut. */
 const columns = [
@@ -40,7 +40,9 @@ export function beadsTable(picture: Picture): Table {
 	const {tracker, verdicts, now} = picture;
 	const head = {title: 'Beads', summary: summaryOf(picture), columns, gap: gapOf(picture, 'tracker') ?? unreadLines(tracker)};
 	if (tracker === null) return tableOf(head, [], (row: BeadRow) => rowOf(row, undefined, now));
-	return tableOf(head, beadOrder(tracker, verdicts), (row) => rowOf(row, verdicts.get(row.id), now));
+	// Sorted when the first row is asked for, and once for each state of the queue.
+	const rowAt = (index: number) => at(beadOrder(tracker, verdicts), index);
+	return {...head, size: tracker.beads.size, row: (index) => rowOf(rowAt(index), verdicts.get(rowAt(index).id), now)};
 }
 
 function summaryOf({tracker, ready}: Picture): SafeText {

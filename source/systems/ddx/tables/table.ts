@@ -4,15 +4,14 @@ import type {Picture, sourceNames} from '../picture.ts';
 
 /** A table whose rows are made of `each` when they are asked for. */
 export function tableOf<T>(head: Omit<Table, 'size' | 'row'>, each: readonly T[], row: (of: T) => Row): Table {
-	return {
-		...head,
-		size: each.length,
-		row(index) {
-			const of = each[index];
-			if (of === undefined) throw new RangeError(`${head.title} has no row ${index} of ${each.length}`);
-			return row(of);
-		},
-	};
+	return {...head, size: each.length, row: (index) => row(at(each, index))};
+}
+
+/** The value of a row that the table has. */
+export function at<T>(each: readonly T[], index: number): T {
+	const of = each[index];
+	if (of === undefined) throw new RangeError(`there is no row ${index} of ${each.length}`);
+	return of;
 }
 
 /** Why a table may not show all: the first of its sources that was not seen, null when all were. */
