@@ -59,8 +59,8 @@ export type Acting = {
 	cancel(attemptId: string): void;
 	/** Whether anything is between a key and its verdict. */
 	readonly busy: boolean;
-	/** Ends what only reads, leaves changes to their watcher, closes the journal. */
-	close(): Promise<void>;
+	/** Ends what only reads, leaves changes to their watcher, closes the journal. Takes at most 200 ms. */
+	close(why?: 'lost-terminal'): Promise<void>;
 };
 
 /** What acting needs of the world, handed in by main.ts. */

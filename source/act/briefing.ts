@@ -1,0 +1,57 @@
+import type {ActingPorts, Briefing} from '../domain/acting.ts';
+import type {Action, Offer, Stage} from '../domain/command.ts';
+import {shownArgument, shownArgv} from '../domain/shown-command.ts';
+import type {Symptom} from '../domain/symptom.ts';
+import {age} from '../text/age.ts';
+import {ours, type SafeText, safe, safeText} from '../text/safe-text.ts';
+import type {Redactor} from '../text/secrets.ts';
+import {inTime} from './in-time.ts';
+import type {Plan} from './plan.ts';
+
+/** Where and as whom commands run. */
+export type Place = {readonly host: string; readonly user: string; readonly cwd: string};
+
+/** What the dialog shows before a yes. */
+export async function briefingOf(
+	{action}: Plan,
+	{command, resolution}: Offer,
+	symptom: Symptom | null,
+	{ports, place, redactor}: {readonly ports: ActingPorts; readonly place: Place; readonly redactor: Redactor},
+): Promise<Briefing> {
+	const hooks = await inTime(ports.hooks(action), 2000).catch(() => [ours('what else it may set off could not be found out')]);
+	return {
+		runs: runsOf(action).map((line) => redactor.redact(line)),
+		folder: safeText(action.kind === 'script' ? action.cwd : place.cwd),
+		host: safeText(place.host),
+		user: safeText(place.user),
+		instead: resolution.state === 'drift' ? redactor.redact(command.text) : null,
+		evidence: evidenceOf(symptom, ports.now()),
+		guard:
+			symptom === null
+				? ours('nothing is looked at again: this is your own command')
+				: safe`right before it runs: whether "${symptom.summary}" still holds, on the same ground`,
+		touches: hooks,
+	};
+}
+
+/** What runs, one line a program, with what joins it to the one before. */
+export function runsOf(action: Action): SafeText[] {
+	return action.kind === 'look' ? [action.label] : action.script.flatMap(stageLines);
+}
+
+const joins = new Map([
+	['first', ''],
+	['and', '&& '],
+	['or', '|| '],
+	['then', '; '],
+]);
+
+function stageLines({join, pipe, redirect}: Stage): SafeText[] {
+	const lines = pipe.map((argv, at) => safe`${ours(at === 0 ? (joins.get(join) ?? '') : '| ')}${shownArgv(argv)}`);
+	if (redirect === null) return lines;
+	return [...lines, safe`${ours(redirect.append ? '>> ' : '> ')}${shownArgument(redirect.path)}`];
+}
+
+function evidenceOf(symptom: Symptom | null, now: number): SafeText[] {
+	return (symptom?.evidence ?? []).map(({source, text, at}) => safe`${text} (${safeText(source)}, ${age(now - at)} ago)`);
+}

@@ -1,0 +1,81 @@
+import {lstat} from 'node:fs/promises';
+import path from 'node:path';
+import {type Approval, approvalFor} from '../domain/approval.ts';
+import type {Action, Effect, Offer, Script} from '../domain/command.ts';
+import type {Symptom} from '../domain/symptom.ts';
+import {ours, type SafeText, safe, safeText} from '../text/safe-text.ts';
+import {faultyArgument} from './arguments.ts';
+import {gitGround, hardenedGit} from './git-ground.ts';
+
+/** What will run, as it will run, and what stands before it. */
+export type Plan = {
+	readonly action: Action;
+	/** On this ground: what only made a new file changes something where the file exists. */
+	readonly effect: Effect;
+	readonly approval: Exclude<Approval, {kind: 'refused'}>;
+};
+
+/** A plan, or why there is none, in one sentence. */
+export type Planned =
+	| {readonly kind: 'plan'; readonly plan: Plan}
+	| {readonly kind: 'refused'; readonly reason: SafeText; readonly effect: Effect};
+
+/** What a plan depends on beside the offer. */
+export type PlanGround = {readonly readOnly: boolean; trusted(offer: Offer): boolean};
+
+type ScriptAction = Extract<Action, {kind: 'script'}>;
+
+/** Plans an offer for a symptom: null where it is the operator's own command. */
+export async function planFor(symptom: Symptom | null, offer: Offer, ground: PlanGround): Promise<Planned> {
+	const {action, why, missing} = offer.resolution;
+	const refused = (reason: SafeText, effect: Effect = offer.resolution.effect): Planned => ({kind: 'refused', reason, effect});
+	if (action === null) return refused(why ?? ours('nothing here does what the runbook says'));
+	if (missing.length > 0)
+		return refused(safe`<${safeText(missing.join('>, <'))}> is not known here, so the command is not whole`);
+	const effect = await effectHere(action, offer.resolution.effect);
+	const fault = action.kind === 'script' ? faultyArgument(action.script, symptom?.values ?? {}) : null;
+	if (fault !== null) return refused(fault, effect);
+	const subject = symptom?.subject ?? (action.kind === 'script' ? safeText(action.script[0].pipe[0][0]) : action.label);
+	const {readOnly} = ground;
+	const approval = approvalFor({effect, readOnly, trusted: ground.trusted(offer), subject});
+	if (approval.kind === 'refused') return refused(ours(approval.reason), effect);
+	if (action.kind === 'look' || effect !== 'reads') return {kind: 'plan', plan: {action, effect, approval}};
+	const hardened = await withoutOrders(action);
+	return hardened.kind === 'refused'
+		? refused(hardened.reason, effect)
+		: {kind: 'plan', plan: {action: hardened.action, effect, approval}};
+}
+
+/** Output into a file that is already there overwrites it. */
+async function effectHere(action: Action, effect: Effect): Promise<Effect> {
+	if (effect !== 'reads' || action.kind === 'look') return effect;
+	const files = action.script.flatMap(({redirect}) =>
+		redirect === null || redirect.path === '/dev/null' ? [] : [redirect.path],
+	);
+	const there = await Promise.all(files.map((file) => lstat(path.resolve(action.cwd, file)).then(Boolean, () => false)));
+	return there.includes(true) ? 'changes' : effect;
+}
+
+type Hardened =
+	| {readonly kind: 'hardened'; readonly action: ScriptAction}
+	| {readonly kind: 'refused'; readonly reason: SafeText};
+
+/** A look runs git only where the repository cannot give it orders, and tells it not to take any. */
+async function withoutOrders(action: ScriptAction): Promise<Hardened> {
+	const isGit = (program: string) => path.basename(program) === 'git';
+	if (!action.script.some(({pipe}) => pipe.some(([program]) => isGit(program)))) return {kind: 'hardened', action};
+	const ground = await gitGround(action.cwd);
+	if (!ground.safe) return {kind: 'refused', reason: safe`git is not run here for looking: ${ground.why}`};
+	let refusal = false;
+	const script = action.script.map((stage) => ({
+		...stage,
+		pipe: stage.pipe.map((argv) => {
+			if (!isGit(argv[0])) return argv;
+			const hardened = hardenedGit(argv);
+			refusal ||= hardened === null;
+			return hardened ?? argv;
+		}),
+	})) as unknown as Script;
+	if (refusal) return {kind: 'refused', reason: ours('it points git at other settings, or at another repository')};
+	return {kind: 'hardened', action: {...action, script}};
+}
