@@ -49,6 +49,8 @@ export type Watched = {
 	precaution(view: View, action: Action): Promise<{readonly ok: boolean; readonly text: SafeText} | null>;
 	/** What `doctor` says: one line a thing this machine has or lacks for this system. */
 	doctor(): Promise<readonly {readonly name: string; readonly ok: boolean; readonly text: SafeText}[]>;
+	/** What a change may set off beside itself: git's hooks, the system's own. Names, for its dialog. */
+	hooks?(action: Action): Promise<readonly SafeText[]>;
 	/** The runbook of the installation, if it has one: absolute path. */
 	readonly runbookFile: string | null;
 	/** Where its programs run. */
@@ -75,6 +77,8 @@ export type System = {
 	readonly runbook: {readonly file: string; readonly text: string};
 	/** Its symptom kinds without their detectors: what a runbook is bound to. */
 	readonly symptoms: readonly Omit<SymptomKind<never>, 'detect' | 'instead'>[];
+	/** Environment variables that its programs go by, such as `DDX_*`: they reach the commands that run. */
+	readonly environment?: readonly string[];
 	discover(surroundings: Surroundings, at: string | null): Promise<Discovery>;
 	/** Without `tools` it can be looked at, and none of its runbook's commands can be run. */
 	watch(surroundings: Surroundings, at: string, tools?: Tools): Promise<Watched>;

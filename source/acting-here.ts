@@ -1,0 +1,83 @@
+import {userInfo} from 'node:os';
+import path from 'node:path';
+import {createActing} from './act/acting.ts';
+import type {Journal} from './act/journal.ts';
+import {createJournal} from './act/journal.ts';
+import type {Trust} from './act/trust.ts';
+import {openTrust} from './act/trust.ts';
+import type {Acting, ActingEvent} from './domain/acting.ts';
+import type {Offer} from './domain/command.ts';
+import type {ChainRole} from './domain/journal.ts';
+import type {Surroundings} from './domain/surroundings.ts';
+import type {Opened} from './opening.ts';
+import {createChain} from './process/chain.ts';
+import {privateFile} from './process/private-file.ts';
+import {journalFolder, stateFolder} from './process/private-folder.ts';
+import {scriptRunner} from './process/run-script.ts';
+import {createRedactor} from './text/secrets.ts';
+
+/** Acting on the system that was opened, with what it writes to. */
+export type ActingHere = {
+	readonly acting: Acting;
+	readonly journal: Journal;
+	readonly trust: Trust;
+};
+
+/** Programs of a simulated system find it by these, and git its user's settings. */
+const passedOn = ['GIT_CONFIG_GLOBAL', 'GIT_CONFIG_NOSYSTEM', 'TRIAGE_DEMO'];
+
+/** What the run decides about acting. */
+export type ActingRun = {
+	readonly role: ChainRole;
+	readonly readOnly: boolean;
+	/** Whether the runbook that an offer comes from was accepted. */
+	trusted(offer: Offer, trust: Trust): boolean;
+	emit(event: ActingEvent): void;
+};
+
+/** Who acts, by the machine's own word and not by a variable. */
+export function operator(): string {
+	try {
+		return userInfo().username;
+	} catch {
+		return String(process.getuid?.() ?? 'unknown');
+	}
+}
+
+/** Where this user's journal of this machine stands. */
+export function journalOf({env, home}: Surroundings): string {
+	return journalFolder(stateFolder(env, home));
+}
+
+/** Puts acting together: the journal's chain, the watcher, the guard's eyes. Nothing is written before something runs. */
+export async function actHere({found, watched, looking}: Opened, run: ActingRun): Promise<ActingHere> {
+	const {surroundings, system} = found;
+	const {env, home, host, uid, now} = surroundings;
+	const user = operator();
+	const redactor = createRedactor(env);
+	const folder = journalOf(surroundings);
+	const journal = createJournal(createChain({folder, role: run.role, host, user, uid, now}), redactor);
+	const trust = await openTrust(privateFile(path.join(stateFolder(env, home), 'accepted.json'), uid), now);
+	const acting = createActing({
+		ports: {
+			lookAgain: (symptom) => looking.again(symptom),
+			look: (action, signal) => watched.look(action, signal),
+			run: scriptRunner({
+				env,
+				also: [...(system.environment ?? []), ...passedOn],
+				workspace: watched.cwd,
+				journal: {folder, host, user, uid},
+			}),
+			precaution: (action) => watched.precaution(looking.view(), action),
+			hooks: async (action) => (await watched.hooks?.(action)) ?? [],
+			now,
+		},
+		journal,
+		redactor,
+		place: {host, user, cwd: watched.cwd},
+		readOnly: run.readOnly,
+		trusted: (offer) => run.trusted(offer, trust),
+		emit: run.emit,
+	});
+	return {acting, journal, trust};
+}
