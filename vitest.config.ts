@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {defineConfig} from 'vitest/config';
 
 export default defineConfig({
@@ -6,5 +7,7 @@ export default defineConfig({
 		pool: 'forks',
 		testTimeout: 30_000,
 		hookTimeout: 60_000,
+		// CommonJS that requires Ink, which has a top-level await: it does not load outside of a bundle.
+		alias: {'ink-table': path.resolve(import.meta.dirname, 'test/support/ink-table.ts')},
 	},
 });

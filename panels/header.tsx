@@ -1,0 +1,14 @@
+import {useScreen, useTriage} from './context.ts';
+import {headerLines} from './rows/header-lines.ts';
+import {Rows} from './rows.tsx';
+
+/** Who looks at what, and how fresh that is. */
+export function Header({width}: {readonly width: number}) {
+	const {theme} = useScreen();
+	const place = useTriage((state) => state.place);
+	const snapshot = useTriage((state) => state.snapshot);
+	const now = useTriage((state) => state.now);
+	const lacks = useTriage((state) => state.lacks);
+	const paused = useTriage((state) => state.paused);
+	return <Rows lines={headerLines({place, snapshot, now, lacks, paused}, width, theme)} width={width} />;
+}

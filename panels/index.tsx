@@ -1,0 +1,166 @@
+import type {Instance} from 'ink';
+import {render, useApp} from 'ink';
+import {useInsertionEffect} from 'react';
+import type {Console} from '../source/store/ports.ts';
+import type {TriageStore} from '../source/store/store.ts';
+import {cutWith} from '../source/text/fit.ts';
+import {ScreenProvider} from './context.ts';
+import {createPainting} from './painting.ts';
+import {createPresses} from './presses.ts';
+import {Screen} from './screen.tsx';
+import type {Keyboard} from './terminal.ts';
+import {readKeyboard} from './terminal.ts';
+import {themeFor} from './theme.ts';
+
+/** What the screen is drawn with. */
+export type ScreenOptions = {
+	readonly store: TriageStore;
+	readonly console: Console;
+	readonly stdin: Keyboard & NodeJS.ReadStream;
+	readonly stdout: NodeJS.WriteStream;
+	readonly env: Readonly<Record<string, string | undefined>>;
+};
+
+/** How the screen ended: the operator left, somebody closed it, or the terminal is gone (`code` such as EIO or EPIPE). */
+export type ScreenEnd = {readonly kind: 'quit'} | {readonly kind: 'closed'} | {readonly kind: 'lost'; readonly code: string};
+
+/** A screen that is up. */
+export type RunningScreen = {
+	/** Settles when the terminal is as it was before; rejects with what was thrown, which is a bug of ours. */
+	readonly done: Promise<ScreenEnd>;
+	/** Takes the screen down. */
+	close(): void;
+	/** Gives the terminal to `use` and takes it back after; one at a time. */
+	suspend<Result>(use: () => Promise<Result>): Promise<Result>;
+	/** Resolves when every key so far was dealt with and what it changed is on the screen. */
+	idle(): Promise<void>;
+};
+
+/** The screen follows each change at once: at 30 frames a second half the keys of a held key get none. */
+const maxFps = 120;
+
+type Lend = ReturnType<typeof useApp>['suspendTerminal'];
+
+/** Hands out Ink's way of lending the terminal, which only a component can get. */
+function Lending({ready}: {readonly ready: (lend: Lend) => void}) {
+	const {suspendTerminal} = useApp();
+	useInsertionEffect(() => ready(suspendTerminal));
+	return null;
+}
+
+/** Draws the screen and hears its keys until the operator leaves or the terminal is gone. */
+export function startScreen({store, console, stdin, stdout, env}: ScreenOptions): RunningScreen {
+	const theme = themeFor(env);
+	cutWith(theme.symbols.ellipsis);
+	const painting = createPainting(store.now);
+	let end: ScreenEnd = {kind: 'closed'};
+	let lendTerminal: Lend | null = null;
+	let failure: {readonly error: unknown} | null = null;
+
+	const acts = store.connect({
+		...console,
+		suspend: () => suspend(() => console.suspend()),
+		quit() {
+			console.quit();
+			finish({kind: 'quit'});
+		},
+	});
+	const presses = createPresses(store, acts, painting, (error) => {
+		failure = {error};
+		finish({kind: 'closed'});
+	});
+	const keys = readKeyboard(stdin, stdout, store.now, presses.hear);
+
+	const tree = (
+		<ScreenProvider value={{store, theme, painting}}>
+			<Lending
+				ready={(lend) => {
+					lendTerminal = lend;
+				}}
+			/>
+			<Screen />
+		</ScreenProvider>
+	);
+	let instance: Instance | null = null;
+	const resized = () => {
+		store.world.resized({columns: stdout.columns || 80, rows: stdout.rows || 24});
+		// Flushes React at once: Ink's own listener comes next, and would draw the old lines, wider than the terminal.
+		instance?.rerender(tree);
+	};
+	const lost = (error: NodeJS.ErrnoException) => finish({kind: 'lost', code: error.code ?? 'unknown'});
+	const hungUp = () => finish({kind: 'lost', code: 'EOF'});
+	resized();
+	stdout.on('resize', resized);
+	stdout.on('error', lost);
+	stdin.on('error', lost);
+	stdin.on('end', hungUp);
+	stdin.on('close', hungUp);
+	instance = render(tree, {
+		stdout,
+		stdin,
+		alternateScreen: true,
+		incrementalRendering: true,
+		exitOnCtrlC: false,
+		interactive: true,
+		// Stray output of a library would tear the frame: Ink catches it, where it would go to this terminal.
+		patchConsole: stdout === process.stdout,
+		maxFps,
+		onRender: painting.painted,
+	});
+	keys.take();
+	// The one timer of the screen: every age on it moves with this.
+	const clock = setInterval(() => store.world.ticked(), 1000);
+
+	let finished = false;
+	function finish(how: ScreenEnd): void {
+		if (finished) return;
+		finished = true;
+		end = how;
+		clearInterval(clock);
+		keys.give();
+		instance?.unmount();
+	}
+
+	async function suspend<Result>(use: () => Promise<Result>): Promise<Result> {
+		if (lendTerminal === null) throw new Error('The terminal can only be lent by a screen that is up.');
+		const results: Result[] = [];
+		keys.give();
+		try {
+			await lendTerminal(async () => {
+				results.push(await use());
+			});
+		} finally {
+			resized();
+			if (!finished) keys.take();
+		}
+		return results[0] as Result;
+	}
+
+	const done = instance.waitUntilExit().then(
+		() => settled(),
+		(error: unknown) => {
+			failure ??= {error};
+			return settled();
+		},
+	);
+
+	function settled(): ScreenEnd {
+		clearInterval(clock);
+		keys.give();
+		stdout.off('resize', resized);
+		stdin.off('end', hungUp);
+		stdin.off('close', hungUp);
+		if (failure !== null) throw failure.error;
+		return end;
+	}
+
+	return {
+		done,
+		close: () => finish({kind: 'closed'}),
+		suspend,
+		async idle() {
+			await presses.idle();
+			await painting.until(store.getState());
+		},
+	};
+}

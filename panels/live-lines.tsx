@@ -1,0 +1,33 @@
+import {depthOf} from '../source/store/selectors/depth.ts';
+import {titleOf} from '../source/store/selectors/titles.ts';
+import {fitted} from '../source/text/fit.ts';
+import {ours, safe} from '../source/text/safe-text.ts';
+import {useScreen, useTriage} from './context.ts';
+import {bordered} from './frame.ts';
+import type {Line} from './line.ts';
+import {toWidth} from './line.ts';
+import {plot} from './rows/depth-lines.ts';
+import {ruleLine} from './rows/rule-line.ts';
+import {Rows} from './rows.tsx';
+
+/** On a small screen, a line each for workers, claims, queue depth and beads. */
+export function LiveLines({width, ruled}: {readonly width: number; readonly ruled: boolean}) {
+	const {theme} = useScreen();
+	const state = useTriage((all) => all);
+	const inside = width - 2;
+	const lines = (['workers', 'claims', 'queue', 'beads'] as const).map((id): Line => {
+		const {name, beside, warns} = titleOf(state, id);
+		const history = id === 'queue' ? plot(depthOf(state, 'ready', 16).minutes, theme.symbols) : '';
+		return toWidth(
+			[
+				{text: ours(state.focus === id ? theme.symbols.cursor : ' ')},
+				{text: fitted(name, 12), tone: 'title'},
+				{text: ours(history), tone: 'accent'},
+				{text: safe`${ours(history === '' ? '' : ' ')}${beside ?? ours('')}`, ...(warns ? {tone: 'warning' as const} : {})},
+			],
+			inside,
+		);
+	});
+	const rule = ruled ? [ruleLine(width, [0], [{x: 0, words: [], focused: false}], theme)] : [];
+	return <Rows lines={[...rule, ...bordered(lines, true, theme)]} width={width} />;
+}

@@ -1,0 +1,74 @@
+import {Box} from 'ink';
+import {useInsertionEffect} from 'react';
+import type {State} from '../source/store/state.ts';
+import {ours} from '../source/text/safe-text.ts';
+import {useScreen, useTriage} from './context.ts';
+import {bordered} from './frame.ts';
+import {toWidth} from './line.ts';
+import {askView} from './over/ask-view.ts';
+import {detailView} from './over/detail-view.ts';
+import {evidenceView} from './over/evidence-view.ts';
+import {Help} from './over/help.tsx';
+import type {OverView} from './over/over-view.ts';
+import {reading} from './over/over-view.ts';
+import {leavingView, snoozeView, trustView} from './over/question-views.ts';
+import {entriesView, entryView} from './over/runbook-views.ts';
+import {ruleLine} from './rows/rule-line.ts';
+import {Rows} from './rows.tsx';
+import type {Theme} from './theme.ts';
+
+/** What lies over the panels, in a window of `height` rows that scrolls. */
+export function Over(props: {readonly width: number; readonly height: number}) {
+	const help = useTriage(({asks, overlays}) => (asks.length === 0 && overlays.at(-1)?.kind === 'help' ? overlays.at(-1) : null));
+	return help == null ? <Window {...props} /> : <Help top={help.top} {...props} />;
+}
+
+function Window({width, height}: {readonly width: number; readonly height: number}) {
+	const {theme, painting} = useScreen();
+	const view = viewOf(
+		useTriage((all) => all),
+		width - 2,
+		theme,
+	);
+	const {title, lines, follow, mustSee} = view;
+	const prompt = view.prompt.slice(0, Math.max(1, height - 3));
+	const room = Math.max(1, height - 1 - prompt.length);
+	const lastTop = Math.max(0, lines.length - room);
+	const wanted = follow === null ? view.top : Math.max(0, follow - Math.floor(room / 2));
+	const top = Math.min(wanted, lastTop);
+	const shown = [...lines.slice(top, top + room)];
+	while (shown.length < room) shown.push(toWidth([], width - 2));
+	useInsertionEffect(() => painting.scroll({lastTop, page: Math.max(1, room - 1), readThrough: top + room >= mustSee}));
+	const more = lines.length > room ? ours(` ${top + 1}-${Math.min(top + room, lines.length)} of ${lines.length}`) : ours('');
+	const titles = [{x: 0, words: [...title, {text: more}], focused: true}];
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			<Rows lines={[ruleLine(width, [], titles, theme), ...bordered([...shown, ...prompt], true, theme)]} width={width} />
+		</Box>
+	);
+}
+
+function viewOf(state: State, width: number, theme: Theme): OverView {
+	const [ask, ...waiting] = state.asks;
+	if (ask !== undefined) return askView(ask, waiting.length, width);
+	const over = state.overlays.at(-1);
+	switch (over?.kind) {
+		case undefined:
+		case 'help':
+			return reading([], [], 0);
+		case 'evidence':
+			return evidenceView(state, over.symptomId, over.top, width);
+		case 'detail':
+			return detailView(over, state.now, width);
+		case 'entries':
+			return entriesView(state, over, width, theme);
+		case 'entry':
+			return entryView(over, over.top, width, theme);
+		case 'snooze':
+			return snoozeView(width);
+		case 'leaving':
+			return leavingView(state, width);
+		case 'trust':
+			return trustView(state, width);
+	}
+}

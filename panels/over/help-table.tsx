@@ -1,0 +1,42 @@
+import {Text} from 'ink';
+import inkTable from 'ink-table';
+import type {PropsWithChildren} from 'react';
+import type {KeyLine} from '../../source/keys/keymap.ts';
+import {fitted} from '../../source/text/fit.ts';
+import {ours} from '../../source/text/safe-text.ts';
+import {painted} from '../line.ts';
+import type {Theme} from '../theme.ts';
+
+// CommonJS with a default export: a bundler hands on the one or the other.
+const Table = inkTable.default ?? (inkTable as unknown as typeof inkTable.default);
+
+/** A window of the keymap, drawn by ink-table without its rules between rows. Takes exactly `width` cells and a row a line. */
+export function HelpTable({
+	lines,
+	widest,
+	width,
+	theme,
+}: {
+	readonly lines: readonly KeyLine[];
+	readonly widest: number;
+	readonly width: number;
+	readonly theme: Theme;
+}) {
+	const border = painted([{text: ours(theme.symbols.down), tone: 'border'}], theme);
+	// The table's own: four borders, and a space on both sides of each of three cells.
+	const room = width - widest - 7 - 10;
+	const rows = lines.map(({keys, group, does}) => ({
+		keys: fitted(ours(keys), widest),
+		group: fitted(ours(group), 7),
+		does: fitted(ours(does), room),
+	}));
+	// The borders between cells are all that is kept of the skeleton: its rules would take every second row.
+	const skeleton = ({children}: PropsWithChildren) => <Text>{children === '│' ? border : ''}</Text>;
+	return (
+		<Table
+			data={rows}
+			skeleton={skeleton}
+			header={({children}: PropsWithChildren) => <Text bold={theme.attributes}>{children}</Text>}
+		/>
+	);
+}

@@ -1,0 +1,72 @@
+import {Box} from 'ink';
+import {useEffect, useInsertionEffect, useState} from 'react';
+import {keyTable} from '../../source/keys/keymap.ts';
+import {fitted} from '../../source/text/fit.ts';
+import {ours} from '../../source/text/safe-text.ts';
+import {useScreen} from '../context.ts';
+import {bordered} from '../frame.ts';
+import type {Line} from '../line.ts';
+import {columns, toWidth} from '../line.ts';
+import {ruleLine} from '../rows/rule-line.ts';
+import {Rows} from '../rows.tsx';
+import type {HelpTable} from './help-table.tsx';
+
+type Drawn = typeof HelpTable;
+
+/** The keymap, in a window that scrolls. */
+export function Help({top: wanted, width, height}: {readonly top: number; readonly width: number; readonly height: number}) {
+	const {theme, painting} = useScreen();
+	const Table = useHelpTable();
+	const lines = keyTable();
+	// A line of titles stands under the rule.
+	const room = Math.max(1, height - 2);
+	const lastTop = Math.max(0, lines.length - room);
+	const top = Math.min(wanted, lastTop);
+	useInsertionEffect(() => painting.scroll({lastTop, page: Math.max(1, room - 1), readThrough: true}));
+	const shown = lines.slice(top, top + room);
+	const widest = Math.max(...lines.map(({keys}) => keys.length));
+	const title = ours(`Keys ${top + 1}-${top + shown.length} of ${lines.length}`);
+	const filler = Array.from({length: room - shown.length}, (): Line => toWidth([], width - 2));
+	return (
+		<Box flexDirection="column" width={width} height={height} overflow="hidden">
+			<Rows lines={[ruleLine(width, [], [{x: 0, words: [{text: title}], focused: true}], theme)]} width={width} />
+			{Table === null ? (
+				<Rows
+					lines={bordered([toWidth([], width - 2), ...shown.map((line) => plainLine(line, widest, width - 2))], true, theme)}
+					width={width}
+				/>
+			) : (
+				<Table lines={shown} widest={widest} width={width} theme={theme} />
+			)}
+			<Rows lines={bordered(filler, true, theme)} width={width} />
+		</Box>
+	);
+}
+
+function plainLine({keys, group, does}: ReturnType<typeof keyTable>[number], widest: number, width: number): Line {
+	return columns(width, [
+		{text: ours(''), width: 0},
+		{text: fitted(ours(keys), widest), width: widest, tone: 'bold'},
+		{text: ours(group), width: 7, tone: 'dim'},
+		{text: ours(does), width: null},
+	]);
+}
+
+/** The table is loaded when it is first asked for, so that the first frame does not wait for it; null until then, or without it. */
+function useHelpTable(): Drawn | null {
+	const [table, setTable] = useState<{readonly Drawn: Drawn} | null>(null);
+	useEffect(() => {
+		let gone = false;
+		import('./help-table.tsx').then(
+			({HelpTable: Drawn}) => {
+				if (!gone) setTable({Drawn});
+			},
+			// An installation that was replaced under a running console: the plain lines stay.
+			() => {},
+		);
+		return () => {
+			gone = true;
+		};
+	}, []);
+	return table?.Drawn ?? null;
+}

@@ -1,0 +1,64 @@
+import type {Offer} from '../../source/domain/command.ts';
+import {shownCommand} from '../../source/domain/shown-command.ts';
+import type {Overlay, State} from '../../source/store/state.ts';
+import {join, ours, safe, safeText} from '../../source/text/safe-text.ts';
+import type {Line} from '../line.ts';
+import {clipped, columns, inTone} from '../line.ts';
+import {resolutionLook, saidOf} from '../rows/offer-lines.ts';
+import type {Theme} from '../theme.ts';
+import type {OverView} from './over-view.ts';
+import {reading} from './over-view.ts';
+import {blank, labelled, paragraph} from './paragraphs.ts';
+
+/** Every entry of the runbook, with what watches it. */
+export function entriesView(
+	{runbook}: Pick<State, 'runbook'>,
+	{index}: Extract<Overlay, {kind: 'entries'}>,
+	width: number,
+	theme: Theme,
+): OverView {
+	const entries = runbook?.entries ?? [];
+	const lines = entries.map(({section, heading, watched}, place): Line => {
+		const chosen = place === index;
+		const line = columns(width, [
+			{text: ours(chosen ? theme.symbols.cursor : ' '), width: 1},
+			{text: section, width: Math.floor(width * 0.24), tone: 'dim'},
+			{text: heading, width: null},
+			{
+				text: watched === null ? ours('not watched') : safeText(watched),
+				width: Math.min(30, Math.floor(width * 0.3)),
+				tone: watched === null ? 'warning' : 'good',
+			},
+		]);
+		return chosen ? inTone(line, 'chosen') : line;
+	});
+	const silent = entries.filter(({watched}) => watched === null).length;
+	const title = safe`Runbook ${runbook?.file ?? ours('')}: ${entries.length} entries, ${silent} not watched`;
+	return {...reading(clipped([{text: title}], width - 4), lines, 0), follow: index};
+}
+
+/** One entry with all that is to be said of each of its steps. */
+export function entryView({offers}: Extract<Overlay, {kind: 'entry'}>, top: number, width: number, theme: Theme): OverView {
+	const {entry, offers: steps} = offers;
+	const title = entry === null ? ours('Steps') : entry.heading;
+	const lines = [
+		...labelled('from', entry === null ? null : safe`${entry.file}:${entry.line} (${ours(entry.origin)})`, width, 'dim'),
+		...labelled('stop when', entry?.stop ?? null, width, 'warning'),
+		blank(width),
+		...steps.flatMap((offer, place) => stepLines(offer, place, width, theme)),
+		...(steps.length === 0 ? paragraph(ours('This entry has no commands.'), width, 'dim') : []),
+	];
+	return reading(clipped([{text: title}], width - 4), lines, top);
+}
+
+function stepLines(offer: Offer, place: number, width: number, theme: Theme): Line[] {
+	const {word, tone} = resolutionLook(offer.resolution, theme.symbols.drift);
+	const said = saidOf(offer);
+	const label = join([ours(offer.resolution.effect), ...(word === '' ? [] : [ours(word)])], ', ');
+	return [
+		...labelled(place < 9 ? String(place + 1) : '', shownCommand(offer), width, 'bold'),
+		...labelled('', label, width, tone),
+		...(said === '' ? [] : labelled('', said, width, 'dim')),
+		blank(width),
+	];
+}

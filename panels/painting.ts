@@ -1,0 +1,76 @@
+import {questionOf} from '../source/store/selectors/situation.ts';
+import type {State} from '../source/store/state.ts';
+
+/** How far what lies on top can be scrolled, and whether all that has to be read has been on the screen. */
+export type Scroll = {readonly lastTop: number; readonly page: number; readonly readThrough: boolean};
+
+/** What has been drawn: keys act on that, not on what is about to be. */
+export type Painting = {
+	/** Called in the commit of a frame, with the state that it shows. */
+	committed(state: State): void;
+	/** Called when a frame was handed to the terminal. */
+	painted(): void;
+	/** Called by what lies on top, with its extent. */
+	scroll(scroll: Scroll): void;
+	/** The state on the screen; null before the first frame. */
+	readonly seen: State | null;
+	readonly extent: Scroll;
+	/** Since when the question on the screen has been there whole, epoch ms; null where there is none. */
+	readonly questionDrawnAt: number | null;
+	/** Resolves when `state`, or one after it, is on the screen; after a moment if it does not get there. */
+	until(state: State): Promise<void>;
+};
+
+/** A frame that takes longer than this does not come: the screen is suspended, or gone. */
+const latestMs = 500;
+
+/** Keeps what has been drawn. `now` is the clock, epoch ms. */
+export function createPainting(now: () => number): Painting {
+	let next: State | null = null;
+	let seen: State | null = null;
+	let extent: Scroll = {lastTop: 0, page: 1, readThrough: true};
+	let question: {readonly id: string; readonly size: State['size']; readonly at: number} | null = null;
+	let waiting: (() => void)[] = [];
+
+	function painted(): void {
+		seen = next;
+		if (seen === null) return;
+		const id = questionOf(seen);
+		if (id === null) question = null;
+		// A question that was laid out anew has to be read anew.
+		else if (question?.id !== id || question.size !== seen.size) question = {id, size: seen.size, at: now()};
+		const served = waiting;
+		waiting = [];
+		for (const done of served) done();
+	}
+
+	return {
+		committed(state) {
+			next = state;
+		},
+		painted,
+		scroll(scroll) {
+			extent = scroll;
+		},
+		get seen() {
+			return seen;
+		},
+		get extent() {
+			return extent;
+		},
+		get questionDrawnAt() {
+			return question?.at ?? null;
+		},
+		until(state) {
+			if (seen === state) return Promise.resolve();
+			return new Promise((resolve) => {
+				const timer = setTimeout(resolve, latestMs);
+				timer.unref();
+				waiting.push(() => {
+					clearTimeout(timer);
+					resolve();
+				});
+			});
+		},
+	};
+}

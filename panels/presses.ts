@@ -1,0 +1,93 @@
+import {notConfirmed} from '../source/keys/confirm.ts';
+import {looksPasted, meaningOf} from '../source/keys/dispatch.ts';
+import type {Input, Key} from '../source/keys/key.ts';
+import type {Press} from '../source/store/actions/press.ts';
+import {pasteTrouble} from '../source/store/actions/typing.ts';
+import {modeOf, situationOf} from '../source/store/selectors/situation.ts';
+import type {ActName, OperatorActs, TriageStore} from '../source/store/store.ts';
+import {ours, safeText} from '../source/text/safe-text.ts';
+import type {Painting} from './painting.ts';
+
+/** Turns what the keyboard sends into acts, one after another. */
+export type Presses = {
+	hear(inputs: readonly Input[]): void;
+	/** Resolves when every key so far has been dealt with. */
+	idle(): Promise<void>;
+};
+
+/** Keys that are waiting beyond this number were not pressed by a person at this screen. */
+const mostWaiting = 200;
+
+/** What hears the keys; `broken` is told of an act that threw, which is our bug. Keys that run or confirm something wait until what they are about is on the screen. */
+export function createPresses(
+	store: TriageStore,
+	acts: OperatorActs,
+	painting: Painting,
+	broken: (error: unknown) => void,
+): Presses {
+	let queue: Promise<void> = Promise.resolve();
+	let waiting = 0;
+	let keyBefore: string | null = null;
+
+	function call(act: ActName, key: Pick<Key, 'at' | 'text'>): void {
+		const {lastTop, page} = painting.extent;
+		const press: Press = {at: key.at, text: key.text, seen: painting.seen ?? store.getInitialState(), lastTop, page};
+		acts[act](press);
+	}
+
+	async function pressed(key: Key): Promise<void> {
+		const before = keyBefore;
+		keyBefore = key.name;
+		let meaning = meaningOf(key, situationOf(store.getState()));
+		if (meaning.kind === 'act' && meaning.weighty) {
+			await painting.until(store.getState());
+			// The world may have gone on meanwhile: what counts is what is on the screen now.
+			meaning = meaningOf(key, situationOf(store.getState()));
+		}
+		if (meaning.kind === 'nothing') return;
+		const trouble = meaning.kind === 'why-not' ? meaning.why : unconfirmed(key, meaning.act, before);
+		if (trouble === null && meaning.kind === 'act') call(meaning.act, key);
+		else if (trouble !== null) store.world.notice(safeText(trouble));
+	}
+
+	/** Why an answer does not count, as a sentence; null for what is no answer, or a good one. */
+	function unconfirmed(key: Key, act: ActName, before: string | null): string | null {
+		if (act !== 'yes' && act !== 'typeAnswer') return null;
+		const typed = modeOf(store.getState()) === 'typed';
+		const {questionDrawnAt, extent} = painting;
+		const asked = {drawnAt: questionDrawnAt, keyBefore: before, readThrough: extent.readThrough};
+		return notConfirmed(key, asked, act === 'typeAnswer' ? 'character' : typed ? 'submit' : 'press');
+	}
+
+	function paste(text: string): void {
+		const mode = modeOf(store.getState());
+		const trouble =
+			mode === 'typing' ? pasteTrouble(text) : ours('Not pasted: text is only pasted into a line that is being typed.');
+		if (trouble !== null) store.world.notice(trouble);
+		else call('type', {at: store.now(), text: text.replace(/[\r\n]+$/, '')});
+	}
+
+	async function heard(input: Input): Promise<void> {
+		const mode = modeOf(store.getState());
+		if (input.kind === 'paste') paste(input.text);
+		else if (mode !== 'typing' && mode !== 'typed' && looksPasted(input.keys))
+			store.world.notice(ours('That looked like pasted text: none of it was taken as keys.'));
+		else for (const key of input.keys) await pressed(key);
+	}
+
+	return {
+		hear(inputs) {
+			for (const input of inputs) {
+				if (waiting >= mostWaiting) continue;
+				waiting++;
+				queue = queue
+					.then(() => heard(input))
+					.catch(broken)
+					.finally(() => {
+						waiting--;
+					});
+			}
+		},
+		idle: () => queue,
+	};
+}

@@ -1,0 +1,50 @@
+import {footerOf} from '../../source/keys/keymap.ts';
+import {situationOf} from '../../source/store/selectors/situation.ts';
+import type {State, Typing} from '../../source/store/state.ts';
+import {ours, safe, safeText} from '../../source/text/safe-text.ts';
+import type {Line, Piece} from '../line.ts';
+import {clipped, widthOf} from '../line.ts';
+import type {Theme} from '../theme.ts';
+
+/** Of the footer's words those that are never left out. */
+const kept = new Set(['help', 'quit', 'back', 'yes', 'no', 'run it', 'done', 'leave']);
+
+/** What stands in the frame's last line: a line that is typed, else a notice, else the keys that do something now. */
+export function footerLine(state: State, width: number, theme: Theme): Line {
+	if (state.typing !== null && state.asks.length === 0) return typedLine(state.typing, width, theme);
+	if (state.notice !== null) return clipped([{text: safe` ${state.notice.text} `, tone: 'bold'}], width);
+	return keysLine(state, width);
+}
+
+function keysLine(state: State, width: number): Line {
+	const all = footerOf(situationOf(state)).map(([keys, words]) => ({
+		line: [{text: safe` ${ours(keys)} `, tone: 'bold'}, {text: safe`${ours(words)} `}] satisfies Piece[],
+		words,
+	}));
+	let room = width - all.filter(({words}) => kept.has(words)).reduce((sum, {line}) => sum + widthOf(line), 0);
+	const shown = all.filter(({line, words}) => {
+		if (kept.has(words)) return true;
+		room -= widthOf(line);
+		return room >= 0;
+	});
+	return clipped(
+		shown.flatMap(({line}) => line),
+		width,
+	);
+}
+
+/** The line that is typed, with a block for its end; its end is what is shown of a long one. */
+function typedLine(typing: Typing, width: number, _theme: Theme): Line {
+	const label = ours(` ${promptOf(typing)} `);
+	const room = Math.max(4, width - label.length - 2);
+	const text = safeText(typing.text);
+	return clipped([{text: label, tone: 'accent'}, {text: ours(text.slice(-room))}, {text: ours(' '), tone: 'chosen'}], width);
+}
+
+/** What is being typed. */
+export function promptOf(typing: Typing): string {
+	if (typing.kind === 'filter') return '/';
+	if (typing.kind === 'own') return 'your command:';
+	const name = typing.offer.resolution.missing.find((missing) => typing.values[missing] === undefined) ?? '';
+	return `<${name}>:`;
+}

@@ -1,0 +1,79 @@
+import type {SourceHealth} from '../../source/domain/reading.ts';
+import type {State} from '../../source/store/state.ts';
+import {age, clock} from '../../source/text/age.ts';
+import {cells} from '../../source/text/fit.ts';
+import {ours, safe, safeText} from '../../source/text/safe-text.ts';
+import type {Line, Piece} from '../line.ts';
+import {clipped, toWidth, widthOf} from '../line.ts';
+import type {Theme} from '../theme.ts';
+
+/** What the header shows. */
+export type HeaderState = Pick<State, 'place' | 'snapshot' | 'now' | 'lacks' | 'paused'>;
+
+/** The header's two lines: who looks at what from where and when; how fresh each source is and what the machine lacks. */
+export function headerLines(state: HeaderState, width: number, theme: Theme): [Line, Line] {
+	return [identity(state, width, theme), sources(state, width, theme)];
+}
+
+function identity({place, snapshot, now}: HeaderState, width: number, {symbols}: Theme): Line {
+	const dot = ours(` ${symbols.dot} `);
+	const marks: Piece[] = [
+		...(place.mode === 'live' ? [] : [{text: safe`${dot}${ours(place.mode)}`, tone: 'accent' as const}]),
+		...(place.ssh ? [{text: safe`${dot}ssh`}] : []),
+		...(place.root ? [{text: safe`${dot}root`, tone: 'warning' as const}] : []),
+		...(place.readOnly ? [{text: safe`${dot}read-only`, tone: 'accent' as const}] : []),
+	];
+	const time = clock(now, true);
+	const zone = safe` ${place.zone} `;
+	const version = snapshot?.system.version ?? null;
+	const who: Line = [{text: safe`  ${place.user}@${place.host}`}, ...marks];
+	const what: Line = [
+		{text: ours(' triage '), tone: 'bold'},
+		{text: safe` ${snapshot === null ? ours('') : safeText(snapshot.system.name)}`, tone: 'accent'},
+		...(version === null || width < 100 ? [] : [{text: safe` ${version}`, tone: 'dim' as const}]),
+		{text: safe`${dot}${place.workspace}`},
+	];
+	const right: Line = [{text: zone, tone: 'dim'}, {text: time, tone: 'bold'}, {text: ours(' ')}];
+	const room = width - widthOf(right);
+	// The marks say what may go wrong here: a long folder gives way to them.
+	const left = [...clipped(what, Math.max(20, room - widthOf(who))), ...who];
+	return [...toWidth(left, room), ...right];
+}
+
+function sources({snapshot, lacks, paused}: HeaderState, width: number, {symbols}: Theme): Line {
+	const all = snapshot?.sources ?? [];
+	const fresh = all.filter(({state}) => state === 'fresh');
+	const trouble = all.filter(({state}) => state !== 'fresh').flatMap((source) => troubled(source, symbols));
+	const warnings: Piece[] = [
+		...(paused ? [{text: ours(' PAUSED: p goes on '), tone: 'chosen' as const}] : []),
+		...lacks.map((text): Piece => ({text: safe` ${ours(symbols.warning)} ${text} `, tone: 'warning'})),
+	];
+	const each = fresh.flatMap(({name, ageMs}): Piece[] => [
+		{text: safe` ${safeText(name)} `},
+		{text: ours(symbols.good), tone: 'good'},
+		{text: safe` ${age(ageMs ?? 0)} `, tone: 'dim'},
+	]);
+	const long = [...warnings, ...trouble, ...each];
+	if (widthOf(long) <= width) return toWidth(long, width);
+	const oldest = Math.max(0, ...fresh.map(({ageMs}) => ageMs ?? 0));
+	const short: Line = [
+		{text: ours(` ${fresh.length} fresh `)},
+		{text: ours(symbols.good), tone: 'good'},
+		{text: safe` ${age(oldest)}`, tone: 'dim'},
+	];
+	const room = width - widthOf(short) - 1;
+	return toWidth([...clipped([...warnings, ...trouble], room), ...(fresh.length === 0 ? [] : short)], width);
+}
+
+/** A source that is stale or could not be seen, with its reason. */
+function troubled({name, state, ageMs, reason}: SourceHealth, symbols: Theme['symbols']): Piece[] {
+	const since = ageMs === null ? ours('') : safe` ${age(ageMs)}`;
+	if (state === 'stale') return [{text: safe` ${safeText(name)} ${ours(symbols.warning)} stale${since} `, tone: 'warning'}];
+	const why = reason === null ? ours('') : safe`: ${safeText(reason)}`;
+	return [{text: safe` ${safeText(name)} ${ours(symbols.critical)} gap${since}${why} `, tone: 'bad'}];
+}
+
+/** The width that the widest of some texts takes. */
+export function widest(texts: readonly string[]): number {
+	return texts.reduce((most, text) => Math.max(most, cells(text)), 0);
+}

@@ -1,0 +1,89 @@
+import type {OutputLine, Span} from '../../source/domain/acting.ts';
+import type {Attempt} from '../../source/domain/attempt.ts';
+import type {Outcome} from '../../source/domain/command.ts';
+import {shownCommand} from '../../source/domain/shown-command.ts';
+import type {Output, PanelView} from '../../source/store/state.ts';
+import {verdictWords} from '../../source/store/updates/attempts.ts';
+import {age} from '../../source/text/age.ts';
+import {cells} from '../../source/text/fit.ts';
+import type {SafeText} from '../../source/text/safe-text.ts';
+import {join, ours, safe} from '../../source/text/safe-text.ts';
+import type {Line, Piece} from '../line.ts';
+import {columns, toWidth} from '../line.ts';
+import type {Theme} from '../theme.ts';
+
+/** What the lines of the output are made of. */
+export type OutputWindow = {
+	readonly attempt: Attempt | null;
+	readonly output: Output | null;
+	readonly view: PanelView;
+	readonly now: number;
+	readonly width: number;
+	readonly height: number;
+};
+
+/** Exactly `height` lines: what ran and how it ended, then what it printed. */
+export function outputLines({attempt, output, view, now, width, height}: OutputWindow, theme: Theme): Line[] {
+	const room = height - 1;
+	const all = output?.lines ?? [];
+	const top = view.id === null ? Math.max(0, all.length - room) : Math.min(view.top, Math.max(0, all.length - room));
+	const head =
+		attempt === null ? toWidth([{text: ours(' nothing has run yet'), tone: 'dim'}], width) : headLine(attempt, now, width, theme);
+	const lines = [head, ...all.slice(top, top + room).map((line) => toWidth(printed(line, theme), width))];
+	while (lines.length < height) lines.push(toWidth([], width));
+	return lines.slice(0, height);
+}
+
+function headLine(attempt: Attempt, now: number, width: number, theme: Theme): Line {
+	const words = standing(attempt, now);
+	return columns(width, [
+		{text: safe` $ ${shownCommand(attempt.offer)}`, width: null, tone: 'bold'},
+		{text: words, width: Math.min(cells(words), Math.floor(width * 0.6)), tone: attempt.verdict === 'cleared' ? 'good' : 'plain'},
+		{text: ours(attempt.verdict === 'cleared' ? theme.symbols.done : ''), width: 1},
+	]);
+}
+
+/** How an attempt stands, in words: `exit 1, 14ms, still there`. */
+export function standing(attempt: Attempt, now: number): SafeText {
+	const {state, outcome, refusal, startedAt} = attempt;
+	if (state === 'refused') return safe`refused: ${refusal ?? ours('no reason given')}`;
+	if (state === 'guarding') return ours('looking again first');
+	if (state === 'asking') return ours('waits for your answer');
+	if (state === 'running') return safe`running ${age(now - startedAt)}`;
+	const verdict = state === 'validating' ? ours('looking whether it cleared') : verdictWords(attempt);
+	return join([...(outcome === null ? [] : [outcomeWords(outcome)]), ...(verdict === null ? [] : [verdict])], ', ');
+}
+
+/** How a command ended. */
+export function outcomeWords(outcome: Outcome): SafeText {
+	switch (outcome.kind) {
+		case 'ended':
+			return safe`exit ${outcome.exitCode}, ${age(outcome.durationMs)}`;
+		case 'signalled':
+			return safe`ended by ${ours(outcome.signal)}, ${age(outcome.durationMs)}`;
+		case 'timed-out':
+			return safe`timed out after ${age(outcome.limitMs)}`;
+		case 'cancelled':
+			return safe`ended by you, ${age(outcome.durationMs)}`;
+		case 'not-started':
+			return safe`not started: ${ours(outcome.reason)}`;
+	}
+}
+
+function printed({stream, spans}: OutputLine, theme: Theme): Piece[] {
+	const mark: Piece =
+		stream === 'note'
+			? {text: ours(' - '), tone: 'accent'}
+			: {text: ours(stream === 'err' ? '! ' : '  ').slice(0, 2) as SafeText, tone: 'warning'};
+	return [mark, ...spans.map((span): Piece => ({text: span.text, sgr: sgrOf(span, theme)}))];
+}
+
+/** A span's own colour, out of the terminal's sixteen. */
+function sgrOf({colour, bold, dim}: Span, {colour: coloured, attributes}: Theme): string {
+	const parts = [
+		...(attributes && bold ? ['1'] : []),
+		...(attributes && dim ? ['2'] : []),
+		...(coloured && colour !== null ? [String(colour < 8 ? 30 + colour : 82 + colour)] : []),
+	];
+	return parts.join(';');
+}

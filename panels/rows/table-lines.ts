@@ -1,0 +1,78 @@
+import type {Column, Row, Table} from '../../source/domain/table.ts';
+import type {Arranged} from '../../source/store/selectors/arranged.ts';
+import type {PanelView} from '../../source/store/state.ts';
+import {ours, safe} from '../../source/text/safe-text.ts';
+import type {Cell, Line} from '../line.ts';
+import {columns, inTone, toWidth} from '../line.ts';
+import type {Theme} from '../theme.ts';
+import {healthLook} from '../theme.ts';
+
+/** What the lines of a table are made of. */
+export type TableWindow = {
+	readonly table: Table;
+	readonly rows: Arranged;
+	readonly view: PanelView;
+	/** The place of the cursor; null where the panel is not in focus. */
+	readonly cursor: number | null;
+	readonly width: number;
+	readonly height: number;
+	/** Whether there is a line of column titles. */
+	readonly titled: boolean;
+};
+
+/** The least that the open column needs to be of use, cells. */
+const leastOpen = 12;
+
+/** Exactly `height` lines of a table: its column titles and the rows in the window, which alone are made. */
+export function tableLines({table, rows, view, cursor, width, height, titled}: TableWindow, theme: Theme): Line[] {
+	const shown = shownColumns(table.columns, width - 4);
+	const lines: Line[] = titled && height > 1 ? [titleLine(table, shown, view, width)] : [];
+	const room = height - lines.length;
+	for (let index = view.top; index < Math.min(rows.size, view.top + room); index++)
+		lines.push(rowLine(rows.row(index), table, shown, width, index === cursor, theme));
+	if (rows.size === 0) lines.push(toWidth([{text: safe` ${emptyWords(table, view)}`, tone: 'dim'}], width));
+	while (lines.length < height) lines.push(toWidth([], width));
+	return lines.slice(0, height);
+}
+
+function emptyWords(table: Table, {filter}: PanelView) {
+	if (table.gap !== null) return safe`cannot tell: ${table.gap}`;
+	return filter === '' ? ours('none') : ours('nothing matches the filter');
+}
+
+/** The places of the columns that have room: from the left, until the open column would be of no use. */
+function shownColumns(all: readonly Column[], width: number): readonly number[] {
+	const shown: number[] = [];
+	let left = all.some((column) => column.width === null) ? width - leastOpen - 1 : width;
+	for (const [place, column] of all.entries()) {
+		const taken = (column.width ?? -1) + 1;
+		if (column.width !== null && taken > left + 1) continue;
+		left -= taken;
+		shown.push(place);
+	}
+	return shown;
+}
+
+function titleLine(table: Table, shown: readonly number[], {sort}: PanelView, width: number): Line {
+	const parts = shown.map((place): Cell => {
+		const column = table.columns[place];
+		const mark = sort?.column === place ? (sort.descending ? ' v' : ' ^') : '';
+		return cell(column, ours(`${column?.title ?? ''}${mark}`));
+	});
+	return inTone([{text: ours('    ')}, ...columns(width - 4, parts)], 'dim');
+}
+
+function rowLine(row: Row, table: Table, shown: readonly number[], width: number, chosen: boolean, theme: Theme): Line {
+	const {symbol, tone} = healthLook(row.health, theme.symbols);
+	const parts = shown.map((place) => cell(table.columns[place], row.cells[place] ?? ours('')));
+	const line: Line = [
+		{text: ours(chosen ? `${theme.symbols.cursor} ` : '  ')},
+		{text: ours(`${symbol} `), tone},
+		...columns(width - 4, parts),
+	];
+	return chosen ? inTone(line, 'chosen') : line;
+}
+
+function cell(column: Column | undefined, text: Cell['text']): Cell {
+	return {text, width: column?.width ?? null, align: column?.align ?? 'left'};
+}

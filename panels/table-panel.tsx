@@ -1,0 +1,32 @@
+import type {PanelName} from '../source/domain/table.ts';
+import {extraRows} from '../source/store/layout.ts';
+import {arranged} from '../source/store/selectors/arranged.ts';
+import {listingOf} from '../source/store/selectors/listing.ts';
+import {current} from '../source/store/updates/cursor.ts';
+import {useScreen, useTriage} from './context.ts';
+import {insideOf} from './frame.ts';
+import type {Line} from './line.ts';
+import {toWidth} from './line.ts';
+import type {PanelProps} from './panel.tsx';
+import {PanelRows} from './panel.tsx';
+import {depthLines} from './rows/depth-lines.ts';
+import {tableLines} from './rows/table-lines.ts';
+
+/** Workers, claims, queue or beads, in the system's own words. */
+export function TablePanel({id, ...props}: PanelProps & {readonly id: PanelName}) {
+	const {theme} = useScreen();
+	const snapshot = useTriage((state) => state.snapshot);
+	const view = useTriage((state) => state.views[id]);
+	const history = useTriage((state) => state.history);
+	const cursor = useTriage((state) => (state.focus === id ? current(state.views[id], listingOf(state, id)) : null));
+	const width = insideOf(props.width);
+	const table = snapshot?.panels[id];
+	const above: Line[] = id === 'queue' ? depthLines({snapshot, history}, width, theme.symbols).slice(0, props.height - 1) : [];
+	const height = props.height - above.length;
+	const titled = extraRows(id, props.height) > above.length;
+	const rows =
+		table === undefined
+			? Array.from({length: height}, () => toWidth([], width))
+			: tableLines({table, rows: arranged(table, view), view, cursor, width, height, titled}, theme);
+	return <PanelRows {...props} lines={[...above, ...rows]} />;
+}

@@ -1,0 +1,80 @@
+import type {Severity} from '../source/domain/symptom.ts';
+import type {Health} from '../source/domain/table.ts';
+import type {Symbols} from './symbols.ts';
+import {drawn, plain} from './symbols.ts';
+
+/** What a text stands for; the theme alone knows how that looks. */
+export type Tone = 'plain' | 'dim' | 'bold' | 'bad' | 'warning' | 'good' | 'accent' | 'chosen' | 'title' | 'focused' | 'border';
+
+/** How the screen looks in one terminal. */
+export type Theme = {readonly symbols: Symbols; readonly colour: boolean; readonly attributes: boolean};
+
+/** SGR parameters: the terminal's own 16 colours and attributes, so that they fit every colour scheme. */
+const looks: Readonly<Record<Tone, {readonly attribute: string; readonly colour: string}>> = {
+	plain: {attribute: '', colour: ''},
+	dim: {attribute: '2', colour: ''},
+	bold: {attribute: '1', colour: ''},
+	bad: {attribute: '1', colour: '31'},
+	warning: {attribute: '', colour: '33'},
+	good: {attribute: '', colour: '32'},
+	accent: {attribute: '', colour: '36'},
+	chosen: {attribute: '7', colour: ''},
+	title: {attribute: '1', colour: ''},
+	focused: {attribute: '1;7', colour: ''},
+	border: {attribute: '2', colour: ''},
+};
+
+/** A text in its tone, with the escape sequences for it and back. */
+export function toned(text: string, tone: Tone, {colour, attributes}: Theme): string {
+	const look = looks[tone];
+	return styled(text, [attributes ? look.attribute : '', colour ? look.colour : ''].filter((part) => part !== '').join(';'));
+}
+
+/** A text in SGR parameters of its own; none leaves it as it is. */
+export function styled(text: string, parameters: string): string {
+	return parameters === '' || text === '' ? text : `\x1b[${parameters}m${text}\x1b[0m`;
+}
+
+const monochrome = /^(dumb|unknown|vt\d+.*|xterm-mono|.*-m|.*-mono|)$/;
+
+/** The theme for an environment: `NO_COLOR` (no-color.org), `TERM`, and the locale's character set. */
+export function themeFor(env: Readonly<Record<string, string | undefined>>): Theme {
+	const term = env.TERM ?? '';
+	const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
+	const utf8 = /utf-?8/i.test(locale) && !/^(linux|vt\d+)$/.test(term);
+	const colour = !env.NO_COLOR && !monochrome.test(term);
+	return {symbols: utf8 ? drawn : plain, colour, attributes: term !== 'dumb'};
+}
+
+/** The symbol, word and tone of a severity: never colour alone. */
+export function severityLook(
+	severity: Severity,
+	symbols: Symbols,
+): {readonly symbol: string; readonly word: Severity; readonly tone: Tone} {
+	if (severity === 'critical') return {symbol: symbols.critical, word: 'critical', tone: 'bad'};
+	return severity === 'warning'
+		? {symbol: symbols.warning, word: 'warning', tone: 'warning'}
+		: {symbol: symbols.notice, word: 'notice', tone: 'accent'};
+}
+
+const healthTones = {
+	good: 'good',
+	busy: 'accent',
+	warning: 'warning',
+	bad: 'bad',
+	idle: 'dim',
+	unknown: 'dim',
+} as const satisfies Record<Health, Tone>;
+
+/** The symbol and tone of a row's health. */
+export function healthLook(health: Health, symbols: Symbols): {readonly symbol: string; readonly tone: Tone} {
+	const symbol = {
+		good: symbols.good,
+		busy: symbols.busy,
+		warning: symbols.warning,
+		bad: symbols.critical,
+		idle: symbols.idle,
+		unknown: symbols.unknown,
+	}[health];
+	return {symbol, tone: healthTones[health]};
+}

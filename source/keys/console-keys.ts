@@ -1,0 +1,68 @@
+import type {Situation} from '../store/selectors/situation.ts';
+import type {Binding} from './binding.ts';
+import {anywhere} from './binding.ts';
+
+function onSymptom({symptom}: Situation): true | string {
+	if (symptom === 'active') return true;
+	return symptom === 'cleared' ? 'This symptom is gone.' : 'No symptom is highlighted.';
+}
+
+/** The keys of the console itself, and what it is told of a symptom. */
+export const consoleKeys: readonly Binding[] = [
+	{
+		keys: ['a'],
+		shown: 'a',
+		act: 'acknowledge',
+		label: 'Acknowledge the symptom, or take that back',
+		group: 'Symptom',
+		modes: ['panels'],
+		when: onSymptom,
+	},
+	{
+		keys: ['A'],
+		shown: 'A',
+		act: 'snooze',
+		label: 'Snooze the symptom for a time',
+		group: 'Symptom',
+		modes: ['panels'],
+		when: onSymptom,
+	},
+	{
+		keys: ['p'],
+		shown: 'p',
+		act: 'pause',
+		label: 'Pause looking, and go on',
+		footer: ({paused}) => (paused ? 'go on' : null),
+		group: 'Console',
+		modes: ['panels'],
+	},
+	{keys: ['r'], shown: 'r', act: 'lookNow', label: 'Look at every source now', group: 'Console', modes: ['panels']},
+	{keys: ['?'], shown: '?', act: 'help', label: 'This help', footer: () => 'help', group: 'Console', modes: anywhere},
+	{
+		keys: ['q'],
+		shown: 'q',
+		act: 'quit',
+		label: 'Quit',
+		footer: ({over}) => (over === null ? 'quit' : null),
+		group: 'Console',
+		modes: ['panels'],
+	},
+	{keys: ['q'], shown: 'q', act: 'back', label: 'Back', group: 'Console', modes: ['over']},
+	{
+		keys: ['ctrl+z'],
+		shown: 'Ctrl+Z',
+		act: 'suspend',
+		label: 'Suspend; `fg` comes back',
+		group: 'Console',
+		modes: ['panels', 'over', 'typing', 'tiny'],
+	},
+	{
+		keys: ['ctrl+c'],
+		shown: 'Ctrl+C',
+		act: 'quit',
+		label: 'Quit, asking first while a change runs',
+		group: 'Console',
+		modes: ['panels', 'over', 'tiny'],
+	},
+	{keys: ['q'], shown: 'q', act: 'quit', label: 'Quit', group: 'Console', modes: ['tiny']},
+];

@@ -1,0 +1,45 @@
+import type {Situation} from '../store/selectors/situation.ts';
+import type {ActName} from '../store/store.ts';
+import type {Key} from './key.ts';
+import {bindingOf} from './keymap.ts';
+
+/** What becomes of a key. `why` is a sentence for the footer. */
+export type Meaning =
+	| {readonly kind: 'act'; readonly act: ActName; readonly weighty: boolean}
+	| {readonly kind: 'why-not'; readonly why: string}
+	| {readonly kind: 'nothing'};
+
+/** What a key means in a situation. */
+export function meaningOf(key: Key, situation: Situation): Meaning {
+	const {mode} = situation;
+	const binding = bindingOf(mode, key.name);
+	if (binding === null) return unbound(key, mode);
+	// A line is only finished by an Enter of its own: one that came with text may be part of something pasted.
+	if (binding.act === 'submit' && !key.alone)
+		return {kind: 'why-not', why: 'Press Enter again: it came together with other keys.'};
+	const when = binding.when?.(situation) ?? true;
+	return when === true ? {kind: 'act', act: binding.act, weighty: binding.weighty === true} : {kind: 'why-not', why: when};
+}
+
+function unbound(key: Key, mode: Situation['mode']): Meaning {
+	if (key.text === null) return {kind: 'nothing'};
+	if (mode === 'typing') return {kind: 'act', act: 'type', weighty: false};
+	if (mode === 'typed') return {kind: 'act', act: 'typeAnswer', weighty: false};
+	if (mode === 'panels' || mode === 'over') return {kind: 'why-not', why: 'That key does nothing here: ? shows those that do.'};
+	return {kind: 'nothing'};
+}
+
+/** Keys that only move: many of them in one read are a key held down, not a paste. */
+const moving = new Set(['j', 'k', 'h', 'l', 'g', 'G', 'space']);
+
+/** This many keys that do not move, in one read, were not typed by hand. */
+const tooMany = 3;
+
+/**
+ * Whether the keys of one read are text pasted into a terminal that does not mark pastes: then none of them counts, since any
+ * of them may run something.
+ */
+export function looksPasted(keys: readonly Key[]): boolean {
+	const typed = keys.filter(({name, text}) => text !== null && !moving.has(name));
+	return typed.length >= tooMany && new Set(typed.map(({name}) => name)).size > 1;
+}

@@ -1,0 +1,52 @@
+import type {Mode} from '../store/selectors/situation.ts';
+import {answerKeys} from './answer-keys.ts';
+import type {Binding, Group} from './binding.ts';
+import {consoleKeys} from './console-keys.ts';
+import {lookKeys} from './look-keys.ts';
+import {moveKeys} from './move-keys.ts';
+import {runKeys} from './run-keys.ts';
+
+/** Every key of the screen. Keys, help, footer and the README's table all read this one table. */
+export const keymap: readonly Binding[] = [...runKeys, ...moveKeys, ...lookKeys, ...consoleKeys, ...answerKeys];
+
+const byKey = new Map(
+	keymap.flatMap((binding) => binding.modes.flatMap((mode) => binding.keys.map((key) => [`${mode} ${key}`, binding] as const))),
+);
+
+/** What a key means to whoever hears it; null where it means nothing. */
+export function bindingOf(mode: Mode, key: string): Binding | null {
+	return byKey.get(`${mode} ${key}`) ?? null;
+}
+
+const groups: readonly Group[] = ['Run', 'Move', 'Look', 'Arrange', 'Symptom', 'Console', 'Answer', 'Type'];
+
+/** A line of the help and of the README's table. */
+export type KeyLine = {readonly keys: string; readonly does: string; readonly group: Group};
+
+/** The keymap as people read it: one line each, the digits and keys that mean the same put together. */
+export function keyTable(): readonly KeyLine[] {
+	const lines: KeyLine[] = [];
+	for (const group of groups) {
+		for (const {shown, label, keys, modes} of keymap.filter((binding) => binding.group === group)) {
+			if (modes.includes('tiny') && modes.length === 1) continue;
+			if (/^[2-9]$/.test(keys[0] ?? '')) continue;
+			const digits = keys[0] === '1';
+			const line = digits
+				? {keys: '1-9', does: 'Run a step of the highlighted symptom', group}
+				: {keys: shown, does: label, group};
+			const same = lines.findIndex(({does, group: other}) => does === line.does && other === group);
+			const before = lines[same];
+			if (before === undefined) lines.push(line);
+			else lines[same] = {...before, keys: `${before.keys} ${line.keys}`};
+		}
+	}
+	return lines;
+}
+
+/** What the footer says now, the most useful first: `[keys, words]`. */
+export function footerOf(situation: Parameters<NonNullable<Binding['footer']>>[0]): readonly (readonly [string, string])[] {
+	return keymap.flatMap(({shown, inFooter = shown, footer, modes}) => {
+		const words = modes.includes(situation.mode) ? (footer?.(situation) ?? null) : null;
+		return words === null ? [] : [[inFooter, words] as const];
+	});
+}

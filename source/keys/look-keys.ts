@@ -1,0 +1,71 @@
+import type {Situation} from '../store/selectors/situation.ts';
+import type {Binding} from './binding.ts';
+import {anywhere} from './binding.ts';
+import {hasRows, noneOver} from './move-keys.ts';
+
+const isTable = ({table}: Situation): true | string =>
+	table || 'Only workers, claims, queue and beads can be sorted: symptoms stand in order of severity.';
+
+/** The keys that look and arrange. */
+export const lookKeys: readonly Binding[] = [
+	{
+		keys: ['o', 'right', 'l'],
+		shown: 'o Right l',
+		act: 'openRow',
+		label: 'Open what is highlighted',
+		group: 'Look',
+		modes: anywhere,
+		when: (situation) => (noneOver(situation) === true ? hasRows(situation) : noneOver(situation)),
+	},
+	{
+		keys: ['e'],
+		shown: 'e',
+		act: 'evidence',
+		label: 'Evidence of the highlighted symptom',
+		footer: ({over, symptom}) => (over === null && symptom !== 'none' ? 'evidence' : null),
+		group: 'Look',
+		modes: ['panels'],
+		when: ({symptom}) => symptom !== 'none' || 'No symptom is highlighted.',
+	},
+	{
+		keys: ['<'],
+		shown: '<',
+		act: 'olderOutput',
+		label: 'Output of the command before',
+		group: 'Look',
+		modes: ['panels'],
+		when: ({outputs}) => outputs > 0 || 'Nothing has run yet.',
+	},
+	{
+		keys: ['>'],
+		shown: '>',
+		act: 'newerOutput',
+		label: 'Output of the command after',
+		group: 'Look',
+		modes: ['panels'],
+		when: ({outputs}) => outputs > 0 || 'Nothing has run yet.',
+	},
+	{keys: ['c'], shown: 'c', act: 'copy', label: 'Copy what is highlighted, or the output', group: 'Look', modes: ['panels']},
+	{keys: ['C'], shown: 'C', act: 'copyCommand', label: 'Copy the command that Enter runs', group: 'Look', modes: anywhere},
+	{keys: ['z'], shown: 'z', act: 'zoom', label: 'Zoom the panel, and back', group: 'Arrange', modes: ['panels']},
+	{
+		keys: ['/'],
+		shown: '/',
+		act: 'filter',
+		label: 'Filter the panel as you type',
+		footer: ({over}) => (over === null ? 'filter' : null),
+		group: 'Arrange',
+		modes: ['panels'],
+		when: ({table, focus}) => table || focus === 'symptoms' || 'Only symptoms and tables can be filtered.',
+	},
+	{keys: ['s'], shown: 's', act: 'sort', label: 'Sort by the next column', group: 'Arrange', modes: ['panels'], when: isTable},
+	{
+		keys: ['S'],
+		shown: 'S',
+		act: 'reverse',
+		label: 'Sort the other way round',
+		group: 'Arrange',
+		modes: ['panels'],
+		when: isTable,
+	},
+];

@@ -1,0 +1,79 @@
+import type {Situation} from '../store/selectors/situation.ts';
+import type {Binding} from './binding.ts';
+import {anywhere} from './binding.ts';
+
+/** Why there is nothing to move in; true when there is something. */
+export const hasRows = ({rows, over}: Situation): true | string =>
+	over !== null || rows > 0 || 'There is nothing here to move in.';
+
+/** True where the panels are free. */
+export const noneOver = ({over}: Situation): true | string => over === null || 'Esc goes back to the panels first.';
+
+/** The keys that move. */
+export const moveKeys: readonly Binding[] = [
+	{
+		keys: ['j', 'down'],
+		shown: 'j Down',
+		inFooter: 'j/k',
+		act: 'moveDown',
+		label: 'Down',
+		footer: moveWords,
+		group: 'Move',
+		modes: anywhere,
+		when: hasRows,
+	},
+	{keys: ['k', 'up'], shown: 'k Up', act: 'moveUp', label: 'Up', group: 'Move', modes: anywhere, when: hasRows},
+	{keys: ['g', 'home'], shown: 'g Home', act: 'first', label: 'First', group: 'Move', modes: anywhere, when: hasRows},
+	{keys: ['G', 'end'], shown: 'G End', act: 'last', label: 'Last', group: 'Move', modes: anywhere, when: hasRows},
+	{
+		keys: ['ctrl+d', 'pagedown', 'space'],
+		shown: 'Ctrl+D PgDn Space',
+		act: 'pageDown',
+		label: 'A page down',
+		group: 'Move',
+		modes: anywhere,
+		when: hasRows,
+	},
+	{
+		keys: ['ctrl+u', 'pageup'],
+		shown: 'Ctrl+U PgUp',
+		act: 'pageUp',
+		label: 'A page up',
+		group: 'Move',
+		modes: anywhere,
+		when: hasRows,
+	},
+	{
+		keys: ['tab'],
+		shown: 'Tab',
+		act: 'nextPanel',
+		label: 'Next panel',
+		footer: ({over}) => (over === null ? 'panel' : null),
+		group: 'Move',
+		modes: anywhere,
+		when: noneOver,
+	},
+	{
+		keys: ['shift+tab'],
+		shown: 'Shift+Tab',
+		act: 'previousPanel',
+		label: 'Previous panel',
+		group: 'Move',
+		modes: anywhere,
+		when: noneOver,
+	},
+	{
+		keys: ['escape', 'left', 'h'],
+		shown: 'Esc Left h',
+		inFooter: 'Esc',
+		act: 'back',
+		label: 'Back: closes what lies on top, ends a zoom or a filter',
+		footer: ({over}) => (over === null ? null : 'back'),
+		group: 'Move',
+		modes: anywhere,
+	},
+];
+
+function moveWords({rows, over}: Situation): string | null {
+	return over !== null ? 'scroll' : rows > 1 ? 'move' : null;
+}

@@ -1,0 +1,122 @@
+import {shownCommand} from '../../domain/shown-command.ts';
+import type {PanelName} from '../../domain/table.ts';
+import {ours, safe} from '../../text/safe-text.ts';
+import {arranged} from '../selectors/arranged.ts';
+import {isTable, listingOf} from '../selectors/listing.ts';
+import {aimedOffers, enterPlace, topOverlay} from '../selectors/offers.ts';
+import {aimed, highlighted} from '../selectors/symptom-rows.ts';
+import type {Overlay, State} from '../state.ts';
+import {current} from '../updates/cursor.ts';
+import {withTop} from './moving.ts';
+import type {Act, Means} from './press.ts';
+import {tell} from './press.ts';
+
+/** The keys that show something, or copy it. */
+export function lookingActs(means: Means) {
+	const {get, change, console} = means;
+	const lay = (overlay: Overlay) => change((state) => ({...state, overlays: [...state.overlays, overlay]}));
+
+	const openRow: Act = () => {
+		const state = get();
+		if (isTable(state.focus)) openDetail(state, state.focus);
+		else if (state.focus === 'symptoms') evidence();
+		else if (state.focus === 'runbook') openOffers(state);
+		else change((before) => ({...before, zoomed: true}));
+	};
+
+	function openDetail(state: State, panel: PanelName): void {
+		const listing = listingOf(state, panel);
+		if (listing.size === 0) return;
+		const id = listing.idAt(current(state.views[panel], listing));
+		lay({kind: 'detail', panel, id, at: means.now(), detail: 'loading', top: 0});
+		void console
+			.detail(panel, id)
+			.then((detail) =>
+				change((now) =>
+					withTop(now, (overlay) =>
+						overlay.kind === 'detail' && overlay.panel === panel && overlay.id === id
+							? {...overlay, at: means.now(), detail: detail ?? 'gone'}
+							: overlay,
+					),
+				),
+			);
+	}
+
+	function evidence(): void {
+		const row = highlighted(get());
+		if (row !== null) lay({kind: 'evidence', symptomId: row.id, top: 0});
+	}
+
+	function openOffers(state: State): void {
+		const offers = aimedOffers(state);
+		if (offers.entry !== null || offers.offers.length > 0) lay({kind: 'entry', line: offers.entry?.line ?? 0, offers, top: 0});
+	}
+
+	const openEntry: Act = () => {
+		const state = get();
+		const over = topOverlay(state);
+		const entry = over?.kind === 'entries' ? state.runbook?.entries[over.index] : undefined;
+		if (entry !== undefined) lay({kind: 'entry', line: entry.line, offers: console.entryOffers(entry.line), top: 0});
+	};
+
+	function copied(text: string | null): void {
+		if (text === null) tell(means, ours('There is nothing here to copy.'));
+		else void console.copy(text).then((how) => tell(means, how));
+	}
+
+	return {
+		openRow,
+		openEntry,
+		evidence,
+		entries: () => lay({kind: 'entries', index: 0, top: 0}),
+		help: () => (topOverlay(get())?.kind === 'help' ? change(withoutTop) : lay({kind: 'help', top: 0})),
+		copy: () => copied(textUnderCursor(get())),
+		copyCommand: () => copied(commandUnderCursor(get())),
+		pause: () => {
+			const paused = !get().paused;
+			console.pause(paused);
+			change((state) => ({...state, paused}));
+		},
+		lookNow: () => {
+			console.lookNow();
+			tell(means, ours('Looking at every source now.'));
+		},
+		back: () => change(back),
+	} satisfies Record<string, Act>;
+}
+
+/** The state without what lies on top. */
+export function withoutTop(state: State): State {
+	return {...state, overlays: state.overlays.slice(0, -1)};
+}
+
+/** One step back: off an overlay, out of a zoom, from a filter, to the symptoms, from output to the runbook. */
+function back(state: State): State {
+	if (topOverlay(state) !== null) return withoutTop(state);
+	if (state.zoomed) return {...state, zoomed: false};
+	const view = state.views[state.focus];
+	if (view.filter !== '') return {...state, views: {...state.views, [state.focus]: {...view, filter: ''}}};
+	if (state.focus !== 'symptoms') return {...state, focus: 'symptoms', open: state.focus === 'output' ? 'runbook' : state.open};
+	return {...state, open: state.open === 'output' ? 'runbook' : state.open, notice: null};
+}
+
+function textUnderCursor(state: State): string | null {
+	const {focus} = state;
+	if (isTable(focus)) {
+		if (state.snapshot === null) return null;
+		const rows = arranged(state.snapshot.panels[focus], state.views[focus]);
+		return rows.size === 0 ? null : rows.row(current(state.views[focus], listingOf(state, focus))).cells.join('\t');
+	}
+	if (focus === 'runbook') return commandUnderCursor(state);
+	if (focus === 'output') {
+		const lines = state.outputs.get(state.shown ?? '')?.lines;
+		return lines === undefined ? null : lines.map(({spans}) => spans.map(({text}) => text).join('')).join('\n');
+	}
+	const symptom = aimed(state);
+	return symptom === null ? null : safe`${ours(symptom.title)}: ${symptom.summary}`;
+}
+
+function commandUnderCursor(state: State): string | null {
+	const offer = aimedOffers(state).offers[enterPlace(state)];
+	return offer === undefined ? null : shownCommand(offer);
+}

@@ -1,0 +1,77 @@
+import type {ActingEvent} from '../../domain/acting.ts';
+import type {Diagnosis} from '../../domain/diagnosis.ts';
+import type {Snapshot} from '../../domain/snapshot.ts';
+import type {SafeText} from '../../text/safe-text.ts';
+import type {Console, Offers, RunbookRead} from '../ports.ts';
+import type {Size, State} from '../state.ts';
+import {acted} from '../updates/attempts.ts';
+import {aimWatched, relocated} from '../updates/cursor.ts';
+import {acknowledgements, ticked, viewed} from '../updates/world.ts';
+
+/** What the rest of the program tells the screen. */
+export type World = {
+	/** A new picture, and what is wrong in it. */
+	viewed(snapshot: Snapshot, diagnosis: Diagnosis): void;
+	acted(event: ActingEvent): void;
+	runbookRead(runbook: RunbookRead): void;
+	/** What the machine lacks, a few words each: `disk 98% full`. */
+	surveyed(lacks: readonly SafeText[]): void;
+	/** A second has passed. The screen calls this itself. */
+	ticked(): void;
+	resized(size: Size): void;
+	/** One sentence for the footer. */
+	notice(text: SafeText): void;
+};
+
+/** More symptoms than this have no offers worked out: nobody reads them all. */
+const offersFor = 100;
+
+/** What of the world's actions is needed of the store. `console` is null until a screen is there. */
+type Needs = {
+	get(): State;
+	change(update: (state: State) => State): void;
+	console(): Console | null;
+	now(): number;
+};
+
+/** The actions by which the world enters the store. Each puts the cursors back on their rows. */
+export function worldOf({get, change, console, now}: Needs): World {
+	function enter(update: (state: State) => State): void {
+		change((state) => {
+			const after = update(state);
+			return aimWatched(state, relocated(after), now());
+		});
+	}
+
+	function offersOf(diagnosis: Diagnosis): ReadonlyMap<string, Offers> {
+		const source = console();
+		if (source === null) return new Map();
+		return new Map(diagnosis.symptoms.slice(0, offersFor).map((symptom) => [symptom.id, source.offersFor(symptom)]));
+	}
+
+	return {
+		viewed(snapshot, diagnosis) {
+			const {worse} = acknowledgements(get(), diagnosis, snapshot.observedAt);
+			for (const id of worse) console()?.withdraw(id, 'worse');
+			enter((state) => viewed(state, snapshot, diagnosis, offersOf(diagnosis)));
+		},
+		acted(event) {
+			enter((state) => acted(state, event, now()));
+		},
+		runbookRead(runbook) {
+			enter((state) => ({...state, runbook, offers: offersOf(state.diagnosis)}));
+		},
+		surveyed(lacks) {
+			change((state) => ({...state, lacks}));
+		},
+		ticked() {
+			enter((state) => ticked(state, now()));
+		},
+		resized(size) {
+			change((state) => relocated({...state, size}));
+		},
+		notice(text) {
+			change((state) => ({...state, notice: {text, at: now()}}));
+		},
+	};
+}

@@ -1,0 +1,122 @@
+import type {PanelId, Size} from './state.ts';
+
+/** A panel's place on the screen, in cells: `y` is its title line, `height` the rows below that, `width` with its left border. */
+export type Rect = {readonly x: number; readonly y: number; readonly width: number; readonly height: number};
+
+/** Panels side by side under one line of titles. */
+export type Band = {
+	readonly y: number;
+	readonly height: number;
+	readonly panels: readonly {readonly id: PanelId; readonly x: number; readonly width: number}[];
+};
+
+/**
+ * Where everything is. tiny: the screen only says that it is too small. compact: symptoms, a line each for the four tables
+ * (from row `lines`), one open panel. full: every panel.
+ */
+export type Layout = {
+	readonly kind: 'tiny' | 'compact' | 'full';
+	readonly bands: readonly Band[];
+	/** The row of the first of the four live lines; null where there are none. */
+	readonly lines: number | null;
+	/** Whether a rule stands above the live lines. */
+	readonly linesRuled: boolean;
+};
+
+/** The least that the screen works at. */
+export const least: Size = {columns: 60, rows: 15};
+
+/** Rows of the header, and of the footer. */
+const headerRows = 2;
+const footerRows = 1;
+
+/** What decides the layout. Not how many symptoms there are: rows must not move under a key because one more appeared. */
+export type Shape = {readonly size: Size; readonly focus: PanelId; readonly open: PanelId; readonly zoomed: boolean};
+
+/** Lays the panels out. */
+export function layoutOf({size, focus, open, zoomed}: Shape): Layout {
+	const {columns, rows} = size;
+	const none = {lines: null, linesRuled: false};
+	if (columns < least.columns || rows < least.rows) return {kind: 'tiny', bands: [], ...none};
+	const body = rows - headerRows - footerRows;
+	if (zoomed)
+		return {kind: columns >= 100 && rows >= 30 ? 'full' : 'compact', bands: stacked(columns, [[[focus], body - 1]]), ...none};
+	if (columns >= 100 && rows >= 30) return {kind: 'full', bands: stacked(columns, fullBands(body)), ...none};
+	return compact(columns, rows, body, open);
+}
+
+function fullBands(body: number): [PanelId[], number][] {
+	const rows = body - 4;
+	const symptoms = Math.max(4, Math.floor(rows * 0.2));
+	const rest = rows - symptoms;
+	const middle = Math.min(14, Math.floor(rest * 0.28));
+	const beads = Math.min(16, Math.floor(rest * 0.27));
+	return [
+		[['symptoms'], symptoms],
+		[['workers', 'claims', 'queue'], middle],
+		[['beads'], beads],
+		[['runbook', 'output'], rest - middle - beads],
+	];
+}
+
+function compact(columns: number, rows: number, body: number, open: PanelId): Layout {
+	const linesRuled = rows >= 20;
+	const room = body - 2 - 4 - (linesRuled ? 1 : 0);
+	const symptoms = Math.max(3, Math.floor(room * 0.35));
+	const [first] = stacked(columns, [[['symptoms'], symptoms]]);
+	const lines = headerRows + 1 + symptoms + (linesRuled ? 1 : 0);
+	const [second] = stacked(columns, [[[open], room - symptoms]], lines + 4);
+	return {kind: 'compact', bands: [first, second].filter((band) => band !== undefined), lines, linesRuled};
+}
+
+/** Shares of the width where panels stand side by side. */
+const shares: Readonly<Partial<Record<PanelId, number>>> = {
+	workers: 0.38,
+	claims: 0.34,
+	queue: 0.28,
+	runbook: 0.54,
+	output: 0.46,
+};
+
+function stacked(columns: number, bands: readonly (readonly [readonly PanelId[], number])[], from = headerRows): Band[] {
+	let y = from;
+	return bands.map(([ids, height]) => {
+		const band = {y, height, panels: sideBySide(columns - 1, ids)};
+		y += height + 1;
+		return band;
+	});
+}
+
+function sideBySide(width: number, ids: readonly PanelId[]): Band['panels'] {
+	let x = 0;
+	return ids.map((id, place) => {
+		const last = place === ids.length - 1;
+		const share = last ? width - x : Math.floor(width * (shares[id] ?? 1));
+		const panel = {id, x, width: share};
+		x += share;
+		return panel;
+	});
+}
+
+/** Where a panel is; null while it is not on the screen. */
+export function rectOf(layout: Layout, panel: PanelId): Rect | null {
+	for (const {y, height, panels} of layout.bands) {
+		const found = panels.find(({id}) => id === panel);
+		if (found !== undefined) return {x: found.x, y, width: found.width, height};
+	}
+	return null;
+}
+
+/** How many rows a panel's list has room for: less its line of column titles, where it has one. */
+export function roomOf(layout: Layout, panel: PanelId): number {
+	const rect = rectOf(layout, panel);
+	return rect === null ? 1 : Math.max(1, rect.height - extraRows(panel, rect.height));
+}
+
+/** Rows of a panel that are not of its list. */
+export function extraRows(panel: PanelId, height: number): number {
+	if (panel === 'queue') return Math.min(height - 1, 3) + (height >= 6 ? 1 : 0);
+	if (panel === 'runbook') return height >= 6 ? 2 : height >= 4 ? 1 : 0;
+	if (panel === 'output') return 1;
+	return panel === 'symptoms' || height < 4 ? 0 : 1;
+}

@@ -1,0 +1,85 @@
+import type {Acting, Refused} from '../domain/acting.ts';
+import type {Offer} from '../domain/command.ts';
+import type {Runbook} from '../domain/procedure.ts';
+import type {Symptom} from '../domain/symptom.ts';
+import type {Detail, PanelName} from '../domain/table.ts';
+import type {SafeText} from '../text/safe-text.ts';
+
+/** Where offers come from: an entry of a runbook. `line` is 1-based. */
+export type OfferedEntry = {
+	readonly heading: SafeText;
+	readonly file: SafeText;
+	readonly line: number;
+	readonly origin: Runbook['origin'];
+	/** The runbook's "stop and escalate when". */
+	readonly stop: SafeText | null;
+};
+
+/** What the keys of one symptom run: `offers[0]` is what Enter runs, digit n is `offers[n - 1]`. No entry: the runbook is silent. */
+export type Offers = {readonly entry: OfferedEntry | null; readonly offers: readonly Offer[]};
+
+/** Why something was not done, as one sentence. */
+export type Refusal = {readonly refused: SafeText};
+
+/** What the screen asks of the rest of the program. Given by main.ts; a fake one in tests. Nothing here throws. */
+export type Console = {
+	readonly acting: Acting;
+	offersFor(symptom: Symptom): Offers;
+	/** The offers of a row of the runbook that is opened by hand, by the line it stands on. */
+	entryOffers(line: number): Offers;
+	/** A row of a panel opened; null when it is gone. */
+	detail(panel: PanelName, id: string): Promise<Detail | null>;
+	/** Looks at every source now. */
+	lookNow(): void;
+	pause(on: boolean): void;
+	/** The operator's own command, parsed and judged like one of the runbook's. */
+	ownCommand(text: string): Promise<Offer | Refusal>;
+	/** An offer that asks, with its placeholders filled by the operator; values are checked against the allow-list. */
+	fill(symptom: Symptom | null, offer: Offer, values: Readonly<Record<string, string>>): Promise<Offer | Refusal>;
+	/** Journals that a symptom is known; `untilMs` (epoch ms) snoozes it, null lasts until it ends or worsens. */
+	acknowledge(symptomId: string, untilMs: number | null): void;
+	/** Journals that an acknowledgement ended, and why. */
+	withdraw(symptomId: string, why: 'operator' | 'worse'): void;
+	/** Copies (OSC 52 and the clipboard); gives one sentence that says how. */
+	copy(text: string): Promise<SafeText>;
+	/** Accepts the workspace's runbook as it stands, by its hash; null when that is done. */
+	acceptRunbook(): Promise<Refused>;
+	/** Called with the terminal given back: stops this process until the shell continues it. */
+	suspend(): Promise<void>;
+	/** The operator leaves. */
+	quit(): void;
+};
+
+/** A row of the runbook, as the list of entries shows it. `watched` is the kind of the symptom that it is bound to. */
+export type RunbookListing = {
+	readonly section: SafeText;
+	readonly heading: SafeText;
+	readonly line: number;
+	readonly watched: string | null;
+	readonly stop: SafeText | null;
+};
+
+/** The runbook in use. */
+export type RunbookRead = {
+	readonly file: SafeText;
+	readonly origin: Runbook['origin'];
+	readonly title: SafeText;
+	/** Whether its content was accepted; until then each of its commands asks. */
+	readonly trusted: boolean;
+	readonly entries: readonly RunbookListing[];
+};
+
+/** Where the console runs and what it looks at: what the header says that no snapshot knows. */
+export type Place = {
+	/** What is looked at, with `~` for the home folder. */
+	readonly workspace: SafeText;
+	readonly user: SafeText;
+	readonly host: SafeText;
+	/** The time zone that times of day are shown in: `UTC+02:00`. */
+	readonly zone: SafeText;
+	readonly ssh: boolean;
+	readonly root: boolean;
+	readonly readOnly: boolean;
+	/** A simulated system, or an incident again: the operator's own command is off. */
+	readonly mode: 'live' | 'demo' | 'replay';
+};

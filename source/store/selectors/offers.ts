@@ -1,0 +1,70 @@
+import type {Attempt} from '../../domain/attempt.ts';
+import type {Offer} from '../../domain/command.ts';
+import {shownCommand} from '../../domain/shown-command.ts';
+import type {SafeText} from '../../text/safe-text.ts';
+import {ours, safe} from '../../text/safe-text.ts';
+import type {Offers} from '../ports.ts';
+import type {Overlay, State} from '../state.ts';
+import {aimed} from './symptom-rows.ts';
+
+const noOffers: Offers = {entry: null, offers: []};
+
+/** What the keys run now: the offers of the entry that lies open, else of the symptom under the cursor. */
+export function aimedOffers(state: State): Offers {
+	const over = topOverlay(state);
+	if (over?.kind === 'entry') return over.offers;
+	const symptom = aimed(state);
+	return symptom === null ? noOffers : (state.offers.get(symptom.id) ?? noOffers);
+}
+
+/** What lies on top; null while the panels are free. */
+export function topOverlay(state: State): Overlay | null {
+	return state.overlays.at(-1) ?? null;
+}
+
+/** The place among the offers of what Enter runs: the first, or the one under the cursor in the runbook panel. */
+export function enterPlace(state: State): number {
+	if (state.focus !== 'runbook' || topOverlay(state) !== null) return 0;
+	const {offers} = aimedOffers(state);
+	const place = offers.findIndex(({id}) => id === state.views.runbook.id);
+	return Math.max(0, place);
+}
+
+/** Why an offer does not run on a key, as one sentence; null when it does. What acting refuses, acting says. */
+export function offerTrouble({resolution}: Offer, readOnly: boolean): SafeText | null {
+	const {state, action, why, effect} = resolution;
+	if (state === 'instruction') return ours('this step is words for you: nothing runs');
+	if (state === 'planned') return why ?? ours('announced by its vendor, in no version shipped');
+	if (state === 'unsafe') return safe`${why ?? ours('it cannot be run safely')}: C copies it`;
+	if (state === 'asks') return null;
+	if (action === null) return why ?? ours('nothing here does what the runbook says');
+	return readOnly && effect !== 'reads' ? ours('this console was started with --read-only') : null;
+}
+
+/**
+ * What a key would run, as one string: the symptom, the ground it stands on, the offer and every word of its command. Two
+ * pictures with the same aim are the same to the key.
+ */
+export function aimOf(state: State, place: number): string | null {
+	const offer = aimedOffers(state).offers[place];
+	if (offer === undefined) return null;
+	return JSON.stringify([aimed(state)?.id ?? null, offer.id, offer.resolution.state, shownCommand(offer)]);
+}
+
+/** The latest attempt of an offer for a symptom. */
+export function latestAttempt(state: Pick<State, 'attempts'>, symptomId: string | null, offerId: string): Attempt | null {
+	let latest: Attempt | null = null;
+	for (const attempt of state.attempts.values())
+		if (attempt.symptomId === symptomId && attempt.offer.id === offerId) latest = attempt;
+	return latest;
+}
+
+/** Whether an attempt has not come to its verdict. */
+export function isUnderWay({state}: Attempt): boolean {
+	return state !== 'ended' && state !== 'refused';
+}
+
+/** The attempts that have not come to their verdict, oldest first. */
+export function underWay(state: State): Attempt[] {
+	return [...state.attempts.values()].filter(isUnderWay);
+}

@@ -1,0 +1,78 @@
+import type {Offer} from '../../domain/command.ts';
+import type {SafeText} from '../../text/safe-text.ts';
+import {layoutOf} from '../layout.ts';
+import type {Place} from '../ports.ts';
+import type {PanelId, State} from '../state.ts';
+import {isTable, listingOf} from './listing.ts';
+import {aimedOffers, enterPlace, offerTrouble, topOverlay, underWay} from './offers.ts';
+import {highlighted} from './symptom-rows.ts';
+
+/**
+ * Who hears the keys: nothing (the terminal is too small), a question that waits for an answer (`typed`: for words), a line
+ * that is being typed, what lies over the panels, or the panels.
+ */
+export type Mode = 'tiny' | 'dialog' | 'typed' | 'typing' | 'over' | 'panels';
+
+/** What decides which keys do something now, and which say why not. */
+export type Situation = {
+	readonly mode: Mode;
+	readonly focus: PanelId;
+	/** What lies on top. */
+	readonly over: NonNullable<ReturnType<typeof topOverlay>>['kind'] | null;
+	/** Rows of the panel in focus. */
+	readonly rows: number;
+	readonly table: boolean;
+	/** What the cursor in the symptoms is on. */
+	readonly symptom: 'none' | 'active' | 'cleared' | 'blind';
+	readonly acknowledged: boolean;
+	/** For each step of the entry, why it does not run; null when it does. */
+	readonly steps: readonly (SafeText | null)[];
+	/** The place among the steps of what Enter runs. */
+	readonly enter: number;
+	readonly running: boolean;
+	readonly outputs: number;
+	readonly place: Place;
+	readonly paused: boolean;
+	/** null where no runbook was read. */
+	readonly trusted: boolean | null;
+};
+
+/** The situation that keys meet. */
+export function situationOf(state: State): Situation {
+	const row = highlighted(state);
+	const {offers} = aimedOffers(state);
+	return {
+		mode: modeOf(state),
+		focus: state.focus,
+		over: topOverlay(state)?.kind ?? null,
+		rows: listingOf(state, state.focus).size,
+		table: isTable(state.focus),
+		symptom: row?.kind ?? 'none',
+		acknowledged: row?.kind === 'active' && row.acknowledgement !== null,
+		steps: offers.map((offer: Offer) => offerTrouble(offer, state.place.readOnly)),
+		enter: enterPlace(state),
+		running: underWay(state).length > 0,
+		outputs: state.attempts.size,
+		place: state.place,
+		paused: state.paused,
+		trusted: state.runbook?.trusted ?? null,
+	};
+}
+
+/** Who hears the keys now. */
+export function modeOf(state: State): Mode {
+	if (layoutOf(state).kind === 'tiny') return 'tiny';
+	const [ask] = state.asks;
+	if (ask !== undefined) return ask.approval.typed === null ? 'dialog' : 'typed';
+	const over = topOverlay(state)?.kind;
+	if (over === 'leaving' || over === 'trust') return 'dialog';
+	if (state.typing !== null) return 'typing';
+	return over === undefined ? 'panels' : 'over';
+}
+
+/** What identifies the question on the screen; null where there is none. */
+export function questionOf(state: State): string | null {
+	const mode = modeOf(state);
+	if (mode !== 'dialog' && mode !== 'typed') return null;
+	return state.asks[0]?.attempt.id ?? topOverlay(state)?.kind ?? null;
+}

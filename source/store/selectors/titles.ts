@@ -1,0 +1,46 @@
+import type {SafeText} from '../../text/safe-text.ts';
+import {ours, safe, safeText} from '../../text/safe-text.ts';
+import type {PanelId, State} from '../state.ts';
+import {isTable} from './listing.ts';
+import {aimedOffers} from './offers.ts';
+
+/** A panel's title: its name, what is said beside it, and whether that is a warning. */
+export type PanelTitle = {readonly name: SafeText; readonly beside: SafeText | null; readonly warns: boolean};
+
+/** The title of a panel now. */
+export function titleOf(state: State, panel: PanelId): PanelTitle {
+	const {filter} = state.views[panel];
+	const bare = bareTitle(state, panel);
+	if (filter === '') return bare;
+	return {...bare, beside: safe`${bare.beside ?? ours('')} /${safeText(filter)}`};
+}
+
+function bareTitle(state: State, panel: PanelId): PanelTitle {
+	if (panel === 'symptoms') return symptomsTitle(state);
+	if (isTable(panel)) {
+		const table = state.snapshot?.panels[panel];
+		if (table === undefined) return {name: ours(panel), beside: ours('not looked at yet'), warns: false};
+		const beside = table.gap === null ? table.summary : safe`${table.summary} - not all seen: ${table.gap}`;
+		return {name: safeText(table.title), beside, warns: table.gap !== null};
+	}
+	if (panel === 'output') return {name: ours('Output'), beside: null, warns: false};
+	const {entry} = aimedOffers(state);
+	if (entry === null) return {name: ours('Runbook'), beside: null, warns: false};
+	const untrusted = state.runbook?.trusted === false && entry.origin !== 'built-in';
+	const origin = {installation: 'of this workspace', given: 'given', 'built-in': 'built in'}[entry.origin];
+	return {
+		name: safe`Runbook: ${entry.heading}`,
+		beside: ours(`(${origin}${untrusted ? ', not accepted' : ''})`),
+		warns: untrusted,
+	};
+}
+
+function symptomsTitle(state: State): PanelTitle {
+	const name = ours('Symptoms');
+	if (!state.diagnosis.begun) return {name, beside: ours('looking for the first time'), warns: false};
+	const active = state.diagnosis.symptoms.length;
+	if (active === 0) return {name, beside: ours('none: nothing wrong that this console can see'), warns: false};
+	const hidden = state.views.symptoms.top;
+	const above = hidden > 0 ? `, ${hidden} above` : '';
+	return {name, beside: ours(`${active}${above}`), warns: false};
+}

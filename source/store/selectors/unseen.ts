@@ -1,0 +1,17 @@
+import type {SafeText} from '../../text/safe-text.ts';
+import {ours, safe, safeText} from '../../text/safe-text.ts';
+import {memoised} from '../memoised.ts';
+import type {State} from '../state.ts';
+
+/** What an empty list of symptoms says: that nothing was found, and what could not be looked at. */
+export const unseenWords: (state: State) => readonly SafeText[] = memoised(
+	({diagnosis, snapshot, views}: State) => [diagnosis.begun, snapshot?.sources ?? null, views.symptoms.filter] as const,
+	(begun, sources, filter) => {
+		if (filter !== '') return [ours('Nothing matches the filter: Esc shows all.')];
+		if (!begun || sources === null) return [ours('Looking for the first time.')];
+		const gaps = sources
+			.filter(({state}) => state === 'gap')
+			.map(({name, reason}) => safe`It cannot see ${safeText(name)}: ${safeText(reason ?? 'no reason')}.`);
+		return [ours('Nothing wrong that this console can see.'), ...gaps];
+	},
+);

@@ -1,0 +1,177 @@
+import type {Briefing, OutputLine} from '../domain/acting.ts';
+import type {Approval} from '../domain/approval.ts';
+import type {Attempt} from '../domain/attempt.ts';
+import type {Offer} from '../domain/command.ts';
+import type {Diagnosis} from '../domain/diagnosis.ts';
+import {undiagnosed} from '../domain/diagnosis.ts';
+import type {Snapshot} from '../domain/snapshot.ts';
+import type {Severity, Symptom} from '../domain/symptom.ts';
+import type {Detail, PanelName} from '../domain/table.ts';
+import type {SafeText} from '../text/safe-text.ts';
+import type {Offers, Place, RunbookRead} from './ports.ts';
+
+/** The panels of the screen. */
+export type PanelId = 'symptoms' | PanelName | 'runbook' | 'output';
+
+/** The panels in the order in which Tab goes through them. */
+export const panelIds: readonly PanelId[] = ['symptoms', 'workers', 'claims', 'queue', 'beads', 'runbook', 'output'];
+
+/** Sorted by a column (its place), upwards unless `descending`. */
+export type Sort = {readonly column: number; readonly descending: boolean};
+
+/** Where the operator is in one panel. */
+export type PanelView = {
+	/** What the cursor stays on; null: wherever the first row is, or, for output, its end. */
+	readonly id: string | null;
+	/** Where that was last. */
+	readonly index: number;
+	/** The first row in the window. */
+	readonly top: number;
+	/** Shows rows that hold this text; raw, empty for all. */
+	readonly filter: string;
+	readonly sort: Sort | null;
+};
+
+/** A symptom that ended; `afterMs` is how long it took to go, by the attempt that ended it, else since it was first seen. */
+export type Cleared = {readonly symptom: Symptom; readonly at: number; readonly afterMs: number; readonly byAttempt: boolean};
+
+/** How much work there was at the end of a minute (epoch minutes). */
+export type QueueSample = {
+	readonly minute: number;
+	readonly ready: number | null;
+	readonly running: number | null;
+	readonly blocked: number | null;
+};
+
+/** The operator knows of a symptom; `until` (epoch ms) for a snooze, null for as long as it gets no worse. */
+export type Acknowledgement = {readonly until: number | null; readonly severity: Severity};
+
+/** What an attempt printed, the last of it; `left` counts the lines before that are not kept. */
+export type Output = {readonly lines: readonly OutputLine[]; readonly left: number};
+
+/** An attempt that waits for the operator's answer. */
+export type Ask = {
+	readonly attempt: Attempt;
+	readonly approval: Extract<Approval, {kind: 'ask'}>;
+	readonly briefing: Briefing;
+	/** Typed so far, where the approval wants something typed. Raw. */
+	readonly typed: string;
+	/** Why the last answer was not taken. */
+	readonly refused: SafeText | null;
+	readonly top: number;
+};
+
+/** What lies over the panels; `top` is its first line in the window. */
+export type Overlay =
+	| {readonly kind: 'help'; readonly top: number}
+	| {readonly kind: 'evidence'; readonly symptomId: string; readonly top: number}
+	| {
+			readonly kind: 'detail';
+			readonly panel: PanelName;
+			readonly id: string;
+			/** When it was asked for, epoch ms. */
+			readonly at: number;
+			readonly detail: Detail | 'loading' | 'gone';
+			readonly top: number;
+	  }
+	| {readonly kind: 'entries'; readonly index: number; readonly top: number}
+	| {readonly kind: 'entry'; readonly line: number; readonly offers: Offers; readonly top: number}
+	| {readonly kind: 'snooze'; readonly symptomId: string; readonly top: number}
+	| {readonly kind: 'leaving'; readonly top: number}
+	| {readonly kind: 'trust'; readonly top: number};
+
+/** A line that the operator types. `text` is raw. */
+export type Typing =
+	| {readonly kind: 'filter'; readonly panel: PanelId; readonly text: string; readonly before: string}
+	| {readonly kind: 'own'; readonly text: string}
+	| {
+			readonly kind: 'fill';
+			readonly symptom: Symptom | null;
+			readonly offer: Offer;
+			readonly values: Readonly<Record<string, string>>;
+			readonly text: string;
+	  };
+
+/** One sentence in the footer. */
+export type Notice = {readonly text: SafeText; readonly at: number};
+
+/** The terminal's size in cells. */
+export type Size = {readonly columns: number; readonly rows: number};
+
+/** All that the screen shows. */
+export type State = {
+	readonly place: Place;
+	/** The clock as the screen shows it, epoch ms. */
+	readonly now: number;
+	readonly size: Size;
+	readonly snapshot: Snapshot | null;
+	readonly diagnosis: Diagnosis;
+	readonly cleared: readonly Cleared[];
+	/** By symptom. */
+	readonly offers: ReadonlyMap<string, Offers>;
+	readonly history: readonly QueueSample[];
+	readonly runbook: RunbookRead | null;
+	/** What the machine lacks, a few words each. */
+	readonly lacks: readonly SafeText[];
+	readonly acknowledged: ReadonlyMap<string, Acknowledgement>;
+	/** By id, oldest first. */
+	readonly attempts: ReadonlyMap<string, Attempt>;
+	/** By attempt. */
+	readonly outputs: ReadonlyMap<string, Output>;
+	/** The first is on the screen. */
+	readonly asks: readonly Ask[];
+	/** The attempt whose output is shown. */
+	readonly shown: string | null;
+	readonly paused: boolean;
+	readonly focus: PanelId;
+	/** The panel below the symptoms on a small screen. */
+	readonly open: PanelId;
+	readonly zoomed: boolean;
+	readonly views: Readonly<Record<PanelId, PanelView>>;
+	/** The last is on top. */
+	readonly overlays: readonly Overlay[];
+	readonly typing: Typing | null;
+	readonly notice: Notice | null;
+	/** When what Enter or a digit would run last changed without a key, epoch ms. */
+	readonly aimChangedAt: number;
+};
+
+const untouched: PanelView = {id: null, index: 0, top: 0, filter: '', sort: null};
+
+/** The state before the first look. */
+export function initialState(place: Place, now: number): State {
+	return {
+		place,
+		now,
+		size: {columns: 80, rows: 24},
+		snapshot: null,
+		diagnosis: undiagnosed,
+		cleared: [],
+		offers: new Map(),
+		history: [],
+		runbook: null,
+		lacks: [],
+		acknowledged: new Map(),
+		attempts: new Map(),
+		outputs: new Map(),
+		asks: [],
+		shown: null,
+		paused: false,
+		focus: 'symptoms',
+		open: 'runbook',
+		zoomed: false,
+		views: {
+			symptoms: untouched,
+			workers: untouched,
+			claims: untouched,
+			queue: untouched,
+			beads: untouched,
+			runbook: untouched,
+			output: untouched,
+		},
+		overlays: [],
+		typing: null,
+		notice: null,
+		aimChangedAt: 0,
+	};
+}

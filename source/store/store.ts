@@ -1,0 +1,61 @@
+import {createStore} from 'zustand/vanilla';
+import {answeringActs} from './actions/answering.ts';
+import {lookingActs} from './actions/looking.ts';
+import {movingActs} from './actions/moving.ts';
+import type {Means} from './actions/press.ts';
+import {runningActs} from './actions/running.ts';
+import {sortingActs} from './actions/sorting.ts';
+import {typingActs} from './actions/typing.ts';
+import type {World} from './actions/world.ts';
+import {worldOf} from './actions/world.ts';
+import type {Console, Place} from './ports.ts';
+import type {State} from './state.ts';
+import {initialState} from './state.ts';
+
+/** What the operator's keys do, by the name that the keymap gives them. */
+export type OperatorActs = ReturnType<typeof operatorActs>;
+export type ActName = keyof OperatorActs;
+
+/** The state of one console, and the only ways to change it. */
+export type TriageStore = {
+	getState(): State;
+	getInitialState(): State;
+	subscribe(listener: (state: State, before: State) => void): () => void;
+	/** What the rest of the program tells. */
+	readonly world: World;
+	/** Gives the store what it asks of the program, and gives back what keys do. Called once, by the screen. */
+	connect(console: Console): OperatorActs;
+	readonly now: () => number;
+};
+
+/** A store of its own for each console and each test. `now` is the clock, epoch ms. */
+export function createTriageStore({place, now}: {readonly place: Place; readonly now: () => number}): TriageStore {
+	const store = createStore<State>()(() => initialState(place, now()));
+	let connected: Console | null = null;
+	const means = {
+		get: store.getState,
+		change: (update: (state: State) => State) => store.setState(update(store.getState()), true),
+		now,
+	};
+	const world = worldOf({...means, console: () => connected});
+	return {
+		getState: store.getState,
+		getInitialState: store.getInitialState,
+		subscribe: store.subscribe,
+		world,
+		now,
+		connect(console) {
+			connected = console;
+			const {snapshot, diagnosis} = store.getState();
+			if (snapshot !== null) world.viewed(snapshot, diagnosis);
+			return operatorActs({...means, console});
+		},
+	};
+}
+
+function operatorActs(means: Means) {
+	const looking = lookingActs(means);
+	const answering = answeringActs(means);
+	const running = runningActs(means, {...looking, snooze: answering.snooze});
+	return {...movingActs(means), ...looking, ...answering.acts, ...running, ...sortingActs(means), ...typingActs(means)};
+}

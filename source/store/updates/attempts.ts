@@ -1,0 +1,83 @@
+import type {ActingEvent} from '../../domain/acting.ts';
+import type {Attempt} from '../../domain/attempt.ts';
+import {age} from '../../text/age.ts';
+import type {SafeText} from '../../text/safe-text.ts';
+import {ours, safe} from '../../text/safe-text.ts';
+import {isUnderWay} from '../selectors/offers.ts';
+import type {Output, State} from '../state.ts';
+
+/** Attempts whose output can still be looked at. */
+const attemptsKept = 30;
+/** Lines of an attempt that are kept, the last ones. */
+const linesKept = 5000;
+
+/** What acting reports. */
+export function acted(state: State, event: ActingEvent, at: number): State {
+	switch (event.kind) {
+		case 'attempt':
+			return attempted(state, event.attempt, at);
+		case 'asking': {
+			const ask = {
+				attempt: event.attempt,
+				approval: event.approval,
+				briefing: event.briefing,
+				typed: '',
+				refused: null,
+				top: 0,
+			};
+			return {...withAttempt(state, event.attempt), asks: [...withoutAsk(state, event.attempt.id), ask]};
+		}
+		case 'output':
+			return {...state, outputs: withLines(state, event.attemptId, event.lines)};
+		case 'notice':
+			return {...state, notice: {text: event.text, at}};
+	}
+}
+
+function attempted(state: State, attempt: Attempt, at: number): State {
+	const after = withAttempt(state, attempt);
+	const asks = attempt.state === 'asking' ? after.asks : withoutAsk(after, attempt.id);
+	const text = state.attempts.get(attempt.id)?.state === attempt.state ? null : news(attempt);
+	return {...after, asks, cleared: clearedBy(after.cleared, attempt), notice: text === null ? after.notice : {text, at}};
+}
+
+/** A symptom may be seen to end before its attempt says how long that took. */
+function clearedBy(cleared: State['cleared'], {symptomId, clearedAfterMs}: Attempt): State['cleared'] {
+	if (clearedAfterMs === null || !cleared.some(({symptom}) => symptom.id === symptomId)) return cleared;
+	return cleared.map((one) => (one.symptom.id === symptomId ? {...one, afterMs: clearedAfterMs, byAttempt: true} : one));
+}
+
+/** The questions without that of one attempt: it was answered, or went on without an answer. */
+export function withoutAsk(state: State, id: string): State['asks'] {
+	return state.asks.some(({attempt}) => attempt.id === id) ? state.asks.filter(({attempt}) => attempt.id !== id) : state.asks;
+}
+
+/** Keeps the newest attempts with their output, and any that is still under way or on the screen. */
+function withAttempt(state: State, attempt: Attempt): State {
+	const attempts = new Map(state.attempts).set(attempt.id, attempt);
+	const settled = [...attempts.values()].filter((one) => !isUnderWay(one) && one.id !== state.shown && one.id !== attempt.id);
+	const dropped = new Set(settled.slice(0, Math.max(0, attempts.size - attemptsKept)).map(({id}) => id));
+	if (dropped.size === 0) return {...state, attempts};
+	const kept = <T>(all: ReadonlyMap<string, T>) => new Map([...all].filter(([id]) => !dropped.has(id)));
+	return {...state, attempts: kept(attempts), outputs: kept(state.outputs)};
+}
+
+function withLines(state: State, id: string, lines: Output['lines']): State['outputs'] {
+	const before = state.outputs.get(id) ?? {lines: [], left: 0};
+	const all = [...before.lines, ...lines];
+	const left = Math.max(0, all.length - linesKept);
+	return new Map(state.outputs).set(id, {lines: left === 0 ? all : all.slice(left), left: before.left + left});
+}
+
+/** What of an attempt's new state the operator is told in the footer. */
+function news(attempt: Attempt): SafeText | null {
+	if (attempt.state === 'refused') return safe`Not run: ${attempt.refusal ?? ours('refused')}`;
+	return attempt.state === 'ended' ? verdictWords(attempt) : null;
+}
+
+/** How an attempt ended for its symptom: `cleared in 14s`; null where nothing was to be cleared. */
+export function verdictWords({verdict, clearedAfterMs}: Attempt): SafeText | null {
+	if (verdict === 'cleared') return clearedAfterMs === null ? ours('cleared') : safe`cleared in ${age(clearedAfterMs)}`;
+	if (verdict === 'still-there') return ours('still there');
+	return verdict === 'cannot-tell' ? ours('cannot tell whether it cleared') : null;
+}

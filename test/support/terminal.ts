@@ -1,0 +1,107 @@
+import {EventEmitter} from 'node:events';
+import {PassThrough} from 'node:stream';
+import xterm from '@xterm/headless';
+
+/** A cell of the screen, with its colours as the terminal sees them: null for the default. */
+export type ScreenCell = {
+	readonly text: string;
+	readonly colour: number | null;
+	readonly bold: boolean;
+	readonly dim: boolean;
+	readonly inverse: boolean;
+};
+
+/** A terminal of its own: what a program draws in it, and keys into it. */
+export type FakeTerminal = {
+	readonly stdin: NodeJS.ReadStream & {readonly raw: boolean};
+	readonly stdout: NodeJS.WriteStream;
+	/** Everything written so far, as bytes of text. */
+	readonly written: () => string;
+	press(keys: string): void;
+	paste(text: string): void;
+	/** Resizes it once it has drawn what was written so far. */
+	resize(columns: number, rows: number): Promise<void>;
+	/** The rows of the screen, right side trimmed; all that was written has been taken in. */
+	lines(): Promise<string[]>;
+	cell(row: number, column: number): Promise<ScreenCell>;
+	/** Whether the alternate screen is on. */
+	alternate(): Promise<boolean>;
+	dispose(): void;
+};
+
+/** A terminal of a size, drawn by @xterm/headless. */
+export function fakeTerminal(columns: number, rows: number): FakeTerminal {
+	// A real terminal line turns LF into CR LF, in raw mode too (libuv keeps ONLCR).
+	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 0, convertEol: true});
+	let size = {columns, rows};
+	let raw = false;
+	const chunks: string[] = [];
+	const stdout = Object.assign(new EventEmitter(), {
+		isTTY: true,
+		writable: true,
+		write(chunk: string | Uint8Array, ...rest: unknown[]) {
+			const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
+			chunks.push(text);
+			const done = rest.find((one) => typeof one === 'function') as (() => void) | undefined;
+			terminal.write(text, () => done?.());
+			return true;
+		},
+	});
+	Object.defineProperty(stdout, 'columns', {get: () => size.columns});
+	Object.defineProperty(stdout, 'rows', {get: () => size.rows});
+	const stdin = Object.assign(new PassThrough(), {
+		isTTY: true,
+		setRawMode(on: boolean) {
+			raw = on;
+			return stdin;
+		},
+		ref: () => stdin,
+		unref: () => stdin,
+	});
+	Object.defineProperty(stdin, 'raw', {get: () => raw});
+	const settled = () => new Promise<void>((resolve) => terminal.write('', resolve));
+
+	return {
+		stdin: stdin as unknown as FakeTerminal['stdin'],
+		stdout: stdout as unknown as NodeJS.WriteStream,
+		written: () => chunks.join(''),
+		press: (keys) => void stdin.write(keys),
+		paste: (text) => void stdin.write(`\x1b[200~${text}\x1b[201~`),
+		async resize(nextColumns, nextRows) {
+			await settled();
+			size = {columns: nextColumns, rows: nextRows};
+			terminal.resize(nextColumns, nextRows);
+			stdout.emit('resize');
+		},
+		async lines() {
+			await settled();
+			const buffer = terminal.buffer.active;
+			return Array.from(
+				{length: terminal.rows},
+				(_, row) =>
+					buffer
+						.getLine(buffer.viewportY + row)
+						?.translateToString(true, 0, terminal.cols)
+						.trimEnd() ?? '',
+			);
+		},
+		async cell(row, column) {
+			await settled();
+			const buffer = terminal.buffer.active;
+			const cell = buffer.getLine(buffer.viewportY + row)?.getCell(column);
+			if (cell === undefined) throw new Error(`there is no cell at ${row},${column}`);
+			return {
+				text: cell.getChars(),
+				colour: cell.isFgDefault() ? null : cell.getFgColor(),
+				bold: cell.isBold() !== 0,
+				dim: cell.isDim() !== 0,
+				inverse: cell.isInverse() !== 0,
+			};
+		},
+		async alternate() {
+			await settled();
+			return terminal.buffer.active.type === 'alternate';
+		},
+		dispose: () => terminal.dispose(),
+	};
+}
