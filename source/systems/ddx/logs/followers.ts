@@ -1,5 +1,7 @@
 import {type TailRead, tailOf} from '../../../observe/tail.ts';
+import {fieldsOf} from '../parse/json-fields.ts';
 import {type Loop, newLoop, readLoopLine} from '../parse/loop-log.ts';
+import {momentOf} from '../parse/moment.ts';
 import {readSessionLine, type Session, type SessionEnd} from '../parse/session-log.ts';
 import type {LogFile} from './census.ts';
 
@@ -12,6 +14,8 @@ export type FollowedSession = {
 	readonly file: LogFile;
 	readonly ends: readonly SessionEnd[];
 	readonly head: string;
+	/** When its last line was written by its own time, epoch ms; where that is not known, when the file was. */
+	readonly lastAt: number;
 };
 
 /** Follows one log. */
@@ -42,14 +46,16 @@ export function loopFollower(first: LogFile): LogFollower {
 /** Follows a log of the agent service or of a harness. */
 export function sessionFollower(first: LogFile): LogFollower {
 	const session: Session = {provider: null, bead: null};
-	let followed: FollowedSession = {kind: 'session', file: first, ends: [], head: first.name};
+	const {modifiedAt} = first;
+	let followed: FollowedSession = {kind: 'session', file: first, ends: [], head: first.name, lastAt: modifiedAt};
 	return follower(
 		first,
 		() => followed,
 		(file, {lines, fromStart}) => {
 			const ends = lines.map((line) => readSessionLine(session, line, file.path, file.modifiedAt)).filter((end) => end !== null);
 			const head = fromStart ? `${file.name}\n${lines.slice(0, 3).join('\n').slice(0, headLength)}` : followed.head;
-			followed = {kind: 'session', file, ends: [...followed.ends, ...ends].slice(-mostEnds), head};
+			const lastAt = timeOf(lines.at(-1)) ?? (lines.length === 0 ? followed.lastAt : file.modifiedAt);
+			followed = {kind: 'session', file, ends: [...followed.ends, ...ends].slice(-mostEnds), head, lastAt};
 		},
 	);
 }
@@ -71,4 +77,9 @@ function follower(
 			return read.bytes;
 		},
 	};
+}
+
+function timeOf(line: string | undefined): number | null {
+	const entry = line === undefined ? null : fieldsOf(line);
+	return momentOf(entry?.ts) ?? momentOf(entry?.time);
 }

@@ -53,7 +53,7 @@ export function logsSource({env, now, home}: Surroundings, {workspace, stateRoot
 		const {ends, running} = await attempts(signal);
 		if (signal.aborted) return {kind: 'gap', reason: `the logs in ${folder} took too long to read`};
 		const activity = [
-			...followed.sessions.map(({file, head}) => ({at: file.modifiedAt, head})),
+			...followed.sessions.map(({lastAt, head}) => ({at: lastAt, head})),
 			...running.map(({attempt, at}) => ({at, head: attempt})),
 		];
 		const recent = distinctFailures(toldBy(followed, ends)).filter(({at}) => at > now() - failuresForMs);

@@ -39,6 +39,9 @@ const opening =
 /** `openai: POST "http://h:1234/v1/chat/completions": 401 Unauthorized {…}` */
 const request = /(?:POST|GET) "https?:\/\/(?<host>[^/"\s]+)[^"]*": (?<rest>.*)/is;
 
+/** Without a request the words name the provider; before a request they name the protocol that it speaks. */
+const named = /^provider error: ([a-z][\w-]{1,40}): /i;
+
 /** Longer words are of no use in a line. */
 const longest = 300;
 
@@ -53,7 +56,7 @@ export function providerFailure(run: FailedRun): ProviderFailure | null {
 	const status = statusOf(rest ?? words);
 	return {
 		at: run.at,
-		provider: safeText(run.provider ?? (host === undefined ? 'not named' : providerAt(host))),
+		provider: safeText(run.provider ?? (host === undefined ? (named.exec(words)?.[1] ?? 'not named') : providerAt(host))),
 		status,
 		kind: byStatus(status) ?? (typed === undefined || typed === 'other' ? byWords(words) : typed),
 		text: safeText(oneLine(words) || (run.mode ?? '')),
@@ -92,7 +95,12 @@ function byStatus(status: number | null): Kind | null {
 }
 
 function byWords(words: string): Kind {
-	if (/\b(?:unauthorized|forbidden|invalid api key|incorrect api key|authentication)/i.test(words)) return 'auth';
+	if (
+		/\b(?:unauthorized|forbidden|invalid api key|incorrect api key|authentication)|api[ _]key.{0,20}(?:not set|missing)/i.test(
+			words,
+		)
+	)
+		return 'auth';
 	if (/quota|rate limit/i.test(words)) return 'rate';
 	if (/timeout|timed out|deadline exceeded/i.test(words)) return 'timeout';
 	if (/dial tcp|connection (?:refused|reset)|no such host|\bEOF\b|network is unreachable/i.test(words)) return 'connectivity';
