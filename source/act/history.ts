@@ -1,0 +1,87 @@
+import type {Verdict} from '../domain/attempt.ts';
+import type {Effect, Outcome} from '../domain/command.ts';
+import {type SafeText, safeText} from '../text/safe-text.ts';
+import type {Recorded} from './read-journal.ts';
+
+/** One attempt as the journal tells it, from whichever chains tell of it. Times are ISO 8601. */
+export type PastAttempt = {
+	readonly attempt: SafeText;
+	readonly symptom: SafeText | null;
+	readonly summary: SafeText | null;
+	/** The runbook's words. */
+	readonly text: SafeText | null;
+	readonly runs: readonly SafeText[];
+	readonly effect: Effect | null;
+	/** Why something else ran than the runbook says. */
+	readonly drift: SafeText | null;
+	/** Its first entry. */
+	readonly at: string;
+	readonly approvedAt: string | null;
+	readonly startedAt: string | null;
+	readonly endedAt: string | null;
+	readonly outcome: Outcome | null;
+	readonly verdict: Verdict | null;
+	readonly clearedAfterMs: number | null;
+	/** Why it was not run; `declined` where the operator said no. */
+	readonly refusal: SafeText | null;
+	/** Precautions, how things went, what somebody noted. */
+	readonly notes: readonly SafeText[];
+};
+
+/** The attempts in the order of their first entry. The console's word and its watcher's on the same end are one. */
+export function history(entries: readonly Recorded[]): PastAttempt[] {
+	const attempts = new Map<string, PastAttempt>();
+	for (const entry of entries) {
+		if (!('attempt' in entry) || entry.attempt === null) continue;
+		const before = attempts.get(entry.attempt) ?? begun(entry.attempt, entry.at);
+		attempts.set(entry.attempt, {...before, ...told(entry, before)});
+	}
+	return [...attempts.values()];
+}
+
+function begun(attempt: string, at: string): PastAttempt {
+	const nothing = {symptom: null, summary: null, text: null, effect: null, drift: null, approvedAt: null, startedAt: null};
+	const open = {endedAt: null, outcome: null, verdict: null, clearedAfterMs: null, refusal: null};
+	return {...nothing, ...open, attempt: safeText(attempt), at, runs: [], notes: []};
+}
+
+function told(entry: Recorded, before: PastAttempt): Partial<PastAttempt> {
+	switch (entry.kind) {
+		case 'proposed': {
+			const {symptom, summary, text, runs, effect, drift} = entry;
+			return {
+				symptom: clean(symptom),
+				summary: clean(summary),
+				text: clean(text),
+				runs: runs.map(safeText),
+				effect,
+				drift: clean(drift),
+			};
+		}
+		case 'approved':
+			return {approvedAt: entry.at};
+		case 'declined':
+			return {refusal: safeText('declined')};
+		case 'refused':
+			return {refusal: safeText(entry.reason)};
+		case 'started':
+			return {startedAt: entry.at, runs: entry.runs.map(safeText), effect: entry.effect};
+		case 'ended':
+			if (before.outcome !== null) return {};
+			return {endedAt: entry.at, outcome: entry.outcome, notes: [...before.notes, ...entry.notes.map(safeText)]};
+		case 'validated':
+			return {verdict: entry.verdict, clearedAfterMs: entry.clearedAfterMs};
+		case 'precaution':
+			return {notes: [...before.notes, safeText(entry.text)]};
+		case 'overridden':
+			return {notes: [...before.notes, safeText(`against "${entry.rule}": ${entry.words}`)]};
+		case 'note':
+			return {notes: [...before.notes, safeText(entry.words)]};
+		default:
+			return {};
+	}
+}
+
+function clean(text: string | null): SafeText | null {
+	return text === null ? null : safeText(text);
+}

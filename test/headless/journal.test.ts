@@ -1,0 +1,67 @@
+import {expect, test} from 'vitest';
+import type {Recorded} from '../../source/act/read-journal.ts';
+import type {JournalEntry} from '../../source/domain/journal.ts';
+import {checkText, journalJson, journalText} from '../../source/headless/journal.ts';
+import {report} from '../../source/headless/report.ts';
+import {ours} from '../../source/text/safe-text.ts';
+
+const attempt = 'k1';
+const outcome = {kind: 'ended', exitCode: 0, durationMs: 1200} as const;
+const told: readonly JournalEntry[] = [
+	{kind: 'opened', role: 'console', pid: 7, processStart: null, host: 'anvil', user: 'op'},
+	{
+		kind: 'proposed',
+		attempt,
+		symptom: 'stuck-claim:shop-1',
+		summary: 'shop-1 held by *nobody* <b>',
+		text: 'ddx bead unclaim `shop-1`',
+		runs: ['ddx bead update shop-1 --unclaim'],
+		effect: 'changes',
+		drift: 'there is no unclaim here',
+	},
+	{kind: 'approved', attempt, typed: null, because: ['it changes something']},
+	{kind: 'precaution', attempt, ok: true, text: 'copied to /tmp/x'},
+	{kind: 'started', attempt, runs: ['ddx bead update shop-1 --unclaim'], effect: 'changes', cwd: '/w', timeoutMs: 1},
+	{kind: 'watching', attempt},
+	{kind: 'ended', attempt, outcome, notes: []},
+	{kind: 'ended', attempt, outcome, notes: []},
+	{kind: 'validated', attempt, verdict: 'cleared', clearedAfterMs: 14_000},
+	{kind: 'refused', attempt: 'k2', reason: 'the symptom is gone'},
+	{kind: 'note', attempt: null, words: 'called Ann \x1b]0;x\x07'},
+	{kind: 'lost-terminal', running: []},
+	{kind: 'closed'},
+];
+const entries = told.map((entry, at): Recorded => {
+	return {...entry, n: at + 1, at: new Date(1_700_000_000_000 + at * 1000).toISOString(), prev: '', chain: 'c'};
+});
+
+test('an entry is a line, without what only machines need', () => {
+	const lines = journalText(entries);
+	expect(lines).toContain('2023-11-14T22:13:20.000Z opened: console of op on anvil, pid 7');
+	expect(lines).toContain('2023-11-14T22:13:26.000Z k1 ended: exit 0 in 1s');
+	expect(lines).toContain('2023-11-14T22:13:28.000Z k1 validated: cleared in 14s');
+	expect(lines.join('\n')).not.toMatch(/watching|closed|\x1b/);
+	expect(JSON.parse(journalJson(entries)).schema).toBe('triage.journal/1');
+});
+
+test('a check says that all is whole, or what is not', () => {
+	expect(checkText({chains: 2, entries: 9, faults: []})).toEqual(['whole: 9 entries in 2 chains']);
+	const fault = {chain: ours('c'), line: 3, kind: 'edited', text: ours('line 2 was edited')} as const;
+	expect(checkText({chains: 1, entries: 9, faults: [fault]})).toEqual(['c:3: line 2 was edited']);
+});
+
+test('the handover tells each attempt once, with what was not run and what is open', () => {
+	const open = {attempt: 'k3', startedAt: '2023-11-14T22:13:40.000Z', symptom: null, runs: ['ddx x'], effect: 'changes'} as const;
+	const text = report({entries, unfinished: [{...open, fate: {kind: 'running', pid: 5}}], since: 0, now: 1_700_000_100_000});
+	expect(text).toContain('### 2023-11-14T22:13:21.000Z shop-1 held by \\*nobody\\* \\<b\\>');
+	expect(text).toContain('- The runbook says: `` ddx bead unclaim `shop-1` ``');
+	expect(text).toContain('- Drift: there is no unclaim here');
+	expect(text.match(/Ended at/g)?.length).toBe(1);
+	expect(text).toContain('- Afterwards: cleared in 14s');
+	expect(text).toContain('- Note: copied to /tmp/x');
+	expect(text).toContain('- Not run: the symptom is gone');
+	expect(text).toContain('## Open ends\n\n- 2023-11-14T22:13:40.000Z `ddx x`: still running');
+	expect(text).toContain('the terminal was lost');
+	expect(text).not.toContain('\x1b');
+	expect(report({entries, unfinished: [], since: 1_800_000_000_000, now: 1_800_000_000_000})).toContain('Nothing.');
+});
