@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {open, rm, stat} from 'node:fs/promises';
+import {open, rm} from 'node:fs/promises';
 import path from 'node:path';
 import type {Action, Argv} from '../../domain/command.ts';
 import type {Surroundings} from '../../domain/surroundings.ts';
@@ -101,16 +101,15 @@ async function copy(content: Uint8Array, file: string, what: SafeText): Promise<
 		}
 		return {ok: true, text: safe`${what} does not parse whole: copied to ${safeText(file)}`};
 	} catch (error) {
-		if (await isThere(file, content.length))
-			return {ok: true, text: safe`${what} does not parse whole: its copy is ${safeText(file)}`};
+		if (await isThere(file, content)) return {ok: true, text: safe`${what} does not parse whole: its copy is ${safeText(file)}`};
 		return refused(safe`${safeText(file)} could not be written: ${safeText(troubleOf(error))}`);
 	}
 }
 
-/** Whether the copy was made before: its name has the content's hash. */
-async function isThere(file: string, size: number): Promise<boolean> {
-	const found = await stat(file).catch(() => null);
-	return found?.isFile() === true && found.size === size;
+/** Whether the copy was made before, whole: a link or half a file in its place is none. */
+async function isThere(file: string, content: Uint8Array): Promise<boolean> {
+	const read = await readRegular(file, {limit: largest, signal: AbortSignal.timeout(10_000)});
+	return read.kind === 'read' && read.bytes.equals(content);
 }
 
 function refused(reason: SafeText): Precaution {
