@@ -3,7 +3,7 @@ import {age} from '../../../text/age.ts';
 import {type SafeText, safe} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
 import type {DdxClaim, Picture} from '../picture.ts';
-import {claimFingerprint, claimValues, heldClaims, holderOf, isStuck, lastSign} from './held-claims.ts';
+import {claimFingerprint, claimValues, heldClaims, holderOf, isStuck, lastSign, rowOf} from './held-claims.ts';
 import {seen, unseen} from './seen.ts';
 
 /** HELIX's orphan threshold, 7200 s, and DDx's own ceiling for a lease without a heartbeat (v0.6.2-alpha164). */
@@ -28,7 +28,7 @@ export const oldClaims: SymptomKind<Picture> = {
 };
 
 function findingFor(claim: DdxClaim, picture: Picture): Finding[] {
-	const last = lastSign(claim);
+	const last = lastTrace(claim, picture);
 	if (last === null || picture.now - last <= thresholdMs || claim.verdict === 'live' || isStuck(claim)) return [];
 	const {severity, means} = judge(claim);
 	const silent = age(picture.now - last);
@@ -38,7 +38,7 @@ function findingFor(claim: DdxClaim, picture: Picture): Finding[] {
 			severity,
 			summary: safe`${claim.bead} held by ${holderOf(claim)}: silent ${silent}, ${means}`,
 			evidence: [
-				{source: 'claims', text: safe`last renewed ${silent} ago, threshold ${age(thresholdMs)}`, at: last},
+				{source: 'claims', text: safe`last sign of life ${silent} ago, threshold ${age(thresholdMs)}`, at: last},
 				...claim.why.map((text) => ({source: 'claims', text, at: picture.now})),
 			],
 			since: last + thresholdMs,
@@ -47,6 +47,17 @@ function findingFor(claim: DdxClaim, picture: Picture): Finding[] {
 			freesItselfAt: claim.freesAt,
 		},
 	];
+}
+
+/**
+ * The last sign of life. A claim in the row is written once, and from alpha25 on its heartbeats are in a file of its own host: a row
+ * that was written since, as when an attempt adds its events, is then the only sign that can be seen. Who wrote it is not known,
+ * so an edit by hand delays what is said here; a worker that is seen to be dead is the stuck claim's.
+ */
+function lastTrace(claim: DdxClaim, picture: Picture): number | null {
+	const sign = lastSign(claim);
+	const written = claim.from === 'row' ? Date.parse(rowOf(claim, picture)?.updatedAt ?? '') : Number.NaN;
+	return sign === null || Number.isNaN(written) ? sign : Math.max(sign, written);
 }
 
 /** A lease past the ceiling is free to anyone: harmless where its worker is gone, a bead worked on twice where it is not. */

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {oldClaims} from '../../../../source/systems/ddx/symptoms/old-claims.ts';
 import {safeText} from '../../../../source/text/safe-text.ts';
-import {bead, calm, claim, hour, minute, now, serverHeldClaim, tracker} from '../../../support/ddx-picture.ts';
+import {ago, bead, calm, claim, hour, minute, now, serverHeldClaim, tracker} from '../../../support/ddx-picture.ts';
 import {findings, only} from '../../../support/findings.ts';
 
 const id = 'shop-1a2b';
@@ -25,6 +25,20 @@ describe('a claim over the orphan threshold', () => {
 	it('counts from the last heartbeat, not from the claim', () => {
 		const renewed = claim(id, {from: 'row', startedAt: now - 9 * hour, renewedAt: now - 119 * minute, verdict: 'unknown'});
 		expect(findings(oldClaims, calm({...eraA, claims: [renewed]}))).toEqual([]);
+	});
+
+	it('counts from what was written to the row since, where heartbeats are kept on another host', () => {
+		const written = (ms: number) => ({tracker: tracker([bead(id, {status: 'in_progress', updatedAt: ago(ms)})], {era: 'A'})});
+		const old = claim(id, {from: 'row', renewedAt: now - 3 * hour, verdict: 'unknown', workerSighting: elsewhere});
+		expect(findings(oldClaims, calm({...written(119 * minute), claims: [old]}))).toEqual([]);
+		expect(only(oldClaims, calm({...written(150 * minute), claims: [old]})).since).toBe(now - 30 * minute);
+		expect(only(oldClaims, calm({...written(9 * hour), claims: [old]})).since).toBe(now - hour);
+	});
+
+	it('takes no edit of the row for a renewal of a lease', () => {
+		const rows = {tracker: tracker([bead(id, {status: 'in_progress', updatedAt: ago(minute)})])};
+		const left = claim(id, {renewedAt: now - 3 * hour, verdict: 'stale', workerSighting: {kind: 'dead'}});
+		expect(findings(oldClaims, calm({...rows, claims: [left]}))).toHaveLength(1);
 	});
 
 	it('is never a live claim, however old', () => {
