@@ -32,6 +32,7 @@ export function createPresses(
 	function call(act: ActName, key: Pick<Key, 'at' | 'text'>): void {
 		const {lastTop, page} = painting.extent;
 		const press: Press = {at: key.at, text: key.text, seen: painting.seen ?? store.getInitialState(), lastTop, page};
+		store.world.read(key.at);
 		acts[act](press);
 	}
 

@@ -1,5 +1,5 @@
 import type {Overlay} from '../../source/store/state.ts';
-import {age, clock} from '../../source/text/age.ts';
+import {ago, clock} from '../../source/text/age.ts';
 import {ours, safe, safeText} from '../../source/text/safe-text.ts';
 import {clipped} from '../line.ts';
 import type {OverView} from './over-view.ts';
@@ -16,7 +16,7 @@ export function detailView({id, at, detail, top}: Extract<Overlay, {kind: 'detai
 	return reading(
 		title(detail.title),
 		[
-			...labelled('read at', safe`${clock(at, true)}, ${age(now - at)} ago`, width, 'dim'),
+			...labelled('read at', safe`${clock(at, true)}, ${ago(now - at)}`, width, 'dim'),
 			blank(width),
 			...detail.parts.flatMap(({heading, lines}) => section(heading, lines, width)),
 		],

@@ -2,7 +2,7 @@ import type {Symptom} from '../../source/domain/symptom.ts';
 import type {SymptomRow} from '../../source/store/selectors/symptom-rows.ts';
 import {symptomRows} from '../../source/store/selectors/symptom-rows.ts';
 import type {State} from '../../source/store/state.ts';
-import {age, clock} from '../../source/text/age.ts';
+import {age, ago, clock} from '../../source/text/age.ts';
 import {ours, safe, safeText} from '../../source/text/safe-text.ts';
 import type {Line} from '../line.ts';
 import {clipped} from '../line.ts';
@@ -32,10 +32,10 @@ function lines(state: State, symptom: Symptom, row: SymptomRow, width: number): 
 			'since',
 			symptom.since === null
 				? safe`seen first at ${clock(symptom.firstSeenAt, true)}`
-				: safe`${clock(symptom.since, true)}, ${age(now - symptom.since)} ago`,
+				: safe`${clock(symptom.since, true)}, ${ago(now - symptom.since)}`,
 			width,
 		),
-		...labelled('last seen', safe`${clock(symptom.lastSeenAt, true)}, ${age(now - symptom.lastSeenAt)} ago`, width),
+		...labelled('last seen', safe`${clock(symptom.lastSeenAt, true)}, ${ago(now - symptom.lastSeenAt)}`, width),
 		...labelled(
 			'by itself',
 			symptom.freesItselfAt === null
@@ -64,7 +64,7 @@ function lines(state: State, symptom: Symptom, row: SymptomRow, width: number): 
 		blank(width),
 		...section(
 			'Evidence',
-			symptom.evidence.map(({source, text, at}) => safe`${safeText(source)}: ${text} (${age(now - at)} ago)`),
+			symptom.evidence.map(({source, text, at}) => safe`${safeText(source)}: ${text} (${ago(now - at)})`),
 			width,
 		),
 	];

@@ -51,7 +51,11 @@ export function standing(attempt: Attempt, now: number): SafeText {
 	if (state === 'asking') return ours('waits for your answer');
 	if (state === 'running') return safe`running ${age(now - startedAt)}`;
 	const verdict = state === 'validating' ? ours('looking whether it cleared') : verdictWords(attempt);
-	return join([...(outcome === null ? [] : [outcomeWords(outcome)]), ...(verdict === null ? [] : [verdict])], ', ');
+	const parts = [outcome === null ? null : outcomeWords(outcome), verdict, refusal];
+	return join(
+		parts.filter((part) => part !== null),
+		', ',
+	);
 }
 
 /** How a command ended. */

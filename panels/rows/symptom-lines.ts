@@ -2,9 +2,10 @@ import {shownCommand} from '../../source/domain/shown-command.ts';
 import type {Offers} from '../../source/store/ports.ts';
 import type {SymptomRow} from '../../source/store/selectors/symptom-rows.ts';
 import {age, clock} from '../../source/text/age.ts';
+import {cells} from '../../source/text/fit.ts';
 import type {SafeText} from '../../source/text/safe-text.ts';
 import {ours, safe} from '../../source/text/safe-text.ts';
-import type {Cell, Line} from '../line.ts';
+import type {Line} from '../line.ts';
 import {columns, inTone, toWidth} from '../line.ts';
 import type {Theme, Tone} from '../theme.ts';
 import {severityLook} from '../theme.ts';
@@ -24,9 +25,11 @@ export type SymptomWindow = {
 
 /** Exactly `height` lines of symptoms. */
 export function symptomLines({rows, top, cursor, height, width, empty, ...rest}: SymptomWindow, theme: Theme): Line[] {
-	const lines: Line[] = rows.slice(top, top + height).map((row) => {
+	const all = rows.slice(top, top + height).map((row) => ({row, words: wordsOf(row, {...rest, width}, theme)}));
+	const titles = Math.max(10, ...all.map(({words}) => cells(words.title)));
+	const lines = all.map(({row, words}): Line => {
 		const chosen = row.id === cursor;
-		const line = rowLine(row, {...rest, width}, chosen, theme);
+		const line = laid(chosen ? theme.symbols.cursor : ' ', words, width, titles);
 		return chosen ? inTone(line, 'chosen') : line;
 	});
 	if (rows.length === 0) lines.push(...empty.map((text): Line => toWidth([{text: safe`  ${text}`}], width)));
@@ -34,48 +37,67 @@ export function symptomLines({rows, top, cursor, height, width, empty, ...rest}:
 	return lines.slice(0, height);
 }
 
-type Look = {readonly symbol: string; readonly word: keyof typeof short; readonly tone: Tone};
+/** The words for how a row stands, and as a narrow screen has them. */
+const narrow = {critical: 'crit', warning: 'warn', notice: 'note', cleared: 'gone', blind: '????'} as const;
 
-/** The words for how a row stands, as a narrow screen has them. */
-const short = {critical: 'crit', warning: 'warn', notice: 'note', cleared: 'gone', blind: '????'};
+/** What a row says, before it is laid out. */
+type Words = {
+	readonly symbol: string;
+	readonly word: keyof typeof narrow;
+	readonly tone: Tone;
+	readonly title: SafeText;
+	readonly summary: SafeText;
+	readonly when: SafeText;
+	readonly key: SafeText;
+	/** The tone of all but the symbol and its word. */
+	readonly rest: Tone;
+};
 
-function rowLine(row: SymptomRow, window: Pick<SymptomWindow, 'offers' | 'now' | 'width'>, chosen: boolean, theme: Theme): Line {
-	const {symbols} = theme;
-	const mark = {text: ours(chosen ? symbols.cursor : ' '), width: 1};
+function wordsOf(
+	row: SymptomRow,
+	{offers, now, width}: Pick<SymptomWindow, 'offers' | 'now' | 'width'>,
+	{symbols}: Theme,
+): Words {
+	const none = ours('');
 	if (row.kind === 'blind') {
-		const look: Look = {symbol: symbols.unknown, word: 'blind', tone: 'dim'};
-		return laid(mark, look, row.title, safe`cannot tell: ${row.reason}`, window.width, ours(''), ours(''), 'dim');
+		const {title, reason} = row;
+		return {
+			symbol: symbols.unknown,
+			word: 'blind',
+			tone: 'dim',
+			title,
+			summary: safe`cannot tell: ${reason}`,
+			when: none,
+			key: none,
+			rest: 'dim',
+		};
 	}
 	if (row.kind === 'cleared') {
 		const {symptom, afterMs, byAttempt, at} = row.cleared;
-		const words = byAttempt ? safe`cleared in ${seconds(afterMs)}` : safe`cleared by itself after ${age(afterMs)}`;
-		const look: Look = {symbol: symbols.clear, word: 'cleared', tone: 'good'};
-		return laid(
-			mark,
-			look,
-			ours(symptom.title),
-			safe`${words}: ${symptom.subject ?? ours('')}`,
-			window.width,
-			clock(at),
-			ours(''),
-			'good',
-		);
+		const how = byAttempt ? safe`cleared in ${seconds(afterMs)}` : safe`gone after ${age(afterMs)}`;
+		const summary = symptom.subject === null ? how : safe`${how}: ${symptom.subject}`;
+		return {
+			symbol: symbols.clear,
+			word: 'cleared',
+			tone: 'good',
+			title: ours(symptom.title),
+			summary,
+			when: clock(at),
+			key: none,
+			rest: 'good',
+		};
 	}
 	const {symptom, acknowledgement} = row;
-	const first = window.offers.get(row.id)?.offers[0];
-	const known = acknowledgement !== null;
+	const first = offers.get(row.id)?.offers[0];
 	const look = severityLook(symptom.severity, symbols);
-	const key = first === undefined ? ours('') : safe`${ours(symbols.enter)} ${shownCommand(first)}`;
-	return laid(
-		mark,
-		known ? {...look, tone: 'dim'} : look,
-		ours(symptom.title),
-		symptom.summary,
-		window.width,
-		when(row, window.now),
-		key,
-		known ? 'dim' : undefined,
-	);
+	return {
+		...look,
+		title: ours(symptom.title),
+		summary: symptom.summary,
+		when: whenOf(row, now, width >= wideFrom),
+		key: first === undefined ? none : safe`${ours(symbols.enter)} ${shownCommand(first)}`,
+		...(acknowledgement === null ? {rest: 'plain'} : {tone: 'dim', rest: 'dim'}),
+	};
 }
 
 /** Seconds as they are counted while one waits: `14 s`; longer ones as an age. */
@@ -83,34 +105,37 @@ function seconds(ms: number): SafeText {
 	return ms < 120_000 ? ours(`${Math.max(1, Math.round(ms / 1000))} s`) : age(ms);
 }
 
+const dayMs = 86_400_000;
+
 /** Since when, or when it ends by itself, or what the operator said of it. */
-function when({symptom, acknowledgement, began}: Extract<SymptomRow, {kind: 'active'}>, now: number): SafeText {
-	if (acknowledgement !== null)
-		return acknowledgement.until === null ? ours('known') : safe`till ${clock(acknowledgement.until)}`;
-	if (symptom.freesItselfAt !== null)
-		return symptom.freesItselfAt > now ? safe`frees ${age(symptom.freesItselfAt - now)}` : ours('frees now');
-	return now - began < 86_400_000 ? safe`since ${clock(began)}` : safe`for ${age(now - began)}`;
+function whenOf({symptom, acknowledgement, began}: Extract<SymptomRow, {kind: 'active'}>, now: number, wide: boolean): SafeText {
+	const {freesItselfAt} = symptom;
+	if (acknowledgement !== null) {
+		if (acknowledgement.until === null) return ours('known');
+		return wide ? safe`till ${clock(acknowledgement.until)}` : ours('snoozed');
+	}
+	if (freesItselfAt !== null) {
+		const left = age(Math.max(0, freesItselfAt - now));
+		return wide ? safe`frees ${left}` : safe`in ${left}`;
+	}
+	if (now - began >= dayMs) return wide ? safe`for ${age(now - began)}` : age(now - began);
+	return wide ? safe`since ${clock(began)}` : clock(began);
 }
 
-function laid(
-	mark: Cell,
-	look: Look,
-	title: SafeText,
-	summary: SafeText,
-	width: number,
-	since: SafeText,
-	key: SafeText,
-	tone?: Tone,
-): Line {
-	const wide = width >= 100;
-	const of = (text: SafeText, cells: number | null): Cell => ({text, width: cells, ...(tone === undefined ? {} : {tone})});
+/** From this width on there is room for whole words and for what Enter runs. */
+const wideFrom = 100;
+
+function laid(mark: string, words: Words, width: number, titles: number): Line {
+	const wide = width >= wideFrom;
+	const {symbol, word, tone, title, summary, when, key, rest} = words;
+	const most = width >= 150 ? 34 : wide ? 26 : width >= 72 ? 20 : 16;
 	return columns(width, [
-		mark,
-		{text: ours(look.symbol), width: 1, tone: look.tone},
-		{text: ours(wide ? look.word : short[look.word]), width: wide ? 8 : 4, tone: look.tone},
-		of(title, width >= 150 ? 34 : wide ? 26 : width >= 72 ? 20 : 16),
-		of(summary, null),
-		of(since, 11),
-		...(wide ? [of(key, Math.floor(width * 0.22))] : []),
+		{text: ours(mark), width: 1},
+		{text: ours(symbol), width: 1, tone},
+		{text: ours(wide ? word : narrow[word]), width: wide ? 8 : 4, tone},
+		{text: title, width: Math.min(most, titles), tone: rest},
+		{text: summary, width: null, tone: rest},
+		{text: when, width: wide ? 11 : 8, tone: rest},
+		...(wide ? [{text: key, width: Math.floor(width * 0.22), tone: rest}] : []),
 	]);
 }

@@ -17,6 +17,11 @@ function pair(large: number, largeUnit: string, small: number, smallUnit: string
 	return (small === 0 ? `${large}${largeUnit}` : `${large}${largeUnit}${small}${smallUnit}`) as SafeText;
 }
 
+/** How long ago something was, as people say it: `just now`, `41s ago`. */
+export function ago(milliseconds: number): SafeText {
+	return (milliseconds < 1000 ? 'just now' : `${age(milliseconds)} ago`) as SafeText;
+}
+
 /** A time of day in the machine's zone, `14:03` or `14:03:22`. */
 export function clock(at: number, withSeconds = false): SafeText {
 	const date = new Date(at);

@@ -87,7 +87,7 @@ export function runningActs(
 /** Starts an attempt and shows its output. One runs at a time for a symptom. */
 export function start(means: Means, symptom: Symptom | null, offer: Offer): void {
 	const symptomId = symptom?.id ?? null;
-	if (underWay(means.get()).some((attempt) => attempt.symptomId === symptomId))
+	if (underWay(means.get()).some((attempt) => attempt.symptomId === symptomId && attempt.state !== 'validating'))
 		tell(means, ours('Something runs for this symptom already: x ends it.'));
 	else {
 		const id = means.console.acting.start(symptom, offer);

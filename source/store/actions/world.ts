@@ -21,6 +21,8 @@ export type World = {
 	resized(size: Size): void;
 	/** One sentence for the footer. */
 	notice(text: SafeText): void;
+	/** A key was pressed at `at`: what the footer said before has been read. */
+	read(at: number): void;
 };
 
 /** More symptoms than this have no offers worked out: nobody reads them all. */
@@ -72,6 +74,9 @@ export function worldOf({get, change, console, now}: Needs): World {
 		},
 		notice(text) {
 			change((state) => ({...state, notice: {text, at: now()}}));
+		},
+		read(at) {
+			change((state) => (state.notice !== null && state.notice.at < at ? {...state, notice: null} : state));
 		},
 	};
 }
