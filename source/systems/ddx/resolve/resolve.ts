@@ -2,7 +2,8 @@ import type {Argv, Effect, Resolution, RunbookCommand, Script, Stage} from '../.
 import {ours, type SafeText, safeText} from '../../../text/safe-text.ts';
 import type {Equivalent, Here} from './equivalent.ts';
 import {rules} from './equivalents/index.ts';
-import {byText, viewed} from './equivalents/paths.ts';
+import {byText} from './equivalents/keys.ts';
+import {viewed} from './equivalents/paths.ts';
 
 /** Puts values into a script's placeholders: the runbook's own way of doing it. `effect` is that of the filled script. */
 export type Fill = (script: Script, values: Readonly<Record<string, string | undefined>>) => Filled;

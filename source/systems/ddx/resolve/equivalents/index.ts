@@ -2,7 +2,7 @@ import type {Rule} from '../equivalent.ts';
 import {beadRule} from './bead.ts';
 import {gitRule} from './git.ts';
 import {helixRule} from './helix.ts';
-import {pathRule} from './paths.ts';
+import {folderRule, pathRule} from './paths.ts';
 import {absentRule, claimerRule, portRule} from './processes.ts';
 import {healthRule, serverRule, systemctlRule} from './server.ts';
 import {agentRule, rootRule, workRule} from './work.ts';
@@ -21,5 +21,6 @@ export const rules: readonly Rule[] = [
 	portRule,
 	gitRule,
 	pathRule,
+	folderRule,
 	absentRule,
 ];

@@ -1,7 +1,7 @@
 import type {Argv} from '../../../../domain/command.ts';
 import {ours} from '../../../../text/safe-text.ts';
 import type {Equivalent, Here, Rule} from '../equivalent.ts';
-import {keyLook, lookAt, newestLogLook} from '../look-action.ts';
+import {lookAt, newestLogLook} from '../look-action.ts';
 
 const moved = 'attempts are in .ddx/executions: exec-runs.d is for `ddx exec run` alone';
 
@@ -29,8 +29,7 @@ export function viewed(view: string, {picture, symptom}: Here): Equivalent {
 	if (/^(\.\/)?\.ddx\/exec-runs\.d\/?/.test(view))
 		return {kind: 'look', look: lookAt('attempts', ours('the newest attempts in .ddx/executions')), why: moved};
 	if (/^(~|\$HOME|\$\{HOME\})\/\.ddx\/?$/.test(view)) {
-		const look = lookAt('folder-access', ours('owner and mode of the state folders'));
-		return {kind: 'look', look, why: '~/.ddx is never made: the state is in ~/.local/share/ddx and ~/.local/state/ddx'};
+		return {kind: 'look', look: access(), why: '~/.ddx is never made: the state is in ~/.local/share/ddx and ~/.local/state/ddx'};
 	}
 	if (/^(\.\/)?\.ddx\/beads\.jsonl$/.test(view))
 		return {kind: 'look', look: lookAt('tracker-diff', ours('.ddx/beads.jsonl against the last commit')), why: null};
@@ -46,25 +45,17 @@ function providerErrors(provider: string | undefined) {
 	return lookAt('provider-errors', ours('the last provider errors, by their own time'), provider === undefined ? {} : {provider});
 }
 
+function access() {
+	return lookAt('folder-access', ours('owner and mode of the state folders'));
+}
+
 function sizes() {
 	return lookAt('log-sizes', ours('size and age of the agent logs'));
 }
 
-/** The variable that a text would show, such as `OPENROUTER_API_KEY`; null where it names none. */
-function keyIn(text: string): string | null {
-	return /\b([A-Z][A-Z0-9_]*(?:API_KEY|TOKEN|SECRET)[A-Z0-9_]*)\b/.exec(text)?.[1] ?? null;
-}
-
-/** Commands by their text, where they are no script that could be run: a key on the screen, a variable that nothing reads. */
-export function byText(text: string, effect: string, {symptom}: Here): Equivalent | null {
-	const key = symptom?.values.key ?? keyIn(text);
-	if (effect === 'exposes' && (key !== null || /api_?key|server\.env|\benv\b|environ\b/i.test(text)))
-		return {kind: 'look', look: keyLook(key), why: 'it would put a secret on the screen: this looks at names only'};
-	if (/\bshow-environment\b/.test(text) && /key/i.test(text)) {
-		const why = 'the unit takes its keys from server.env, which show-environment does not show';
-		return {kind: 'look', look: keyLook(symptom?.values.key ?? null), why};
-	}
-	if (/\bDDX_SERVER_PORT\b/.test(text))
-		return {kind: 'none', state: 'drift', why: 'no ddx reads DDX_SERVER_PORT: the port is --port in the ExecStart of the unit'};
-	return null;
-}
+/** `<folder>` in our own runbook's rows: our looks show what these programs show of it, and of its neighbours. */
+export const folderRule: Rule = (argv, {symptom}) => {
+	if (!argv.includes('<folder>')) return null;
+	if (argv[0] === 'du' && symptom?.kind === 'logs-piling-up') return {kind: 'look', look: sizes(), why: null};
+	return argv[0] === 'ls' && symptom?.kind === 'state-not-writable' ? {kind: 'look', look: access(), why: null} : null;
+};

@@ -86,7 +86,8 @@ export const healthRule: Rule = (argv, {picture}) => {
 };
 
 function ownAddress(argv: Argv, port: number): URL | null {
-	for (const argument of argv.slice(1)) {
+	for (const written of argv.slice(1)) {
+		const argument = written.replace('<port>', String(port));
 		if (!/^https?:\/\//.test(argument) || !URL.canParse(argument)) continue;
 		const url = new URL(argument);
 		const isLocal = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(url.hostname);
