@@ -1,8 +1,9 @@
 // Builds the program into dist/: one bundle whose screen and demo are loaded only when wanted, the watcher, and the programs
 // of the simulated systems. Plain JavaScript, so that it can say what is missing on any Node.
-import {cpSync, mkdirSync, rmSync} from 'node:fs';
+import {cpSync, mkdirSync, readdirSync, rmSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
+import {fileURLToPath} from 'node:url';
 
 const esbuild = await import('esbuild').catch(() => null);
 if (esbuild === null) {
@@ -11,7 +12,8 @@ if (esbuild === null) {
 }
 
 const require = createRequire(import.meta.url);
-const dist = path.join(import.meta.dirname, 'dist');
+const here = path.dirname(fileURLToPath(import.meta.url));
+const dist = path.join(here, 'dist');
 rmSync(dist, {recursive: true, force: true});
 mkdirSync(dist);
 
@@ -31,26 +33,22 @@ const shared = {
 	logLevel: 'warning',
 };
 
-await esbuild.build({
-	...shared,
-	entryPoints: {main: 'source/main.ts'},
-	splitting: true,
-	chunkNames: 'chunks/[name]-[hash]',
-	outdir: dist,
-});
+// Chunks lie beside their entry points: what a program looks for beside itself is found from each of its parts.
+const split = {...shared, splitting: true, chunkNames: '[name]-[hash]'};
+await esbuild.build({...split, entryPoints: {main: 'source/main.ts'}, outdir: dist});
 await esbuild.build({...shared, entryPoints: {watcher: 'source/process/watcher.ts'}, outdir: dist});
-await esbuild.build({
-	...shared,
-	entryPoints: ['fixtures/*/programs/*.ts'],
-	splitting: true,
-	chunkNames: 'chunks/[name]-[hash]',
-	outbase: 'fixtures',
-	outdir: path.join(dist, 'fixtures'),
-});
+await esbuild.build({...split, entryPoints: fixturePrograms(), outdir: path.join(dist, 'fixtures')});
 
 // The shell grammar and its engine: WebAssembly that is read when the first runbook command is parsed.
 for (const wasm of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-bash/tree-sitter-bash.wasm'])
 	cpSync(require.resolve(wasm), path.join(dist, path.basename(wasm)));
+
+/** The programs of the simulated systems, by the name that they have in the build. */
+function fixturePrograms() {
+	return readdirSync(path.join(here, 'fixtures'), {recursive: true, encoding: 'utf8'})
+		.filter((file) => /(^|\/)programs\/[\w-]+\.ts$/.test(file))
+		.map((file) => ({in: path.join('fixtures', file), out: path.basename(file, '.ts')}));
+}
 
 /** Ink loads its developer tools only under DEV=true, which the definition above rules out. */
 function withoutDevtools(build) {

@@ -16,10 +16,10 @@ export type Found =
  * Finds the system that is meant: by name and place where they were given, else by looking from the folder that the console
  * was started in. A simulated system that runs at that place brings its own environment, so that the real one is never met.
  */
-export async function find({system: name, at}: Where): Promise<Found> {
+export async function find({system: name, at}: Where, environment?: Readonly<Record<string, string>>): Promise<Found> {
 	const chosen = name === null ? systems : systems.filter((system) => system.name === name);
 	if (chosen.length === 0) return unknownSystem(name ?? '');
-	const surroundings = surroundingsOf(at === null ? {} : await servedAt(at));
+	const surroundings = surroundingsOf(environment ?? (at === null ? {} : await servedAt(at)));
 	const sentences: SafeText[] = [];
 	const offers: SafeText[] = [];
 	for (const system of chosen) {

@@ -1,8 +1,8 @@
-import {setTimeout as delay} from 'node:timers/promises';
 import type {Diagnosis} from './domain/diagnosis.ts';
 import {diagnose, undiagnosed} from './domain/diagnosis.ts';
 import {sourceHealth} from './domain/reading.ts';
 import type {Detection, Symptom} from './domain/symptom.ts';
+import {afterOwnTime} from './observe/own-time.ts';
 import {poll} from './observe/poll.ts';
 import type {System, View, Watched} from './systems/system.ts';
 
@@ -14,6 +14,8 @@ export type Looking = {
 	once(limitMs: number): Promise<void>;
 	/** Looks at what a symptom rests on, now, and says what its detector finds on that ground. */
 	again(symptom: Symptom): Promise<{readonly detection: Detection; readonly fresh: string | null}>;
+	/** Looks at every source now. */
+	now(): Promise<void>;
 	pause(on: boolean): void;
 	stop(): void;
 };
@@ -56,9 +58,10 @@ export function look(system: System, watched: Watched, now: () => number, onChan
 	}
 
 	async function once(limitMs: number): Promise<void> {
-		const given = new AbortController();
-		await Promise.race([polling.lookNow(), delay(limitMs, undefined, {signal: given.signal}).catch(() => {})]);
-		given.abort();
+		const {promise: late, resolve} = Promise.withResolvers<void>();
+		const callOff = afterOwnTime(limitMs, resolve);
+		await Promise.race([polling.lookNow(), late]);
+		callOff();
 		take();
 	}
 
@@ -88,5 +91,5 @@ export function look(system: System, watched: Watched, now: () => number, onChan
 	}
 
 	const pause = (on: boolean) => (on ? polling.pause() : polling.resume());
-	return {view: () => view, diagnosis: () => diagnosis, once, again, pause, stop};
+	return {view: () => view, diagnosis: () => diagnosis, once, again, now: () => polling.lookNow(), pause, stop};
 }

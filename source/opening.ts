@@ -6,6 +6,7 @@ import {look} from './looking.ts';
 import type {Offering} from './offering.ts';
 import {openOffering} from './offering.ts';
 import type {Where} from './options.ts';
+import {fill} from './runbook/fill.ts';
 import type {Watched} from './systems/system.ts';
 
 /** A system found, being looked at, with its runbook. */
@@ -17,16 +18,22 @@ export type Opened = {
 	readonly offering: Promise<Offering>;
 };
 
+/** What a command adds to where it looks: who hears of new pictures, and the environment of a simulated system. */
+export type Openers = {
+	readonly onChange?: (() => void) | undefined;
+	readonly environment?: Readonly<Record<string, string>> | undefined;
+};
+
 /** Opens what was asked for; null when there is nothing to open, and the person has been told. */
-export async function openAt(where: Where, onChange?: () => void): Promise<Opened | null> {
-	const found = await find(where);
+export async function openAt(where: Where, {onChange, environment}: Openers = {}): Promise<Opened | null> {
+	const found = await find(where, environment);
 	if (found.kind !== 'found') {
 		for (const sentence of found.sentences) complain(sentence);
 		for (const offer of found.offers) complain(`known here: triage --at ${offer}`);
 		if (found.kind === 'absent') complain('to see it at work: triage demo');
 		return null;
 	}
-	const watched = await found.system.watch(found.surroundings, found.at);
+	const watched = await found.system.watch(found.surroundings, found.at, {fill});
 	const looking = look(found.system, watched, found.surroundings.now, onChange);
 	const offering = openOffering(found.system, watched, where.runbook);
 	return {found, watched, looking, offering};

@@ -8,8 +8,11 @@ import {print} from './say.ts';
 const limitMs = 1700;
 
 /** `triage status`: looks once at every source and says what is wrong. */
-export async function runStatus(options: Extract<Options, {command: 'status'}>): Promise<number> {
-	const opened = await openAt(options);
+export async function runStatus(
+	options: Extract<Options, {command: 'status'}>,
+	environment?: Readonly<Record<string, string>>,
+): Promise<number> {
+	const opened = await openAt(options, {environment});
 	if (opened === null) return exitCodeOf('unknown');
 	const {looking} = opened;
 	const [offering] = await Promise.all([opened.offering, looking.once(limitMs)]);

@@ -28,7 +28,7 @@ export async function runWatch(options: Extract<Options, {command: 'watch'}>): P
 		for (const change of changes(before, after)) print(`${line(change)}\n`);
 		before = after;
 	};
-	const opened = await openAt(options, report);
+	const opened = await openAt(options, {onChange: report});
 	if (opened === null) return 3;
 	ready = {opened, offering: await opened.offering};
 	await new Promise<void>((resolve) => {

@@ -1,7 +1,7 @@
 import type {Offer, Script} from '../domain/command.ts';
 import type {Diagnosis} from '../domain/diagnosis.ts';
 import {began} from '../domain/diagnosis.ts';
-import type {Entry, Runbook} from '../domain/procedure.ts';
+import type {Runbook} from '../domain/procedure.ts';
 import type {Snapshot} from '../domain/snapshot.ts';
 import type {Severity, Symptom} from '../domain/symptom.ts';
 
@@ -14,8 +14,8 @@ export type Offered = {
 	readonly offers: readonly Offer[];
 };
 
-/** The runbook in use, counted. */
-export type RunbookInUse = Pick<Runbook, 'file' | 'origin'> & {readonly entries: number; readonly notWatched: readonly Entry[]};
+/** The runbook in use, with its entries and procedures counted. */
+export type RunbookInUse = Pick<Runbook, 'file' | 'origin'> & {readonly entries: number; readonly notWatched: number};
 
 const exitCodes: Readonly<Record<Verdict, number>> = {clear: 0, warning: 1, critical: 2, unknown: 3};
 
@@ -51,7 +51,7 @@ export function statusJson(
 		claims: claims.map(({why: _, ...claim}) => ({...claim, ageMs: whole(claim.ageMs)})),
 		queue,
 		symptoms: diagnosis.symptoms.map((symptom) => symptomJson(symptom, offered(symptom), observedAt)),
-		runbook: {...runbook, notWatched: runbook.notWatched.length},
+		runbook,
 	};
 }
 
@@ -73,7 +73,7 @@ export function symptomJson(symptom: Symptom, {entry, offers}: Offered, now: num
 		summary: symptom.summary,
 		sinceMs: whole(now - began(symptom)),
 		evidence: symptom.evidence.map(({source, text, at}) => ({source, text, at: new Date(at).toISOString()})),
-		entry,
+		entry: entry === null ? null : {heading: entry.heading, file: entry.file, line: entry.line},
 		firstCommand: first === undefined ? null : firstCommandJson(first),
 	};
 }

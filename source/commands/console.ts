@@ -1,0 +1,87 @@
+import process from 'node:process';
+import type {ActingHere} from '../acting-here.ts';
+import {actHere, operator} from '../acting-here.ts';
+import {consoleHere} from '../console-here.ts';
+import type {Offering} from '../offering.ts';
+import {openAt} from '../opening.ts';
+import type {Options} from '../options.ts';
+import {placeOf} from '../store/place.ts';
+import type {Place} from '../store/ports.ts';
+import {createTriageStore} from '../store/store.ts';
+import {complain, print} from './say.ts';
+import {runStatus} from './status.ts';
+
+/** What `triage demo` adds: a simulated system's environment, and that it is one. */
+export type Staged = {readonly mode: Place['mode']; readonly environment: Readonly<Record<string, string>>};
+
+/** The console: everything put together, drawn until the operator leaves or the terminal is gone. */
+export async function runConsole(options: Extract<Options, {command: 'console'}>, staged?: Staged): Promise<number> {
+	const trouble = noScreen();
+	if (trouble !== null) {
+		complain(`${trouble}; this is the status once.`);
+		return await runStatus({...options, command: 'status', json: false}, staged?.environment);
+	}
+	let changed = () => {};
+	const opened = await openAt(options, {onChange: () => changed(), environment: staged?.environment});
+	if (opened === null) return 3;
+	const {found, looking} = opened;
+	const {surroundings} = found;
+	const place = placeOf(surroundings, {at: found.at, user: operator(), readOnly: options.readOnly, mode: staged?.mode ?? 'live'});
+	const store = createTriageStore({place, now: surroundings.now});
+	let offering: Offering | null = null;
+	const here = await actHere(opened, {
+		role: 'console',
+		readOnly: options.readOnly,
+		trusted: (offer, trust) => offering === null || !offering.isOutside(offer) || trust.isAccepted(offering.runbook.hash),
+		emit: (event) => store.world.acted(event),
+	});
+	void opened.offering.then((read) => {
+		offering = read;
+		store.world.runbookRead(read.read(here.trust.isAccepted(read.runbook.hash)));
+	});
+	changed = () => store.world.viewed(looking.view().snapshot, looking.diagnosis());
+	const {startScreen} = await import('../../panels/index.tsx');
+	const screen = startScreen({
+		store,
+		console: consoleHere(opened, here, () => offering, {
+			write: (sequence) => void process.stdout.write(sequence),
+			stopUntilContinued,
+		}),
+		stdin: process.stdin,
+		stdout: process.stdout,
+		env: surroundings.env,
+	});
+	for (const signal of ['SIGHUP', 'SIGTERM', 'SIGINT'] as const) process.once(signal, () => leaveAtOnce(here, screen.close));
+	const end = await screen.done;
+	looking.stop();
+	await here.acting.close(end.kind === 'lost' ? 'lost-terminal' : undefined);
+	if (end.kind === 'lost') return 129;
+	print(`${parting(looking.diagnosis().symptoms.length)}\n`);
+	return 0;
+}
+
+/** Why there can be no screen here; null where there can. */
+function noScreen(): string | null {
+	if (!process.stdout.isTTY || !process.stdin.isTTY) return 'there is no terminal for the screen';
+	return process.env.TERM === 'dumb' ? 'this terminal (TERM=dumb) cannot draw the screen' : null;
+}
+
+/** Looks end with us, changes go on under their watchers: nothing is waited for beyond the terminal's own state. */
+function leaveAtOnce({acting}: ActingHere, closeScreen: () => void): void {
+	closeScreen();
+	void acting.close('lost-terminal').finally(() => process.exit(129));
+}
+
+/** As any program of a shell does on Ctrl+Z: stops, and goes on when it is continued. */
+function stopUntilContinued(): Promise<void> {
+	return new Promise((resolve) => {
+		process.once('SIGCONT', () => resolve());
+		process.kill(0, 'SIGTSTP');
+	});
+}
+
+/** On leaving, one line says what still burns. */
+function parting(symptoms: number): string {
+	if (symptoms === 0) return 'triage: nothing was wrong that it could see.';
+	return `triage: ${symptoms} symptom${symptoms === 1 ? '' : 's'} still there; \`triage status\` says which.`;
+}

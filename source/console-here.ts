@@ -1,0 +1,57 @@
+import type {ActingHere} from './acting-here.ts';
+import {clipboardProgram, copyByTerminal} from './clipboard.ts';
+import type {Offering} from './offering.ts';
+import type {Opened} from './opening.ts';
+import {feedProgram} from './process/feed-program.ts';
+import type {Console, Offers} from './store/ports.ts';
+import {safe, safeText} from './text/safe-text.ts';
+
+/** What a screen needs beside the system: how to write to the terminal, and how to stop like any program of a shell. */
+export type ConsoleTerminal = {
+	write(sequence: string): void;
+	stopUntilContinued(): Promise<void>;
+};
+
+const nothing: Offers = {entry: null, offers: []};
+
+/** What the screen asks of the rest of the program. `offering` gives null until the runbook is read. */
+export function consoleHere(
+	opened: Opened,
+	here: ActingHere,
+	offering: () => Offering | null,
+	terminal: ConsoleTerminal,
+): Console {
+	const {looking, watched, found} = opened;
+	const {acting, journal, trust} = here;
+	const note = (entry: Parameters<typeof journal.write>[0]) => void journal.write(entry);
+	return {
+		acting,
+		offersFor: (symptom) => offering()?.offered(looking.view(), symptom) ?? nothing,
+		entryOffers: (line) => offering()?.entryOffers(looking.view(), line) ?? nothing,
+		detail: (panel, id) => watched.detail(looking.view(), panel, id),
+		lookNow: () => void looking.now(),
+		pause: (on) => looking.pause(on),
+		ownCommand: async (text) => (await opened.offering).own(looking.view(), text),
+		fill: async (symptom, offer, values) => (await opened.offering).fill(looking.view(), symptom, offer, values),
+		acknowledge(symptom, untilMs) {
+			const until = untilMs === null ? null : new Date(untilMs).toISOString();
+			note({kind: 'acknowledged', symptom, until, words: null});
+		},
+		withdraw: (symptom, why) => note({kind: 'note', attempt: null, words: `${symptom} is shown again: ${why}`}),
+		async copy(text) {
+			const said = copyByTerminal(text, found.surroundings, terminal.write);
+			const program = clipboardProgram(found.surroundings);
+			if (program === null) return said;
+			const taken = await feedProgram(program, text, {env: found.surroundings.env, cwd: '/', timeoutMs: 2000});
+			return taken ? safe`copied to the clipboard with ${safeText(program[0])}` : said;
+		},
+		async acceptRunbook() {
+			const {runbook} = await opened.offering;
+			note({kind: 'accepted', file: runbook.file, hash: runbook.hash});
+			const written = await trust.accept(runbook.hash, runbook.file);
+			return written.ok ? null : safe`it is accepted until this console ends: ${safeText(written.reason)}`;
+		},
+		suspend: () => terminal.stopUntilContinued(),
+		quit() {},
+	};
+}

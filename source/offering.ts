@@ -1,0 +1,109 @@
+import type {Offer, RunbookCommand} from './domain/command.ts';
+import type {Entry, Procedure, Runbook} from './domain/procedure.ts';
+import type {Symptom} from './domain/symptom.ts';
+import type {RunbookInUse} from './headless/status.ts';
+import {bind, commandsOf} from './runbook/bind.ts';
+import {orderOffers} from './runbook/offers.ts';
+import {splitOwn} from './runbook/split-own.ts';
+import {runbookInUse} from './runbook-in-use.ts';
+import type {Offers, Refusal, RunbookRead} from './store/ports.ts';
+import type {System, View, Watched} from './systems/system.ts';
+import {ours, safe, safeText} from './text/safe-text.ts';
+
+/** What keys can run: the runbook's commands for a symptom, with what becomes of them here. */
+export type Offering = {
+	offered(view: View, symptom: Symptom): Offers;
+	/** The commands of an entry or procedure that was opened by hand, by its line. */
+	entryOffers(view: View, line: number): Offers;
+	/** The operator's own command, judged like the runbook's. */
+	own(view: View, text: string): Promise<Offer | Refusal>;
+	/** An offer that asks, with what the operator filled in. */
+	fill(view: View, symptom: Symptom | null, offer: Offer, values: Readonly<Record<string, string>>): Offer;
+	/** Whether it comes from a runbook that others can edit. */
+	isOutside(offer: Offer): boolean;
+	/** The runbook as the screen lists it. */
+	read(trusted: boolean): RunbookRead;
+	readonly runbook: Runbook;
+	readonly inUse: RunbookInUse;
+	/** Why the runbook that was meant is not in use; null where it is. */
+	readonly trouble: string | null;
+};
+
+/** Reads the runbook and ties it to the system's symptoms. */
+export async function openOffering(system: System, watched: Watched, given: string | null): Promise<Offering> {
+	const {runbook, builtIn, trouble} = await runbookInUse(system, watched, given);
+	const binding = bind(runbook, system.symptoms, builtIn);
+	const outside = new WeakSet<RunbookCommand>(runbook === builtIn ? [] : commandsOf(runbook));
+	const parts: readonly (Entry | Procedure)[] = [...runbook.entries, ...runbook.procedures];
+
+	function offersOf(view: View, symptom: Symptom | null, commands: readonly RunbookCommand[]): Offer[] {
+		return commands.map((command) => ({
+			id: `${command.line}:${command.column}`,
+			command,
+			resolution: watched.resolve(view, symptom, command),
+		}));
+	}
+
+	function offered(view: View, symptom: Symptom): Offers {
+		const bound = binding.bound.get(symptom.kind);
+		if (bound === undefined) return {entry: null, offers: []};
+		const {place, origin, stop} = bound;
+		const leads = system.symptoms.find(({kind}) => kind === symptom.kind)?.leads;
+		const offers = orderOffers(offersOf(view, symptom, binding.commandsFor(symptom.kind)), leads);
+		return {entry: {...place, file: safeText(place.file), origin, stop}, offers};
+	}
+
+	function entryOffers(view: View, line: number): Offers {
+		const part = parts.find((one) => one.line === line);
+		if (part === undefined) return {entry: null, offers: []};
+		const isEntry = 'commands' in part;
+		const commands = commandsOf(isEntry ? {entries: [part], procedures: []} : {entries: [], procedures: [part]});
+		const {origin} = runbook;
+		const stop = isEntry ? part.stop : null;
+		return {
+			entry: {heading: part.heading, file: safeText(runbook.file), line, origin, stop},
+			offers: offersOf(view, null, commands),
+		};
+	}
+
+	async function own(view: View, text: string): Promise<Offer | Refusal> {
+		const command = await splitOwn(text);
+		if (command.script === null) return {refused: safe`not run: ${ours(command.reason ?? 'it is no command')}`};
+		const resolution = watched.resolve(view, null, command);
+		// What was typed runs as typed, or not at all: what works instead is for the operator to type.
+		if (resolution.state === 'drift') return {refused: safe`not run: ${resolution.why ?? ours('it does something else here')}`};
+		return {id: 'own', command, resolution};
+	}
+
+	return {
+		offered,
+		entryOffers,
+		own,
+		fill(view, symptom, offer, values) {
+			const filled = symptom === null ? null : {...symptom, values: {...symptom.values, ...values}};
+			return {...offer, resolution: watched.resolve(view, filled, offer.command)};
+		},
+		isOutside: (offer) => outside.has(offer.command),
+		read: (trusted) => ({
+			file: safeText(runbook.file),
+			origin: runbook.origin,
+			title: runbook.title,
+			trusted: trusted || runbook === builtIn,
+			entries: parts.map((part) => ({
+				section: 'section' in part ? part.section : ours('Procedures'),
+				heading: part.heading,
+				line: part.line,
+				watched: binding.kindsOf(part)[0] ?? null,
+				stop: 'stop' in part ? part.stop : null,
+			})),
+		}),
+		runbook,
+		inUse: {
+			file: runbook.file,
+			origin: runbook.origin,
+			entries: parts.length,
+			notWatched: binding.notWatched.entries.length + binding.notWatched.procedures.length,
+		},
+		trouble,
+	};
+}
