@@ -1,5 +1,5 @@
 import {X509Certificate} from 'node:crypto';
-import {Agent, type IncomingMessage, request} from 'node:http';
+import {type IncomingMessage, request} from 'node:http';
 import {connect, type TLSSocket} from 'node:tls';
 import {whyNoAnswer} from './tls-trouble.ts';
 
@@ -17,18 +17,13 @@ export type PinnedAnswer =
 	/** The right certificate, and an answer that is no JSON of status 200. */
 	| {readonly kind: 'not-json'; readonly reason: string};
 
-/** Requests to one server, over one connection that is closed with them. */
-export type PinnedConnection = {
-	get(path: string): Promise<PinnedAnswer>;
-	close(): void;
-};
-
+/** One server, and what it has to show. */
 export type PinnedOptions = {
 	readonly host: string;
 	readonly port: number;
 	/** Certificates in PEM. The server has to show one of them, to the byte. */
 	readonly pinned: readonly string[];
-	/** For each request, from its beginning to its last byte. */
+	/** For each request, from its connection to its last byte. */
 	readonly timeoutMs: number;
 	readonly signal: AbortSignal;
 };
@@ -37,33 +32,26 @@ export type PinnedOptions = {
 const limitBytes = 1024 * 1024;
 
 /**
- * A connection that trusts nothing but the pinned certificates: no authority, no name, no proxy, no redirect. Nothing is asked
+ * GET requests over connections that trust nothing but the pinned certificates: no authority, no name, no proxy, no redirect. Nothing is asked
  * before the certificate was compared. An authority would not do: the certificates of all projects have one name, `ddx-server`,
  * and OpenSSL takes the first authority of a name for the only one.
  */
-export function pinnedHttps({host, port, pinned, timeoutMs, signal}: PinnedOptions): PinnedConnection {
+export function pinnedHttps({host, port, pinned, timeoutMs, signal}: PinnedOptions): (path: string) => Promise<PinnedAnswer> {
 	const fingerprints = new Set(pinned.map((pem) => new X509Certificate(pem).fingerprint256));
-	const agent = new Agent({keepAlive: true, maxSockets: 1});
-	let secure = false;
-	async function get(path: string): Promise<PinnedAnswer> {
+	return async (path) => {
 		const began = performance.now();
 		const late = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-		agent.createConnection = (_, done) => {
-			const connected = (socket: TLSSocket) => {
-				secure = true;
-				done?.(null, socket);
-			};
-			secureConnection(host, port, fingerprints, late).then(connected, (error: Error) => done?.(error, undefined as never));
-			return undefined;
-		};
+		let socket: TLSSocket | null = null;
 		try {
-			const answer = await receive(await ask({host, port, path, agent, signal: late}));
+			socket = await secureConnection(host, port, fingerprints, late);
+			const answer = await receive(await ask(socket, {host, port, path, signal: late}));
 			return answer.kind === 'json' ? {...answer, tookMs: Math.round(performance.now() - began)} : answer;
 		} catch (error) {
-			return whyNoAnswer(error, {secure, late: late.aborted, timeoutMs});
+			return whyNoAnswer(error, {secure: socket !== null, late: late.aborted, timeoutMs});
+		} finally {
+			socket?.destroy();
 		}
-	}
-	return {get, close: () => agent.destroy()};
+	};
 }
 
 /** Connects and compares the certificate; the handshake has proved that the peer has its key. Rejects with the reason in `code`. */
@@ -81,18 +69,13 @@ function secureConnection(host: string, port: number, pinned: ReadonlySet<string
 	});
 }
 
-type Question = {
-	readonly host: string;
-	readonly port: number;
-	readonly path: string;
-	readonly agent: Agent;
-	readonly signal: AbortSignal;
-};
-
-function ask(question: Question): Promise<IncomingMessage> {
+function ask(
+	socket: TLSSocket,
+	where: {host: string; port: number; path: string; signal: AbortSignal},
+): Promise<IncomingMessage> {
 	return new Promise((resolve, reject) => {
-		const headers = {accept: 'application/json', 'user-agent': 'triage'};
-		request({...question, method: 'GET', headers}, resolve)
+		const headers = {accept: 'application/json', 'user-agent': 'triage', connection: 'close'};
+		request({...where, method: 'GET', headers, createConnection: () => socket}, resolve)
 			.on('error', reject)
 			.end();
 	});

@@ -18,10 +18,7 @@ afterEach(async () => {
 });
 
 async function get(port: number, pinned: readonly string[] = [own.cert], timeoutMs = 3000): Promise<PinnedAnswer> {
-	const connection = pinnedHttps({host: '127.0.0.1', port, pinned, timeoutMs, signal: new AbortController().signal});
-	const answer = await connection.get('/api/health');
-	connection.close();
-	return answer;
+	return pinnedHttps({host: '127.0.0.1', port, pinned, timeoutMs, signal: new AbortController().signal})('/api/health');
 }
 
 async function serve(answer: RequestListener): Promise<number> {
@@ -143,8 +140,8 @@ test('a proxy in the environment is not used', async () => {
 test('a look that is ended ends the request', async () => {
 	const mute = await raw(createNet(() => {}));
 	const controller = new AbortController();
-	const connection = pinnedHttps({host: '127.0.0.1', port: mute, pinned: [], timeoutMs: 60_000, signal: controller.signal});
-	const asked = connection.get('/api/health');
+	const get = pinnedHttps({host: '127.0.0.1', port: mute, pinned: [], timeoutMs: 60_000, signal: controller.signal});
+	const asked = get('/api/health');
 	controller.abort();
 	expect(await asked).toMatchObject({kind: 'silent'});
 });

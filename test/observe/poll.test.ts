@@ -1,7 +1,8 @@
-import {afterEach, expect, test, vi} from 'vitest';
+import {afterEach, expect, test} from 'vitest';
 import type {Look, Readings, Source} from '../../source/domain/reading.ts';
 import {sourceHealth} from '../../source/domain/reading.ts';
 import {type Poll, poll} from '../../source/observe/poll.ts';
+import {until} from '../support/until.ts';
 
 let polling: Poll | null = null;
 afterEach(() => {
@@ -23,7 +24,7 @@ test('each source is looked at again and again, and its reading tells when', asy
 	let count = 0;
 	const heard: Readings[] = [];
 	const one = start([source('one', () => seen(++count))], {onReading: (_, readings) => heard.push(readings)});
-	await vi.waitUntil(() => count >= 3);
+	await until(() => count >= 3);
 	const reading = one.readings().get('one');
 	expect(reading).toMatchObject({source: 'one', gap: null, limitMs: 1000});
 	expect(Math.abs(Date.now() - (reading?.at ?? 0))).toBeLessThan(5000);
@@ -58,11 +59,11 @@ test('lookNow answers with a look that began after it was asked', async () => {
 			{timeoutMs: 10_000},
 		),
 	]);
-	await vi.waitUntil(() => finish.length === 1);
+	await until(() => finish.length === 1);
 	world = 'new';
 	const asked = one.lookNow(['one']);
 	finish[0]?.();
-	await vi.waitUntil(() => finish.length === 2);
+	await until(() => finish.length === 2);
 	expect(one.readings().get('one')?.value).toBe('old');
 	finish[1]?.();
 	await asked;
@@ -81,14 +82,14 @@ test('a look that ignores its time limit is given up, counted, and not begun aga
 	let others = 0;
 	const one = start([hung, source('other', () => seen(++others))]);
 	await one.lookNow(['hung']);
-	await vi.waitUntil(() => one.hanging().length === 1);
+	await until(() => one.hanging().length === 1);
 	expect(one.readings().get('hung')).toMatchObject({value: null, gap: 'no answer within 60ms'});
 	const before = others;
-	await vi.waitUntil(() => others > before + 3);
+	await until(() => others > before + 3);
 	await one.lookNow(['hung']);
 	expect(begun).toBe(1);
 	comeBack();
-	await vi.waitUntil(() => begun === 2);
+	await until(() => begun === 2);
 	expect(one.hanging()).toEqual([]);
 	expect(one.readings().get('hung')?.value).toBeNull();
 });
@@ -99,10 +100,10 @@ test('a look that heeds its signal is a gap and leaves nothing behind', async ()
 		return new Promise((resolve) => signal.addEventListener('abort', () => resolve({kind: 'gap', reason: `gone ${++aborted}`})));
 	});
 	const one = start([heeds]);
-	await vi.waitUntil(() => aborted > 0);
-	await vi.waitUntil(() => one.readings().get('heeds')?.gap !== null);
+	await until(() => aborted > 0);
+	await until(() => one.readings().get('heeds')?.gap !== null);
 	expect(one.readings().get('heeds')?.gap).toBe('gone 1');
-	await vi.waitUntil(() => one.hanging().length === 0);
+	await until(() => one.hanging().length === 0);
 });
 
 test('of the sources of one place only one is held by a place that hangs, the others say so, and other places are seen', async () => {
@@ -126,7 +127,7 @@ test('of the sources of one place only one is held by a place that hangs, the ot
 	expect(one.readings().get('logs')?.gap).toContain('leases does not answer');
 	expect(begun).toEqual(['leases']);
 	comeBack();
-	await vi.waitUntil(() => one.readings().get('logs')?.gap === null);
+	await until(() => one.readings().get('logs')?.gap === null);
 	expect(one.readings().get('logs')?.value).toBe(2);
 });
 
@@ -143,7 +144,7 @@ test('a source in trouble is asked less and less often, keeps its last good valu
 	good = false;
 	await one.lookNow();
 	const from = times.length;
-	await vi.waitUntil(() => times.length >= from + 5);
+	await until(() => times.length >= from + 5);
 	const gaps = times.slice(from).map((at, index) => at - (times[from + index - 1] ?? at));
 	expect(gaps[4]).toBeGreaterThan((gaps[1] ?? 0) * 2);
 	expect(one.readings().get('one')).toMatchObject({value: 'value', gap: 'no such file'});
@@ -161,11 +162,11 @@ test('nothing is looked at while paused, except what is asked for', async () => 
 	const paused = count;
 	const other = poll({sources: [source('ticks', () => seen(++ticks))], now: Date.now});
 	let ticks = 0;
-	await vi.waitUntil(() => ticks > 5);
+	await until(() => ticks > 5);
 	other.stop();
 	expect(count).toBe(paused);
 	one.resume();
-	await vi.waitUntil(() => count > paused);
+	await until(() => count > paused);
 });
 
 test('after stop no look begins, and nobody waits for ever', async () => {
@@ -178,7 +179,7 @@ test('after stop no look begins, and nobody waits for ever', async () => {
 	const after = count;
 	let ticks = 0;
 	const other = poll({sources: [source('ticks', () => seen(++ticks))], now: Date.now});
-	await vi.waitUntil(() => ticks > 5);
+	await until(() => ticks > 5);
 	other.stop();
 	expect(count).toBe(after);
 });
@@ -211,9 +212,9 @@ test('a clock that leaps ahead, or a machine that slept, makes everything looked
 	await one.lookNow();
 	expect(count, 'one look serves the start and who asks right after it').toBe(1);
 	wall += 3_600_000;
-	await vi.waitUntil(() => count === 2);
+	await until(() => count === 2);
 	const reading = one.readings().get('rare');
-	await vi.waitUntil(() => (one.readings().get('rare')?.at ?? 0) > 13_000_000);
+	await until(() => (one.readings().get('rare')?.at ?? 0) > 13_000_000);
 	expect(reading).toBeDefined();
 });
 

@@ -2,9 +2,10 @@ import {type ChildProcess, execFileSync, spawn} from 'node:child_process';
 import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {parseProcessStat} from '../../source/observe/process-stat.ts';
 import {type ProcessRows, processTable} from '../../source/observe/process-table.ts';
+import {until} from '../support/until.ts';
 
 const signal = new AbortController().signal;
 let folder: string;
@@ -30,7 +31,7 @@ describe.runIf(process.platform === 'linux')('the real process table', () => {
 		const child = spawn('sleep', ['4321.5'], {stdio: 'ignore'});
 		children.push(child);
 		const look = processTable('/proc', Date.now);
-		await vi.waitUntil(async () => (await rowsOf(look)).get(child.pid ?? 0)?.argv[0] === 'sleep');
+		await until(async () => (await rowsOf(look)).get(child.pid ?? 0)?.argv[0] === 'sleep');
 		const row = (await rowsOf(look)).get(child.pid ?? 0);
 		expect(row).toMatchObject({command: 'sleep 4321.5', ppid: process.pid, uid: process.getuid?.()});
 		expect(Math.abs((row?.startedAt ?? 0) - begun)).toBeLessThan(3000);
@@ -42,7 +43,7 @@ describe.runIf(process.platform === 'linux')('the real process table', () => {
 		const zombie = await new Promise<number>((resolve) => parent.stdout?.once('data', (line) => resolve(Number(line))));
 		const look = processTable('/proc', Date.now);
 		const isZombie = () => execFileSync('cat', [`/proc/${zombie}/stat`], {encoding: 'utf8'}).includes(') Z ');
-		await vi.waitUntil(isZombie);
+		await until(isZombie);
 		const rows = await rowsOf(look);
 		expect(rows.has(parent.pid ?? 0)).toBe(true);
 		expect(rows.has(zombie)).toBe(false);

@@ -68,18 +68,11 @@ function workersOf(readings: Readings, machine: Machine, {workspace}: Place, now
 		activity: logs?.activity ?? [],
 		processes: lastOf(readings, 'processes')?.ddx ?? null,
 		reported: lastOf(readings, 'server')?.reported ?? null,
-		hosts: hostsOf(lastOf(readings, 'claims')?.leases ?? new Map()),
+		leases: lastOf(readings, 'claims')?.leases ?? new Map(),
 		machine,
 		workspace,
 		now,
 	});
-}
-
-/** On which host each bead is claimed. */
-function hostsOf(
-	leases: ReadonlyMap<string, {readonly bead: string; readonly machine: string | null}>,
-): ReadonlyMap<string, string> {
-	return new Map([...leases.values()].flatMap(({bead, machine}) => (machine === null ? [] : [[bead, machine] as const])));
 }
 
 /** Why a source could not be seen: the reason of its last look, or that there was none yet. */

@@ -2,14 +2,15 @@ import {stat} from 'node:fs/promises';
 import path from 'node:path';
 import {sourceHealth} from '../../domain/reading.ts';
 import type {Surroundings} from '../../domain/surroundings.ts';
-import {ours} from '../../text/safe-text.ts';
 import {createRedactor} from '../../text/secrets.ts';
 import type {Tools, View, Watched} from '../system.ts';
 import {detailOf} from './detail/detail.ts';
-import {doctor} from './doctor.ts';
+import {examine} from './doctor.ts';
 import {join} from './join.ts';
+import {createLooks} from './looks/index.ts';
 import type {Picture} from './picture.ts';
 import {type Place, placeOf} from './place.ts';
+import {createPrecaution} from './precaution.ts';
 import {createResolver} from './resolve/index.ts';
 import {snapshotOf} from './snapshot.ts';
 import {sourcesOf} from './sources.ts';
@@ -17,6 +18,9 @@ import {symptomKinds} from './symptoms/index.ts';
 
 /** Where a HELIX project keeps the runbook of this service. */
 const runbookPath = 'docs/helix/05-deploy/runbook.md';
+
+/** The installation is asked for its help once, and may take so long. */
+const learnMs = 10_000;
 
 /** A row is opened within this time, or without what could not be read. */
 const detailMs = 3000;
@@ -29,7 +33,10 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 	const pictures = new WeakMap<View, Picture>();
 	const {redact} = createRedactor(surroundings.env);
 	const resolver = tools === undefined ? null : createResolver({surroundings, workspace, stateRoot, fill: tools.fill});
-	void resolver?.refresh(AbortSignal.timeout(10_000)).catch(() => undefined);
+	const learned = resolver?.refresh(AbortSignal.timeout(learnMs)).catch(() => undefined);
+	let latest: Picture | null = null;
+	const look = createLooks({surroundings, place, picture: () => latest});
+	const precaution = createPrecaution(surroundings, place);
 
 	function pictureOf(view: View): Picture {
 		const picture = pictures.get(view);
@@ -45,17 +52,21 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 			const detected = symptomKinds.map((symptom) => ({symptom, detection: symptom.detect(picture)}));
 			const view = {snapshot: snapshotOf(picture, sources), detected};
 			pictures.set(view, picture);
+			latest = picture;
 			return view;
 		},
 		detail: (view, panel, id) => detailOf(pictureOf(view), panel, id, {signal: AbortSignal.timeout(detailMs), redact}),
 		resolve(view, symptom, command) {
-			const kind = symptomKinds.find((one) => one.kind === symptom.kind) ?? null;
+			const kind = symptomKinds.find((one) => one.kind === symptom?.kind) ?? null;
 			if (resolver !== null) return resolver.resolve(pictureOf(view), symptom, kind, command);
 			return {state: 'instruction', action: null, effect: command.effect, why: null, missing: []};
 		},
-		look: async () => ({ok: false, lines: [ours('this look is not there yet')]}),
-		precaution: async () => null,
-		doctor: () => doctor(surroundings, place),
+		look,
+		precaution: (_, action) => precaution(action),
+		async doctor() {
+			await learned;
+			return examine(surroundings, place, resolver?.installation ?? {kind: 'not-asked', file: null, reason: 'ddx was not asked'});
+		},
 		runbookFile: await runbookOf(place),
 		cwd: workspace,
 	};

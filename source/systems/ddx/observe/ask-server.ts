@@ -1,4 +1,4 @@
-import {type PinnedAnswer, type PinnedConnection, pinnedHttps} from '../../../observe/pinned-https.ts';
+import {type PinnedAnswer, pinnedHttps} from '../../../observe/pinned-https.ts';
 import {isFields} from '../parse/json-fields.ts';
 import {momentOf} from '../parse/moment.ts';
 import {type Address, isLoopback} from '../parse/server-address.ts';
@@ -31,18 +31,11 @@ export async function askServer(
 }
 
 async function ask(host: string, port: number, pinned: readonly string[], signal: AbortSignal): Promise<Asked> {
-	const connection = pinnedHttps({host, port, pinned, timeoutMs, signal});
-	try {
-		const answer = health(await connection.get('/api/health'));
-		return {answer, reported: answer.kind === 'ok' ? await workers(connection) : null};
-	} finally {
-		connection.close();
-	}
-}
-
-async function workers(connection: PinnedConnection): Promise<readonly ReportedWorker[] | null> {
-	const listed = await connection.get('/api/workers');
-	return listed.kind === 'json' ? parseReportedWorkers(listed.value) : null;
+	const get = pinnedHttps({host, port, pinned, timeoutMs, signal});
+	const answer = health(await get('/api/health'));
+	if (answer.kind !== 'ok') return {answer, reported: null};
+	const listed = await get('/api/workers');
+	return {answer, reported: listed.kind === 'json' ? parseReportedWorkers(listed.value) : null};
 }
 
 function health(answer: PinnedAnswer): ServerAnswer {

@@ -56,7 +56,8 @@ function addLoop(drafts: Draft[], loop: Loop, now: number): void {
 
 function addRun(drafts: Draft[], run: RunState): void {
 	const heardAt = later(run.refreshedAt, run.startedAt);
-	const own = drafts.find(({pid}) => pid !== null && pid === run.pid) ?? drafts.find(({bead}) => bead === run.bead);
+	const isNameless = ({pid}: Draft) => pid === null || run.pid === null;
+	const own = withPid(drafts, run.pid) ?? drafts.find((one) => one.bead === run.bead && isNameless(one));
 	const draft = own ?? newDraft(run.attempt ?? run.bead, 'run-state');
 	if (own === undefined) drafts.push(draft);
 	draft.from.add('run-state');
@@ -69,6 +70,12 @@ function addRun(drafts: Draft[], run: RunState): void {
 	draft.heardAt = later(draft.heardAt, heardAt);
 }
 
+/** The worker with a PID; where it was used again, the one heard of last. */
+function withPid(drafts: readonly Draft[], pid: number | null): Draft | undefined {
+	if (pid === null) return undefined;
+	return drafts.filter((draft) => draft.pid === pid).sort((a, b) => (b.heardAt ?? 0) - (a.heardAt ?? 0))[0];
+}
+
 /** Whether the worker was heard of after this file expired, then without a bead: the attempt is over. */
 function isLeftBehind({from, heardAt}: Draft, {expiresAt}: RunState): boolean {
 	return from.has('liveness') && expiresAt !== null && (heardAt ?? 0) > expiresAt;
@@ -76,7 +83,7 @@ function isLeftBehind({from, heardAt}: Draft, {expiresAt}: RunState): boolean {
 
 function addRecord(drafts: Draft[], record: WorkerRecord): void {
 	const runs = record.state === 'running' || record.state === 'stopping';
-	const own = drafts.find(({pid}) => pid !== null && pid === record.pid);
+	const own = withPid(drafts, record.pid);
 	const draft = own ?? newDraft(record.id, 'record');
 	if (own === undefined) drafts.push(draft);
 	draft.from.add('record');

@@ -3,6 +3,7 @@ import {safeText} from '../../../text/safe-text.ts';
 import {type Machine, sight} from '../claims/sight.ts';
 import type {DdxProcess} from '../observe/processes.ts';
 import type {WorkerFiles} from '../observe/workers.ts';
+import type {Lease} from '../parse/lease.ts';
 import type {Loop} from '../parse/loop-log.ts';
 import type {ReportedWorker} from '../parse/server-records.ts';
 import type {DdxWorker, Sighting} from '../picture.ts';
@@ -21,8 +22,8 @@ export type WorkerEvidence = {
 	readonly processes: readonly DdxProcess[] | null;
 	/** The server's list; null where it was not had. */
 	readonly reported: readonly ReportedWorker[] | null;
-	/** The host in the lease of a bead. */
-	readonly hosts: ReadonlyMap<string, string>;
+	/** By bead. */
+	readonly leases: ReadonlyMap<string, Lease>;
 	readonly machine: Machine;
 	readonly workspace: string;
 	readonly now: number;
@@ -48,8 +49,8 @@ function rank(sighting: Sighting): number {
 }
 
 function finish(draft: Draft, drafts: readonly Draft[], evidence: WorkerEvidence): DdxWorker & {readonly heardAt: number | null} {
-	const {machine, hosts, now} = evidence;
-	const host = (draft.bead === null ? null : hosts.get(draft.bead)) ?? machine.host;
+	const {machine, now} = evidence;
+	const host = hostOf(draft, evidence);
 	const {sighting, reusedBy} = sight(draft.pid, host, draft.heardAt, machine);
 	const worker = {
 		id: safeText(draft.id),
@@ -68,12 +69,19 @@ function finish(draft: Draft, drafts: readonly Draft[], evidence: WorkerEvidence
 	return {...worker, note: noteOf(worker, {heardAt: draft.heardAt, reusedBy, now}), heardAt};
 }
 
+/** Only leases name a host. A workspace may be shared, so a worker's own lease may be of another. */
+function hostOf({id, pid, bead}: Draft, {leases, machine}: WorkerEvidence): string {
+	const lease = bead === null ? undefined : leases.get(bead);
+	const isOwn = lease !== undefined && (lease.session === id || (pid !== null && lease.pid === pid));
+	return (isOwn ? lease.machine : null) ?? machine.host;
+}
+
 /**
  * The last step: of its loop log, or of a log of its attempt. A heartbeat is none, but where no loop log tells of steps it is the
  * only sign there is, and a worker is not called stuck for want of a log; nor while a log grows of which nobody can say whose it is.
  */
 function progress(draft: Draft, drafts: readonly Draft[], {activity}: WorkerEvidence): number | null {
-	const steps = draft.from.has('log') ? draft.progressAt : later(draft.heardAt, draft.startedAt);
+	const steps = draft.from.has('log') ? (draft.progressAt ?? draft.startedAt) : later(draft.heardAt, draft.startedAt);
 	const own = activity.filter(({head}) => isOf(draft, head) || !drafts.some((other) => isOf(other, head)));
 	return own.reduce<number | null>((newest, {at}) => later(newest, at), steps);
 }
@@ -86,7 +94,7 @@ function isOf({names, bead}: Draft, head: string): boolean {
 function endOf({ended, from, bead}: Draft, sighting: Sighting): SafeText | null {
 	if (ended !== null) return ended;
 	const isOver = sighting.kind === 'dead' && bead === null && !from.has('log');
-	return isOver ? safeText('its log is gone, and it held nothing') : null;
+	return isOver ? safeText('it held nothing, and no log says why') : null;
 }
 
 function shown(text: string | null): SafeText | null {

@@ -1,0 +1,148 @@
+import {mkdir, writeFile} from 'node:fs/promises';
+import type {RequestListener} from 'node:http';
+import {createServer} from 'node:net';
+import path from 'node:path';
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import {type Certificate, projectCertificate} from '../../../../fixtures/ddx/certificate.ts';
+import {type ServerSeen, serverSource} from '../../../../source/systems/ddx/observe/server.ts';
+import {makeWorkspace, type Workspace} from '../../../support/ddx-workspace.ts';
+import {recorded} from '../../../support/recording.ts';
+import {selfSigned, tlsServer} from '../../../support/tls-server.ts';
+
+type Recorded = {response: {status: number; headers: Record<string, string>; body: string}};
+const responseOf = (name: string) => (JSON.parse(recorded(`ddx/${name}.json`).toString('utf8')) as Recorded).response;
+
+let workspace: Workspace;
+const asked: string[] = [];
+const closers: (() => Promise<void>)[] = [];
+beforeEach(async () => {
+	workspace = await makeWorkspace();
+	asked.length = 0;
+});
+afterEach(async () => {
+	for (const close of closers.splice(0)) await close();
+	await workspace.remove();
+});
+
+/** Answers as the recorded server did; anything else as it does, with HTML. */
+const answers: RequestListener = ({url = ''}, response) => {
+	asked.push(url);
+	const name = url === '/api/health' ? 'get-api-health' : url === '/api/workers' ? 'get-workers-one' : 'get-healthz';
+	const {status, headers, body} = responseOf(name);
+	// Names in the recorded body were replaced after its length was recorded.
+	const {'content-length': _, ...others} = headers;
+	response.writeHead(status, others).end(body);
+};
+
+async function serve(pair: Certificate, listener: RequestListener = answers): Promise<number> {
+	const server = await tlsServer(pair, listener);
+	closers.push(server.close);
+	await workspace.putUser('data/server.addr', {
+		url: `https://127.0.0.1:${server.port}`,
+		pid: process.pid,
+		started_at: '2026-11-22T06:33:26Z',
+	});
+	return server.port;
+}
+
+async function look(env: Record<string, string> = {}): Promise<ServerSeen> {
+	const surroundings = {...workspace.surroundings, env: {...workspace.surroundings.env, ...env}};
+	const looked = await serverSource(surroundings, workspace.place).look(new AbortController().signal);
+	if (looked.kind === 'gap') throw new Error(looked.reason);
+	return looked.value;
+}
+
+test('a server with the workspace’s own certificate is healthy, tells of its workers, and is asked nothing else', async () => {
+	const port = await serve(projectCertificate(workspace.place.stateRoot));
+	const seen = await look();
+	expect(seen).toMatchObject({
+		url: `https://127.0.0.1:${port}`,
+		port,
+		from: 'server.addr',
+		address: {pid: process.pid, startedAt: Date.parse('2026-11-22T06:33:26Z')},
+		lock: null,
+		answer: {kind: 'ok', startedAt: Date.parse('2026-11-22T06:33:26Z')},
+		listener: {pid: process.pid, uid: process.getuid?.()},
+		reported: [{id: 'wkr-84bb9428d45a7820ea6bcdf7', freshness: 'connected'}],
+	});
+	expect(asked).toEqual(['/api/health', '/api/workers']);
+});
+
+test('a server that another project started is known by that project’s certificate', async () => {
+	projectCertificate(workspace.place.stateRoot);
+	const other = path.join(workspace.folder, 'other');
+	await mkdir(path.join(other, '.ddx'), {recursive: true});
+	await workspace.putUser('data/server-state.json', {
+		projects: [
+			{name: 'gone', path: '/gone'},
+			{name: 'other', path: other},
+		],
+	});
+	await serve(projectCertificate(path.join(other, '.ddx')));
+	expect((await look()).answer).toMatchObject({kind: 'ok'});
+});
+
+test('a server whose certificate is that of no known project is unknown, never down, and is asked nothing', async () => {
+	await serve(selfSigned());
+	const seen = await look();
+	expect(seen.answer).toMatchObject({kind: 'certificate-unknown'});
+	expect(seen.listener).toMatchObject({pid: process.pid});
+	expect(asked).toEqual([]);
+});
+
+describe('what is no health', () => {
+	const html = responseOf('get-healthz');
+	test.each<[string, RequestListener, string]>([
+		['HTML with status 200', (_, response) => response.writeHead(200, html.headers).end(html.body), 'not-ddx'],
+		['JSON of something else', (_, response) => response.setHeader('content-type', 'application/json').end('[]'), 'not-ddx'],
+		['an answer that breaks off', (request) => request.socket.destroy(), 'silent'],
+	])('%s', async (_, listener, kind) => {
+		await serve(projectCertificate(workspace.place.stateRoot), listener);
+		expect(await look()).toMatchObject({answer: {kind}, reported: null});
+	});
+
+	test('a program that speaks no TLS', async () => {
+		const server = createServer((socket) => {
+			const {status, body} = responseOf('http-plain-api-health');
+			socket.resume().end(`HTTP/1.0 ${status} Bad Request\r\n\r\n${body}`);
+		});
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		closers.push(() => new Promise((resolve) => server.close(() => resolve())));
+		const {port} = server.address() as {port: number};
+		expect(await look({DDX_SERVER_URL: `https://0.0.0.0:${port}`})).toMatchObject({
+			from: 'DDX_SERVER_URL',
+			url: `https://127.0.0.1:${port}`,
+			answer: {kind: 'not-ddx', reason: 'it does not speak TLS'},
+			listener: {pid: process.pid},
+		});
+	});
+
+	test('nobody', async () => {
+		const server = await tlsServer(selfSigned(), answers);
+		await server.close();
+		const seen = await look({DDX_SERVER_URL: `https://127.0.0.1:${server.port}`});
+		expect(seen).toMatchObject({answer: {kind: 'refused'}, listener: null, address: null});
+	});
+});
+
+test('a server on another machine is not asked', async () => {
+	const seen = await look({DDX_SERVER_URL: 'https://ddx.example:7743'});
+	expect(seen.answer).toEqual({
+		kind: 'certificate-unknown',
+		reason: 'https://ddx.example:7743 is not on this machine and is not asked',
+	});
+});
+
+test('a lock that was left behind is told with its process', async () => {
+	await workspace.putUser('data/server.lock/pid', '4711\n');
+	expect((await look({DDX_SERVER_URL: 'https://127.0.0.1:1'})).lock).toMatchObject({pid: 4711});
+	await workspace.putUser('data/server.lock/pid', 'rm -rf');
+	expect((await look({DDX_SERVER_URL: 'https://127.0.0.1:1'})).lock).toBeNull();
+});
+
+test('a certificate that is none does no harm', async () => {
+	await serve(selfSigned());
+	await mkdir(path.join(workspace.place.stateRoot, 'server/tls'), {recursive: true});
+	await writeFile(path.join(workspace.place.stateRoot, 'server/tls/cert.pem'), '-----BEGIN CERTIFICATE-----\nnonsense\n');
+	expect((await look()).answer).toMatchObject({kind: 'certificate-unknown'});
+});
