@@ -27,7 +27,6 @@ const shared = {
 	legalComments: 'none',
 	define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"'},
 	plugins: [{name: 'no-devtools', setup: withoutDevtools}],
-	loader: {'.md': 'text'},
 	// Some dependencies are CommonJS and call require() for Node's own modules.
 	banner: {js: "import {createRequire as triageRequire} from 'node:module';const require=triageRequire(import.meta.url);"},
 	logLevel: 'warning',
@@ -42,6 +41,10 @@ await esbuild.build({...split, entryPoints: fixturePrograms(), outdir: path.join
 // The shell grammar and its engine: WebAssembly that is read when the first runbook command is parsed.
 for (const wasm of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-bash/tree-sitter-bash.wasm'])
 	cpSync(require.resolve(wasm), path.join(dist, path.basename(wasm)));
+
+// The built-in runbooks stay files: they are named, with their lines, where a command comes from.
+for (const system of readdirSync(path.join(here, 'source/systems')).filter((name) => !name.includes('.')))
+	cpSync(path.join(here, 'source/systems', system, 'runbook.md'), path.join(dist, 'systems', system, 'runbook.md'));
 
 /** The programs of the simulated systems, by the name that they have in the build. */
 function fixturePrograms() {

@@ -10,8 +10,8 @@ export function afterOwnTime(ms: number, whenOver: () => void): () => void {
 	let timer = setTimeout(slice, Math.min(sliceMs, left));
 	function slice(): void {
 		left -= sliceMs;
-		if (left <= 0) return whenOver();
-		timer = setTimeout(slice, Math.min(sliceMs, left));
+		if (left <= 0) whenOver();
+		else timer = setTimeout(slice, Math.min(sliceMs, left));
 	}
 	return () => clearTimeout(timer);
 }
