@@ -1,5 +1,6 @@
 import type {Look, Source} from '../domain/reading.ts';
 import {age} from '../text/age.ts';
+import {afterOwnTime} from './own-time.ts';
 
 /** How a look ended: with what it gave, or given up while it goes on. */
 export type LookEnd = {readonly look: Look<unknown>; readonly hanging: boolean};
@@ -26,8 +27,8 @@ export function timedLook(source: Source): TimedLook {
 		// A look that heeds its signal may still say better why it saw nothing: it gets one turn of the event loop for it.
 		setImmediate(() => resolve({look: {kind: 'gap', reason}, hanging: true}));
 	};
-	const timer = setTimeout(() => quit(`no answer within ${age(source.timeoutMs)}`), source.timeoutMs);
-	const looked = begin(source, controller.signal).finally(() => clearTimeout(timer));
+	const callOff = afterOwnTime(source.timeoutMs, () => quit(`no answer within ${age(source.timeoutMs)}`));
+	const looked = begin(source, controller.signal).finally(callOff);
 	return {
 		end: Promise.race([looked.then((look) => ({look, hanging: false})), late]),
 		over: looked.then(() => undefined),
