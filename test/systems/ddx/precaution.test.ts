@@ -84,6 +84,14 @@ describe('before a ddx command on a tracker that does not parse whole', () => {
 		expect(precaution?.text).toContain('Nothing was run.');
 	});
 
+	it('nothing may run where the folder of copies is a link to another', async () => {
+		machine.write('shop/.ddx/beads.jsonl', torn);
+		machine.write('home/.local/state/triage/other/x', '');
+		symlinkSync(machine.at('home/.local/state/triage/other'), copies());
+		expect(await take('ddx bead list')).toMatchObject({ok: false});
+		expect(readdirSync(machine.at('home/.local/state/triage/other'))).toEqual(['x']);
+	});
+
 	it('a copy that is not whole is none', async () => {
 		machine.write('shop/.ddx/beads.jsonl', torn);
 		await take('ddx bead list');

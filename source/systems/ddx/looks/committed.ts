@@ -35,7 +35,7 @@ export function objectStore({env}: Surroundings, workspace: string, signal: Abor
 	};
 	async function run(...args: readonly string[]): Promise<Committed> {
 		if (git === null) return {kind: 'none', reason: 'git is not on PATH'};
-		const ran = await runProgram([git, '--no-pager', '-c', 'core.fsmonitor=false', ...args], bounds);
+		const ran = await runProgram([git, '--no-pager', ...args], bounds);
 		if (ran.kind === 'failed') return {kind: 'none', reason: ran.reason};
 		if (ran.exitCode === 0) return {kind: 'text', text: ran.stdout};
 		return {kind: 'none', reason: ran.stderr.split('\n')[0] || `git ended with ${ran.exitCode}`};

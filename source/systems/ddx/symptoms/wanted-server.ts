@@ -16,9 +16,11 @@ export function serverIsKnown({server, unit}: Picture): boolean {
  * or where DDx answers after all. One whose process cannot be seen counts only where its answer shows that it is not DDx.
  */
 export function intruder({listener, answer}: DdxServer): Listener | 'unseen' | null {
-	if (answer.kind === 'ok' || answer.kind === 'certificate-unknown') return null;
+	if (answer.kind === 'ok') return null;
 	if (listener === undefined || listener === null) return answer.kind === 'not-ddx' ? 'unseen' : null;
-	if (listener.isServer) return null;
+	// A server of another project, or one started through a wrapper, shows a certificate that we do not know.
+	const mayBeDdx = answer.kind === 'certificate-unknown' && /ddx/i.test(listener.command ?? '');
+	if (listener.isServer || mayBeDdx) return null;
 	return listener.command === null && answer.kind !== 'not-ddx' ? null : listener;
 }
 

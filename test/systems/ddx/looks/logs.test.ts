@@ -68,6 +68,14 @@ describe('the end of the newest loop log', () => {
 		expect(lines.at(-1)).toContain('at=19999');
 	});
 
+	it('leaves out the line that its first byte fell into', async () => {
+		const long = Array.from({length: 3}, (_, at) => JSON.stringify({data: {}, pad: 'x'.repeat(200_000), type: `line.${at}`}));
+		machine.write(loop, `${long.join('\n')}\n`);
+		const {lines} = await look('newest-log');
+		expect(lines).toHaveLength(2);
+		expect(lines[1]).toBe('--:--:-- line.2');
+	});
+
 	it('says that there is none, and follows no link or FIFO', async () => {
 		expect(await look('newest-log')).toMatchObject({ok: false});
 		machine.write('shop/.ddx/agent-logs/svc-1.jsonl', 'x');

@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process';
-import {appendFileSync, existsSync} from 'node:fs';
+import {appendFileSync, chmodSync, existsSync, rmSync} from 'node:fs';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {createLooks} from '../../../../source/systems/ddx/looks/index.ts';
 import {rowChanges} from '../../../../source/systems/ddx/looks/row-changes.ts';
@@ -80,6 +80,28 @@ describe('the tracker against the last commit', () => {
 	});
 });
 
+describe('a signed commit', () => {
+	it('is shown without asking the repository’s signature program', async () => {
+		const mark = machine.at('mark');
+		const block = '-----BEGIN PGP SIGNATURE-----\\n\\nx\\n-----END PGP SIGNATURE-----\\n';
+		const gpg = machine.write(
+			'gpg.sh',
+			`#!/bin/sh\ntouch ${mark}\ncat > /dev/null\necho '[GNUPG:] SIG_CREATED D 1 8 00 1 X' >&2\nprintf -- '${block}'\n`,
+		);
+		chmodSync(gpg, 0o755);
+		git('init', '-q');
+		machine.write(tracker, row('a'));
+		git('add', '.ddx/beads.jsonl');
+		git('-c', `gpg.program=${gpg}`, '-c', 'commit.gpgsign=true', 'commit', '-q', '-S', '-m', 'signed');
+		appendFileSync(machine.at('shop/.git/config'), `[log]\n\tshowSignature = true\n[gpg]\n\tprogram = ${gpg}\n`);
+		rmSync(mark);
+		expect((await look()).text).toContain('signed');
+		expect(existsSync(mark)).toBe(false);
+		git('log', '-1');
+		expect(existsSync(mark)).toBe(true);
+	});
+});
+
 describe('without a commit to compare with', () => {
 	it('shows the lines that do not parse, and why there is nothing else', async () => {
 		machine.write(tracker, `${row('a')}{"id":\n`);
@@ -97,6 +119,10 @@ describe('without a commit to compare with', () => {
 describe('the changes of rows', () => {
 	it('are none between equal states, in whatever order', () => {
 		expect(rowChanges(row('a') + row('b'), row('b') + row('a'))).toEqual([]);
+	});
+
+	it('name a changed row once', () => {
+		expect(rowChanges(row('a'), row('a', {status: 'closed'}))).toEqual(['~ line 1 a: status open -> closed']);
 	});
 
 	it('are bounded, and long values are cut', () => {

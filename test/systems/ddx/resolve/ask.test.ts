@@ -1,5 +1,6 @@
 import {
 	chmodSync,
+	chownSync,
 	existsSync,
 	mkdirSync,
 	mkdtempSync,
@@ -131,6 +132,15 @@ describe('asking the installation', () => {
 		const installation = await ask();
 		expect(installation.kind).toBe(isRootGroup ? 'asked' : 'not-asked');
 		if (!isRootGroup) expect(calls()).toEqual([]);
+	});
+
+	it('does not ask a program of another user', async () => {
+		install();
+		const own = process.getuid?.() ?? 0;
+		if (own === 0) chownSync(at('bin/ddx'), 4242, 4242);
+		const installation = await ask({...surroundings(), uid: own === 0 ? 0 : own + 1});
+		expect(installation).toMatchObject({kind: 'not-asked', reason: expect.stringContaining('others may write')});
+		expect(calls()).toEqual([]);
 	});
 
 	it('gives up on a program that does not answer with help', async () => {

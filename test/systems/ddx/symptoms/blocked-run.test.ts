@@ -61,6 +61,18 @@ describe('a run that is blocked without a cause in the beads', () => {
 	});
 
 	it.each([
+		[
+			'is not a held bead beside one that is ready',
+			{
+				verdicts: new Map<string, QueueVerdict>([
+					['a', 'claimed'],
+					['b', 'ready'],
+				]),
+				ready: ['b'],
+				workers: [],
+				claims: [serverHeldClaim('a')],
+			},
+		],
 		['is not a bead that a worker works on', {...nothingReady({a: 'claimed', b: 'cooldown'}), claims: [claim('a')]}],
 		['is not a claim that we cannot see into', {...nothingReady({a: 'claimed'}), claims: [claim('a', {verdict: 'unknown'})]}],
 		['is not a claim by the heartbeat in the row', nothingReady({a: 'claimed'})],
@@ -83,6 +95,10 @@ describe('a run that is blocked without a cause in the beads', () => {
 		['ended as drained', {workers: [ended('drained')]}],
 		['ended as blocked two days ago', {workers: [ended('blocked', now - 48 * hour)]}],
 		['ended as blocked before another that runs', {workers: [ended('blocked'), worker('agent-loop-18')]}],
+		[
+			'ended as blocked while another, quiet for longer, still runs',
+			{workers: [ended('blocked'), worker('agent-loop-18', {startedAt: now - 3 * hour, progressAt: now - 20 * minute})]},
+		],
 		['ended as blocked before one that drained', {workers: [ended('blocked'), ended('drained', now - minute)]}],
 		['ended as blocked with nothing ready', {...nothingReady({a: 'waiting'}), workers: [ended('blocked')]}],
 	])('is not a run that %s', (_, changes) => {

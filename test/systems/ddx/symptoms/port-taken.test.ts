@@ -33,6 +33,11 @@ describe('a port taken by another program', () => {
 		expect(only(portTaken, calm({server: server({answer: notDdx, listener: hidden})})).summary).toContain('a program of uid 33');
 	});
 
+	it('is seen behind a certificate that is none of DDx', () => {
+		const finding = only(portTaken, calm({server: server({answer: unknown, listener: nginx})}));
+		expect(finding.summary).toContain('nginx');
+	});
+
 	it('follows the configured port', () => {
 		const moved = server({port: 8843, answer: notDdx, listener: nginx});
 		expect(only(portTaken, calm({server: moved})).subject).toBe('8843');
@@ -42,6 +47,10 @@ describe('a port taken by another program', () => {
 		['a server that answers, whoever seems to listen', {listener: nginx}],
 		['a ddx server that does not answer', {answer: silent}],
 		['a server whose certificate is unknown', {answer: unknown, listener: hidden}],
+		[
+			'a wrapped server whose certificate is unknown',
+			{answer: unknown, listener: {...nginx, command: safeText('node /opt/ddx.mjs server')}},
+		],
 		['a silent listener whose process cannot be seen', {answer: silent, listener: hidden}],
 		['a port without a listener', {answer: refused, listener: null}],
 		['a socket table that could not be read', {answer: refused, listener: undefined}],

@@ -63,6 +63,11 @@ describe('a stuck claim', () => {
 		expect(findings(stuckClaim, calm({claims: [serverHeldClaim(id, {workerSighting: unknown})]}))).toEqual([]);
 	});
 
+	it('is not a claim of a dead worker of which DDx’s own judgement is unknown, unless it ends soon', () => {
+		const unsure = claim(id, {workerSighting: {kind: 'dead'}, verdict: 'unknown', freesAt: now + 80 * minute});
+		expect(findings(stuckClaim, calm({claims: [unsure]}))).toEqual([]);
+	});
+
 	it('is a notice with a countdown where DDx frees it within the next minutes', () => {
 		const dying = claim(id, {workerSighting: {kind: 'dead'}, renewedAt: now - 49 * second, freesAt: now + 41 * second});
 		const finding = only(stuckClaim, calm({claims: [dying]}));
