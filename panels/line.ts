@@ -2,10 +2,10 @@ import {cells, clip, fitted} from '../source/text/fit.ts';
 import type {SafeText} from '../source/text/safe-text.ts';
 import {steady} from '../source/text/steady.ts';
 import type {Theme, Tone} from './theme.ts';
-import {styled, toned} from './theme.ts';
+import {looks, styled} from './theme.ts';
 
 /** A run of a line in one tone, or, for a program's output, in SGR parameters of its own. */
-export type Piece = {readonly text: SafeText; readonly tone?: Tone; readonly sgr?: string};
+export type Piece = {readonly text: SafeText; readonly tone?: Tone; readonly sgr?: string; readonly chosen?: true};
 
 /** A line of the screen before it is drawn. */
 export type Line = readonly Piece[];
@@ -76,7 +76,12 @@ export function inTone(line: Line, tone: Tone): Line {
 	return line.map(({text}) => ({text, tone}));
 }
 
+/** The row under the cursor: its signs and tones stay, on a ground of their own. */
+export function chosen(line: Line): Line {
+	return line.map((piece) => ({...piece, chosen: true}));
+}
+
 /** The line as the terminal gets it. */
 export function painted(line: Line, theme: Theme): string {
-	return line.map(({text, tone = 'plain', sgr}) => (sgr === undefined ? toned(text, tone, theme) : styled(text, sgr))).join('');
+	return line.map(({text, tone = 'plain', sgr, chosen = false}) => styled(text, sgr ?? looks(tone, chosen, theme))).join('');
 }

@@ -12,9 +12,13 @@ export function Symptoms(props: PanelProps) {
 	const rows = useTriage(symptomRows);
 	const view = useTriage((state) => state.views.symptoms);
 	const offers = useTriage((state) => state.offers);
+	const focused = useTriage((state) => state.focus === 'symptoms');
 	const now = useTriage((state) => state.now);
 	const empty = useTriage(unseenWords);
 	const {width, height} = props;
-	const lines = symptomLines({rows, offers, top: view.top, cursor: view.id, now, width: insideOf(width), height, empty}, theme);
+	const lines = symptomLines(
+		{rows, offers, top: view.top, cursor: view.id, focused, now, width: insideOf(width), height, empty},
+		theme,
+	);
 	return <PanelRows {...props} lines={lines} />;
 }

@@ -10,7 +10,7 @@ export type Tone = 'plain' | 'dim' | 'bold' | 'bad' | 'warning' | 'good' | 'acce
 export type Theme = {readonly symbols: Symbols; readonly colour: boolean; readonly attributes: boolean};
 
 /** SGR parameters: the terminal's own 16 colours and attributes, so that they fit every colour scheme. */
-const looks: Readonly<Record<Tone, {readonly attribute: string; readonly colour: string}>> = {
+const parameters: Readonly<Record<Tone, {readonly attribute: string; readonly colour: string}>> = {
 	plain: {attribute: '', colour: ''},
 	dim: {attribute: '2', colour: ''},
 	bold: {attribute: '1', colour: ''},
@@ -24,15 +24,16 @@ const looks: Readonly<Record<Tone, {readonly attribute: string; readonly colour:
 	border: {attribute: '2', colour: ''},
 };
 
-/** A text in its tone, with the escape sequences for it and back. */
-export function toned(text: string, tone: Tone, {colour, attributes}: Theme): string {
-	const look = looks[tone];
-	return styled(text, [attributes ? look.attribute : '', colour ? look.colour : ''].filter((part) => part !== '').join(';'));
+/** The SGR parameters of a tone, on the ground of the row under the cursor where it is chosen. */
+export function looks(tone: Tone, chosen: boolean, {colour, attributes}: Theme): string {
+	const look = parameters[tone];
+	const parts = [attributes && chosen ? '7' : '', attributes ? look.attribute : '', colour ? look.colour : ''];
+	return parts.filter((part) => part !== '').join(';');
 }
 
 /** A text in SGR parameters of its own; none leaves it as it is. */
-export function styled(text: string, parameters: string): string {
-	return parameters === '' || text === '' ? text : `\x1b[${parameters}m${text}\x1b[0m`;
+export function styled(text: string, sgr: string): string {
+	return sgr === '' || text === '' ? text : `\x1b[${sgr}m${text}\x1b[0m`;
 }
 
 const monochrome = /^(dumb|unknown|vt\d+.*|xterm-mono|.*-m|.*-mono|)$/;

@@ -1,4 +1,5 @@
 import type {Ask} from '../../source/store/state.ts';
+import {ending} from '../../source/text/fit.ts';
 import {ours, safe, safeText} from '../../source/text/safe-text.ts';
 import type {Line} from '../line.ts';
 import {toWidth} from '../line.ts';
@@ -40,6 +41,9 @@ function promptLines(wanted: string | null, typed: string, width: number): Line[
 	if (wanted === null) return paragraph(ours('Press y to run it, n or Esc to leave it.'), width, 'bold');
 	return [
 		...paragraph(safe`Type ${safeText(wanted)} and press Enter to run it, Esc to leave it.`, width, 'bold'),
-		toWidth([{text: ours(' > '), tone: 'accent'}, {text: safeText(typed)}, {text: ours(' '), tone: 'chosen'}], width),
+		toWidth(
+			[{text: ours(' > '), tone: 'accent'}, {text: ending(safeText(typed), width - 6)}, {text: ours(' '), tone: 'chosen'}],
+			width,
+		),
 	];
 }

@@ -3,7 +3,7 @@ import {shownCommand} from '../../source/domain/shown-command.ts';
 import type {Overlay, State} from '../../source/store/state.ts';
 import {join, ours, safe, safeText} from '../../source/text/safe-text.ts';
 import type {Line} from '../line.ts';
-import {clipped, columns, inTone} from '../line.ts';
+import {chosen, clipped, columns} from '../line.ts';
 import {resolutionLook, saidOf} from '../rows/offer-lines.ts';
 import type {Theme} from '../theme.ts';
 import type {OverView} from './over-view.ts';
@@ -19,9 +19,9 @@ export function entriesView(
 ): OverView {
 	const entries = runbook?.entries ?? [];
 	const lines = entries.map(({section, heading, watched}, place): Line => {
-		const chosen = place === index;
+		const isChosen = place === index;
 		const line = columns(width, [
-			{text: ours(chosen ? theme.symbols.cursor : ' '), width: 1},
+			{text: ours(isChosen ? theme.symbols.cursor : ' '), width: 1},
 			{text: section, width: Math.floor(width * 0.24), tone: 'dim'},
 			{text: heading, width: null},
 			{
@@ -30,7 +30,7 @@ export function entriesView(
 				tone: watched === null ? 'warning' : 'good',
 			},
 		]);
-		return chosen ? inTone(line, 'chosen') : line;
+		return isChosen ? chosen(line) : line;
 	});
 	const silent = entries.filter(({watched}) => watched === null).length;
 	const title = safe`Runbook ${runbook?.file ?? ours('')}: ${entries.length} entries, ${silent} not watched`;

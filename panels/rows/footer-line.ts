@@ -1,6 +1,7 @@
 import {footerOf} from '../../source/keys/keymap.ts';
 import {situationOf} from '../../source/store/selectors/situation.ts';
 import type {State, Typing} from '../../source/store/state.ts';
+import {ending} from '../../source/text/fit.ts';
 import {ours, safe, safeText} from '../../source/text/safe-text.ts';
 import type {Line, Piece} from '../line.ts';
 import {clipped, widthOf} from '../line.ts';
@@ -37,8 +38,10 @@ function keysLine(state: State, width: number): Line {
 function typedLine(typing: Typing, width: number, _theme: Theme): Line {
 	const label = ours(` ${promptOf(typing)} `);
 	const room = Math.max(4, width - label.length - 2);
-	const text = safeText(typing.text);
-	return clipped([{text: label, tone: 'accent'}, {text: ours(text.slice(-room))}, {text: ours(' '), tone: 'chosen'}], width);
+	return clipped(
+		[{text: label, tone: 'accent'}, {text: ending(safeText(typing.text), room)}, {text: ours(' '), tone: 'chosen'}],
+		width,
+	);
 }
 
 /** What is being typed. */

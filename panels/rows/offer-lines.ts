@@ -5,7 +5,7 @@ import type {Offers} from '../../source/store/ports.ts';
 import type {SafeText} from '../../source/text/safe-text.ts';
 import {join, ours, safe} from '../../source/text/safe-text.ts';
 import type {Line} from '../line.ts';
-import {columns, inTone, toWidth} from '../line.ts';
+import {chosen, columns, toWidth} from '../line.ts';
 import type {Theme, Tone} from '../theme.ts';
 
 /** What the lines of the runbook panel are made of. */
@@ -38,18 +38,18 @@ export function offerLines(window: OfferWindow, theme: Theme): Line[] {
 function offerLine(offer: Offer, place: number, {enter, focused, width, latest}: OfferWindow, theme: Theme): Line {
 	const {symbols} = theme;
 	const {word, tone} = resolutionLook(offer.resolution, symbols.drift);
-	const chosen = focused && place === enter;
+	const isChosen = focused && place === enter;
 	const key = place === enter ? symbols.enter : place < 9 ? String(place + 1) : ' ';
 	const effect = offer.resolution.effect;
 	const line = columns(width, [
-		{text: ours(chosen ? symbols.cursor : ' '), width: 1},
+		{text: ours(isChosen ? symbols.cursor : ' '), width: 1},
 		{text: ours(key), width: 1, tone: 'bold'},
 		{text: shownCommand(offer), width: null},
 		{text: ours(effect), width: 8, ...(effect === 'reads' ? {} : {tone: 'warning' as const})},
 		{text: ours(word), width: 8, tone},
 		{text: ours(attemptMark(latest(offer.id), symbols.done)), width: 8, tone: 'good'},
 	]);
-	return chosen ? inTone(line, 'chosen') : line;
+	return isChosen ? chosen(line) : line;
 }
 
 /** The word for a resolution; ready goes without saying. */

@@ -6,7 +6,7 @@ import {cells} from '../../source/text/fit.ts';
 import type {SafeText} from '../../source/text/safe-text.ts';
 import {ours, safe} from '../../source/text/safe-text.ts';
 import type {Line} from '../line.ts';
-import {columns, inTone, toWidth} from '../line.ts';
+import {chosen, columns, toWidth} from '../line.ts';
 import type {Theme, Tone} from '../theme.ts';
 import {severityLook} from '../theme.ts';
 
@@ -16,6 +16,8 @@ export type SymptomWindow = {
 	readonly offers: ReadonlyMap<string, Offers>;
 	readonly top: number;
 	readonly cursor: string | null;
+	/** Whether the keys that move go to this panel; the cursor has its sign either way. */
+	readonly focused: boolean;
 	readonly now: number;
 	readonly width: number;
 	readonly height: number;
@@ -24,13 +26,13 @@ export type SymptomWindow = {
 };
 
 /** Exactly `height` lines of symptoms. */
-export function symptomLines({rows, top, cursor, height, width, empty, ...rest}: SymptomWindow, theme: Theme): Line[] {
+export function symptomLines({rows, top, cursor, focused, height, width, empty, ...rest}: SymptomWindow, theme: Theme): Line[] {
 	const all = rows.slice(top, top + height).map((row) => ({row, words: wordsOf(row, {...rest, width}, theme)}));
 	const titles = Math.max(10, ...all.map(({words}) => cells(words.title)));
 	const lines = all.map(({row, words}): Line => {
-		const chosen = row.id === cursor;
-		const line = laid(chosen ? theme.symbols.cursor : ' ', words, width, titles);
-		return chosen ? inTone(line, 'chosen') : line;
+		const isChosen = row.id === cursor;
+		const line = laid(isChosen ? theme.symbols.cursor : ' ', words, width, titles);
+		return isChosen && focused ? chosen(line) : line;
 	});
 	if (rows.length === 0) lines.push(...empty.map((text): Line => toWidth([{text: safe`  ${text}`}], width)));
 	while (lines.length < height) lines.push(toWidth([], width));

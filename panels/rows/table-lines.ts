@@ -3,7 +3,7 @@ import type {Arranged} from '../../source/store/selectors/arranged.ts';
 import type {PanelView} from '../../source/store/state.ts';
 import {ours, safe} from '../../source/text/safe-text.ts';
 import type {Cell, Line} from '../line.ts';
-import {columns, inTone, toWidth} from '../line.ts';
+import {chosen, columns, inTone, toWidth} from '../line.ts';
 import type {Theme} from '../theme.ts';
 import {healthLook} from '../theme.ts';
 
@@ -62,15 +62,15 @@ function titleLine(table: Table, shown: readonly number[], {sort}: PanelView, wi
 	return inTone([{text: ours('    ')}, ...columns(width - 4, parts)], 'dim');
 }
 
-function rowLine(row: Row, table: Table, shown: readonly number[], width: number, chosen: boolean, theme: Theme): Line {
+function rowLine(row: Row, table: Table, shown: readonly number[], width: number, isChosen: boolean, theme: Theme): Line {
 	const {symbol, tone} = healthLook(row.health, theme.symbols);
 	const parts = shown.map((place) => cell(table.columns[place], row.cells[place] ?? ours('')));
 	const line: Line = [
-		{text: ours(chosen ? `${theme.symbols.cursor} ` : '  ')},
+		{text: ours(isChosen ? `${theme.symbols.cursor} ` : '  ')},
 		{text: ours(`${symbol} `), tone},
 		...columns(width - 4, parts),
 	];
-	return chosen ? inTone(line, 'chosen') : line;
+	return isChosen ? chosen(line) : line;
 }
 
 function cell(column: Column | undefined, text: Cell['text']): Cell {

@@ -38,6 +38,19 @@ export function clip(text: SafeText, width: number): SafeText {
 	return cells(shown) <= width ? shown : (cut(shown, width).trimEnd() as SafeText);
 }
 
+/** The end of a text, at most `width` cells: what one sees of a long line while typing it. */
+export function ending(text: SafeText, width: number): SafeText {
+	const characters = [...steady(text)];
+	let room = width;
+	let from = characters.length;
+	while (from > 0) {
+		room -= cells(characters[from - 1] ?? '');
+		if (room < 0) break;
+		from--;
+	}
+	return steady(characters.slice(from).join('') as SafeText);
+}
+
 /** A bound on what is measured: beyond a few code units a cell there are only combining marks, which safe-text has counted. */
 function bounded(text: SafeText, width: number): SafeText {
 	const most = width * 8 + 64;

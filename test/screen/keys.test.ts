@@ -1,0 +1,248 @@
+import {afterEach, describe, expect, it} from 'vitest';
+import {ours} from '../../source/text/safe-text.ts';
+import {attempt, usual} from '../support/fake-console.ts';
+import {diagnosis, offer, symptom} from '../support/picture.ts';
+import type {Bench} from '../support/screen.ts';
+import {startBench, stopBenches} from '../support/screen.ts';
+
+afterEach(stopBenches);
+
+const footer = async (bench: Bench) => (await bench.lines()).at(-1);
+const two = diagnosis([
+	symptom('stuck-claim', 'shop-1a2b'),
+	symptom('stuck-claim', 'shop-77aa'),
+	symptom('provider-auth', null, {title: 'Provider auth failing', severity: 'warning'}),
+]);
+
+describe('Enter and the digits', () => {
+	it('run the first command and the steps of the highlighted symptom', async () => {
+		const bench = await startBench();
+		await bench.press('\r');
+		await bench.press('2');
+		expect(bench.console.asked).toEqual(['start stuck-claim:shop-1a2b 0', 'start stuck-claim:shop-1a2b 1']);
+	});
+
+	it('in one read with moves act on what the moves led to, once that is on the screen', async () => {
+		const bench = await startBench();
+		await bench.show(two);
+		await bench.press('jj\r');
+		expect(bench.console.asked).toEqual(['start provider-auth 0']);
+	});
+
+	it('act on the symptom by its identity, wherever its row has gone', async () => {
+		const bench = await startBench();
+		await bench.show(two);
+		await bench.press('j');
+		await bench.show(diagnosis([symptom('new', null), ...two.symptoms]));
+		expect((await bench.lines())[5]).toMatch(/▸ ✖ critical Stuck claim +shop-77aa/);
+		await bench.press('\r');
+		expect(bench.console.asked).toEqual(['start stuck-claim:shop-77aa 0']);
+	});
+
+	it('run nothing when what they run has just changed by itself', async () => {
+		const bench = await startBench();
+		bench.wait(5000);
+		bench.console.offered.set('stuck-claim:shop-1a2b', {...usual, offers: [offer('0', ['kill', '4412'])]});
+		await bench.show(diagnosis([symptom('stuck-claim', 'shop-1a2b')]));
+		await bench.press('\r', 200);
+		expect(bench.console.asked).toEqual([]);
+		expect(await footer(bench)).toMatch(/has just changed: look again/);
+		await bench.press('\r', 600);
+		expect(bench.console.asked).toEqual(['start stuck-claim:shop-1a2b 0']);
+	});
+
+	it('run nothing for a symptom that is gone: the cursor stays on it', async () => {
+		const bench = await startBench();
+		const [stuck, ...others] = two.symptoms;
+		await bench.show(two);
+		await bench.show(diagnosis(others, {cleared: stuck === undefined ? [] : [stuck]}));
+		await bench.press('\r');
+		expect(bench.console.asked).toEqual([]);
+		expect(await footer(bench)).toMatch(/This symptom is gone/);
+		expect((await bench.lines())[5]).toMatch(/▸ · cleared/);
+	});
+
+	it('in a table open the row, and in Output say where they run', async () => {
+		const bench = await startBench();
+		await bench.press('\t');
+		await bench.press('j\r');
+		expect(bench.console.asked).toEqual(['detail workers w2']);
+		expect((await bench.lines()).join('\n')).toContain('Detail of w2');
+		await bench.press('q');
+		await bench.press('\x1b[Z\x1b[Z');
+		await bench.press('\r');
+		expect(await footer(bench)).toMatch(/Enter runs from Symptoms or Runbook/);
+	});
+
+	it('in the runbook run the highlighted step, which bears the sign', async () => {
+		const bench = await startBench();
+		await bench.press('\t\t\t\t\t');
+		await bench.press('j');
+		expect((await bench.lines())[27]).toMatch(/^│▸ ⏎ ddx bead show/);
+		expect(await footer(bench)).toMatch(/Enter run step 2/);
+		await bench.press('\r');
+		expect(bench.console.asked).toEqual(['start stuck-claim:shop-1a2b 1']);
+	});
+
+	it('ask for what is to be filled in', async () => {
+		const bench = await startBench();
+		const asks = offer('0', ['ddx', 'bead', 'show', '<id>'], {state: 'asks', missing: ['id', 'name']});
+		bench.console.offered.set('stuck-claim:shop-1a2b', {...usual, offers: [asks]});
+		await bench.show(diagnosis([symptom('stuck-claim', 'shop-1a2b')]));
+		await bench.press('\r');
+		expect(await footer(bench)).toMatch(/<id>:/);
+		await bench.press('shop-9');
+		await bench.press('\r');
+		expect(await footer(bench)).toMatch(/<name>:/);
+		await bench.press('ann');
+		await bench.press('\r');
+		expect(bench.console.asked).toEqual(['fill {"id":"shop-9","name":"ann"}', 'start stuck-claim:shop-1a2b 0']);
+	});
+
+	it('say why a step does not run', async () => {
+		const bench = await startBench({at: {readOnly: true}});
+		await bench.press('3');
+		expect(await footer(bench)).toMatch(/Not run: this console was started with --read-only/);
+		bench.console.offered.set('stuck-claim:shop-1a2b', {
+			...usual,
+			offers: [offer('0', ['caxton', 'x'], {state: 'planned', action: null, why: ours('planned, not shipped')})],
+		});
+		await bench.show(diagnosis([symptom('stuck-claim', 'shop-1a2b')]));
+		await bench.press('\r');
+		expect(await footer(bench)).toMatch(/Not run: planned, not shipped/);
+		expect(bench.console.asked).toEqual([]);
+	});
+});
+
+describe('text that was never keys', () => {
+	it('pasted over the panels does nothing and says so', async () => {
+		const bench = await startBench();
+		await bench.press('\x1b[200~1\rq\x1b[201~');
+		expect(bench.console.asked).toEqual([]);
+		expect(await footer(bench)).toMatch(/Not pasted/);
+		await bench.press('echo 123\r');
+		expect(bench.console.asked).toEqual([]);
+		expect(await footer(bench)).toMatch(/looked like pasted text/);
+	});
+
+	it('a sequence that the line split does not end in a letter, and Esc only goes back', async () => {
+		const bench = await startBench();
+		await bench.press('\t');
+		await bench.press('\x1b');
+		await expect.poll(() => bench.store.getState().focus).toBe('symptoms');
+		await bench.press('[A', 0);
+		await bench.press('\x1b');
+		await bench.press('\x1b');
+		expect(bench.console.asked).toEqual([]);
+		expect(bench.store.getState().overlays).toEqual([]);
+	});
+
+	it('pasted into a line is typed, unless it has more than one line', async () => {
+		const bench = await startBench();
+		await bench.press('!');
+		await bench.press('\x1b[200~ps aux\r\x1b[201~');
+		expect(await footer(bench)).toMatch(/your command: ps aux/);
+		await bench.press('\x1b[200~a\nb\x1b[201~');
+		expect(bench.store.getState().typing).toMatchObject({text: 'ps aux'});
+		await bench.press('\r');
+		expect(bench.console.asked).toEqual(['own ps aux', 'start own own']);
+	});
+});
+
+describe('the other keys', () => {
+	it('filter as one types, and Esc takes it back', async () => {
+		const bench = await startBench();
+		await bench.press('\t\t\t\t');
+		await bench.press('/');
+		await bench.press('number 3');
+		const lines = await bench.lines();
+		expect(lines[17]).toMatch(/Beads 40 \/number 3/);
+		expect(lines.slice(19, 25).filter((line) => /Title number 3/.test(line))).toHaveLength(6);
+		await bench.press('9');
+		expect((await bench.lines()).slice(19, 25).filter((line) => /Title number/.test(line))).toHaveLength(1);
+		await bench.press('[(*');
+		expect((await bench.lines())[19]).toMatch(/nothing matches the filter/);
+		await bench.press('\x03');
+		expect((await bench.lines())[17]).toMatch(/Beads 40 ─/);
+	});
+
+	it('sort by the next column, and the other way round', async () => {
+		const bench = await startBench();
+		await bench.press('\t\t\t\t');
+		await bench.press('ss');
+		expect((await bench.lines())[18]).toMatch(/status \^/);
+		expect((await bench.lines())[19]).toMatch(/closed/);
+		await bench.press('S');
+		expect((await bench.lines())[19]).toMatch(/open/);
+		await bench.press('s');
+		await bench.press('s');
+		expect((await bench.lines())[18]).not.toMatch(/[\^v] /);
+	});
+
+	it('acknowledge, take back, snooze', async () => {
+		const bench = await startBench();
+		await bench.press('a');
+		expect((await bench.lines())[3]).toMatch(/ known /);
+		await bench.press('a');
+		await bench.press('A');
+		await bench.press('2');
+		expect(bench.console.asked).toEqual([
+			'acknowledge stuck-claim:shop-1a2b null',
+			'withdraw stuck-claim:shop-1a2b operator',
+			`acknowledge stuck-claim:shop-1a2b ${bench.now() + 3_600_000}`,
+		]);
+		expect((await bench.lines())[3]).toMatch(/ till \d\d:\d\d /);
+		await bench.show(diagnosis([symptom('stuck-claim', 'shop-1a2b')]));
+		expect((await bench.lines())[3]).toMatch(/ till /);
+	});
+
+	it('pause, look now, copy, help, zoom', async () => {
+		const bench = await startBench();
+		await bench.press('p');
+		expect((await bench.lines())[1]).toMatch(/PAUSED/);
+		await bench.press('p');
+		await bench.press('r');
+		await bench.press('C');
+		expect(bench.console.asked).toEqual(['pause true', 'pause false', 'look', 'copy ps -p 4412']);
+		await bench.press('?');
+		await expect.poll(async () => (await bench.lines())[3]).toMatch(/│ keys +│ group +│ does/);
+		await bench.press('?');
+		await bench.press('\tz');
+		expect((await bench.lines())[2]).toMatch(/^┌ Workers 2 of 3 alive ─+┐$/);
+		await bench.press('z');
+		expect((await bench.lines())[2]).toMatch(/^┌ Symptoms/);
+	});
+
+	it('quit at once, but ask while a change runs', async () => {
+		const bench = await startBench();
+		const change = usual.offers[2];
+		if (change === undefined) throw new Error('there is a third step');
+		bench.store.world.acted({kind: 'attempt', attempt: attempt('a', change, {state: 'running'})});
+		await bench.press('q');
+		expect((await bench.lines()).join('\n')).toContain('A change is running');
+		await bench.press('n');
+		await bench.press('\x03');
+		await bench.press('y');
+		expect(bench.console.asked).toEqual(['quit']);
+		expect(await bench.screen.done).toEqual({kind: 'quit'});
+	});
+
+	it('end the running command, and show the output of the one before', async () => {
+		const bench = await startBench();
+		const [first, second] = usual.offers;
+		if (first === undefined || second === undefined) throw new Error('there are two steps');
+		await bench.press('\r');
+		bench.store.world.acted({
+			kind: 'attempt',
+			attempt: attempt('attempt-1', first, {state: 'ended', outcome: {kind: 'ended', exitCode: 1, durationMs: 14}}),
+		});
+		await bench.press('2');
+		bench.store.world.acted({kind: 'attempt', attempt: attempt('attempt-2', second, {state: 'running'})});
+		await bench.settled();
+		expect((await bench.lines())[26]).toMatch(/\$ ddx bead show shop-1a2b +running/);
+		await bench.press('x');
+		expect(bench.console.asked.at(-1)).toBe('cancel attempt-2');
+		await bench.press('<');
+		expect((await bench.lines())[26]).toMatch(/\$ ps -p 4412 +exit 1, 14ms/);
+	});
+});

@@ -1,0 +1,194 @@
+import {afterEach, describe, expect, it} from 'vitest';
+import type {Approval} from '../../source/domain/approval.ts';
+import {ours} from '../../source/text/safe-text.ts';
+import {attempt, usual} from '../support/fake-console.ts';
+import type {Bench, BenchOptions} from '../support/screen.ts';
+import {startBench, stopBenches} from '../support/screen.ts';
+
+afterEach(stopBenches);
+
+const step = usual.offers[2];
+if (step === undefined) throw new Error('there is a third step');
+
+type Asking = BenchOptions & {readonly typed?: string; readonly runs?: readonly string[]};
+
+/** A screen on which a change asks, as it does after a guard has looked. */
+async function asking({typed, runs = ['ddx bead update shop-1a2b --unclaim'], ...options}: Asking = {}): Promise<Bench> {
+	const bench = await startBench(options);
+	ask(bench, typed ?? null, runs);
+	await bench.settled();
+	return bench;
+}
+
+function ask(bench: Bench, typed: string | null, runs: readonly string[]): void {
+	const approval: Extract<Approval, {kind: 'ask'}> = {kind: 'ask', typed, because: ['it changes something']};
+	const briefing = {
+		runs: runs.map(ours),
+		folder: ours('/home/ann/src/shop-api'),
+		host: ours('anvil'),
+		user: ours('ann'),
+		instead: ours('ddx bead unclaim shop-1a2b'),
+		evidence: [ours('pid 4412 is gone (claims, 3s ago)')],
+		guard: ours('whether the claim still stands'),
+		touches: [ours('.git/hooks/pre-commit')],
+	};
+	bench.store.world.acted({
+		kind: 'asking',
+		attempt: attempt('a', step as NonNullable<typeof step>, {state: 'asking'}),
+		approval,
+		briefing,
+	});
+}
+
+const answers = (bench: Bench) => bench.console.asked.filter((line) => /^(approve|decline)/.test(line));
+const footer = async (bench: Bench) => (await bench.lines()).at(-1);
+
+describe('a question before a change', () => {
+	it('shows everything there is to know, what runs first', async () => {
+		const text = (await (await asking()).lines()).join('\n');
+		const order = [
+			'This will run',
+			'ddx bead update shop-1a2b --unclaim',
+			'it changes something',
+			'/home/ann/src/shop-api',
+			'anvil as ann',
+			'ddx bead unclaim shop-1a2b',
+			'whether the claim still stands',
+			'.git/hooks/pre-commit',
+			'pid 4412 is gone',
+			'Press y to run it',
+		];
+		const places = order.map((words) => text.indexOf(words));
+		expect(places).not.toContain(-1);
+		expect(places).toEqual([...places].sort((a, b) => a - b));
+	});
+
+	it('is answered by one fresh y', async () => {
+		const bench = await asking();
+		await bench.press('y');
+		expect(answers(bench)).toEqual(['approve a null']);
+		expect((await bench.lines()).join('\n')).not.toContain('Press y');
+	});
+
+	it('is declined by n, Esc or Ctrl+C, at once', async () => {
+		for (const key of ['n', '\x03']) {
+			const bench = await asking();
+			await bench.press(key, 0);
+			expect(answers(bench)).toEqual(['decline a']);
+		}
+	});
+
+	it('does not hear what was typed ahead', async () => {
+		const bench = await asking();
+		await bench.press('y', 50);
+		expect(answers(bench)).toEqual([]);
+		expect(await footer(bench)).toMatch(/only just appeared/);
+	});
+
+	it('does not hear a y that was in the same read as its Enter, or another y', async () => {
+		for (const keys of ['y\r', 'yy', 'jy', '\x1b[By', 'y\x1b[200~x\x1b[201~']) {
+			const bench = await asking();
+			await bench.press(keys);
+			expect([keys, answers(bench)]).toEqual([keys, []]);
+		}
+	});
+
+	it('does not hear a held y: one that was held before it opened, however long it is held', async () => {
+		const bench = await startBench();
+		await bench.press('y');
+		ask(bench, null, ['x']);
+		await bench.settled();
+		await bench.press('y', 600);
+		for (let repeat = 0; repeat < 30; repeat++) await bench.press('y', 33);
+		expect(answers(bench)).toEqual([]);
+		await bench.press('y', 1200);
+		expect(answers(bench)).toEqual(['approve a null']);
+	});
+
+	it('is not confirmed by the key that opened it, nor by Enter or a digit', async () => {
+		const bench = await startBench();
+		await bench.press('3');
+		ask(bench, null, ['x']);
+		await bench.settled();
+		for (const key of ['3', '\r', '1', ' ', 'x', 'q', '\t']) await bench.press(key);
+		expect(answers(bench)).toEqual([]);
+		expect(bench.console.asked).toEqual(['start stuck-claim:shop-1a2b 2']);
+	});
+
+	it('is not confirmed by a paste, marked or not', async () => {
+		const bench = await asking();
+		await bench.press('\x1b[200~y\x1b[201~');
+		await bench.press('\x1b[200~y\r\x1b[201~');
+		await bench.press('yes please');
+		expect(answers(bench)).toEqual([]);
+	});
+
+	it('has to be read anew after the terminal changed its size, and is never confirmed by that', async () => {
+		const bench = await asking();
+		bench.wait(5000);
+		await bench.terminal.resize(100, 30);
+		await bench.settled();
+		await bench.press('y', 100);
+		expect(answers(bench)).toEqual([]);
+		await bench.press('y', 1500);
+		expect(answers(bench)).toEqual(['approve a null']);
+	});
+
+	it('is not there for a terminal that is too small to show it', async () => {
+		const bench = await asking();
+		await bench.terminal.resize(40, 10);
+		await bench.settled();
+		await bench.press('y', 5000);
+		expect(answers(bench)).toEqual([]);
+	});
+
+	it('is not confirmed before all that runs has been on the screen', async () => {
+		const runs = Array.from({length: 30}, (_, at) => `${at === 0 ? '' : '&& '}step-${at} --of many`);
+		const bench = await asking({columns: 80, rows: 24, runs});
+		await bench.press('y');
+		expect(answers(bench)).toEqual([]);
+		expect(await footer(bench)).toMatch(/read on with the down key/);
+		await bench.press('\x1b[6~');
+		await bench.press('\x1b[6~');
+		expect((await bench.lines()).join('\n')).toContain('step-29');
+		await bench.press('y');
+		expect(answers(bench)).toEqual(['approve a null']);
+	});
+
+	it('shows every argument of a long command, on as many lines as it takes', async () => {
+		const long = `ddx bead update ${'x'.repeat(90)} --unclaim --note 'the end of it'`;
+		const text = (await (await asking({columns: 80, rows: 24, runs: [long]})).lines())
+			.map((line) => line.replaceAll('│', '').trim())
+			.join('');
+		expect(text.replaceAll(' ', '')).toContain(long.replaceAll(' ', ''));
+	});
+
+	it('says why an answer was not taken', async () => {
+		const bench = await asking();
+		bench.console.refusal = ours('the claim has changed');
+		await bench.press('y');
+		expect((await bench.lines()).join('\n')).toContain('Not taken: the claim has changed');
+	});
+});
+
+describe('a question that wants words', () => {
+	it('is answered by the words and an Enter of its own', async () => {
+		const bench = await asking({typed: 'shop-1a2b'});
+		expect((await bench.lines()).join('\n')).toContain('Type shop-1a2b and press Enter to run it');
+		await bench.press('shop-1x');
+		await bench.press('\x7f');
+		await bench.press('a2b', 20);
+		await bench.press('\r', 100);
+		expect(answers(bench)).toEqual(['approve a shop-1a2b']);
+	});
+
+	it('takes y for a letter, no paste, no Enter that came with letters, and nothing typed ahead', async () => {
+		const bench = await asking({typed: 'shop-1a2b'});
+		await bench.press('s', 10);
+		await bench.press('\x1b[200~shop-1a2b\x1b[201~', 2000);
+		expect((await bench.lines()).join('\n')).toMatch(/│ > +│/);
+		await bench.press('shop-1a2b\r');
+		expect(answers(bench)).toEqual([]);
+		expect((await bench.lines()).join('\n')).toContain(' > shop-1a2b');
+	});
+});
