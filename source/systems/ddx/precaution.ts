@@ -28,7 +28,7 @@ export function createPrecaution(
 	const folder = path.join(stateFolder(env, home), 'copies');
 	return async (action) => {
 		if (!mayRewrite(action)) return null;
-		const read = await readRegular(tracker, {limit: largest, signal: AbortSignal.timeout(10_000)});
+		const read = await readRegular(tracker, {limit: largest, signal: AbortSignal.timeout(10_000), links: 'follow'});
 		if (read.kind === 'missing') return null;
 		if (read.kind === 'refused') return refused(read.reason);
 		if (wholeTracker(read.bytes)) return null;

@@ -11,7 +11,7 @@ const largest = 64 * 1024 * 1024;
 /** The tracker against the last commit, row by row, compared here; where nothing differs, what the last commit of it changed. */
 export const trackerDiffLook: DdxLook = async ({surroundings, place}, _, signal) => {
 	const file = path.join(place.beads, 'beads.jsonl');
-	const read = await readRegular(file, {limit: largest, signal});
+	const read = await readRegular(file, {limit: largest, signal, links: 'follow'});
 	if (read.kind !== 'read')
 		return {ok: false, lines: [read.kind === 'missing' ? safe`${safeText(file)} is not there` : read.reason]};
 	const {redact} = createRedactor(surroundings.env);
