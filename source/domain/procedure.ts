@@ -2,13 +2,21 @@ import type {SafeText} from '../text/safe-text.ts';
 import type {RunbookCommand} from './command.ts';
 
 /** A step of a procedure, in the runbook's words. */
-export type Step = {readonly text: SafeText; readonly line: number; readonly commands: readonly RunbookCommand[]};
+export type Step = {
+	readonly text: SafeText;
+	readonly line: number;
+	readonly commands: readonly RunbookCommand[];
+	/** What its commands should show, in the runbook's words. */
+	readonly expected?: SafeText | null;
+};
 
 /** Ordered steps that end an incident. */
 export type Procedure = {
 	readonly heading: SafeText;
 	readonly line: number;
 	readonly marks: readonly string[];
+	/** The H2 that it stands under. */
+	readonly section?: SafeText;
 	readonly trigger: SafeText | null;
 	readonly steps: readonly Step[];
 	readonly validation: readonly Step[];
@@ -40,4 +48,6 @@ export type Runbook = {
 	readonly title: SafeText;
 	readonly entries: readonly Entry[];
 	readonly procedures: readonly Procedure[];
+	/** What of the file was not read, one sentence each. */
+	readonly left?: readonly SafeText[];
 };

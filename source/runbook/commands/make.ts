@@ -1,0 +1,84 @@
+import type {Effect, RunbookCommand, Script} from '../../domain/command.ts';
+import {safeText} from '../../text/safe-text.ts';
+import {effectOf, keeps} from '../effects/effect-of.ts';
+import {stronger} from '../effects/program.ts';
+import {shellWords} from '../effects/wrappers.ts';
+import type {Place} from '../markdown/places.ts';
+import {isSecretFile} from '../secrets.ts';
+import type {Grammar} from '../shell/grammar.ts';
+import {placeholdersIn} from '../shell/mask.ts';
+import {readShell, textReason} from '../shell/read-shell.ts';
+
+type Understood = Omit<RunbookCommand, 'text' | 'line' | 'column'>;
+
+/** Makes the commands of one runbook; the same text is only read once. */
+export type Maker = {
+	/** Shell text. */
+	command(text: string, place: Place): RunbookCommand;
+	/** A file to look at. */
+	view(path: string, place: Place): RunbookCommand;
+	/** A call of a program's own interface, which only the system can resolve. */
+	call(text: string, place: Place): RunbookCommand;
+};
+
+export function maker(grammar: Grammar | null): Maker {
+	const known = new Map<string, Understood>();
+	const once = (text: string, understand: (text: string) => Understood) => {
+		const before = known.get(text);
+		if (before !== undefined) return before;
+		const understood = understand(text);
+		known.set(text, understood);
+		return understood;
+	};
+	return {
+		command: (text, {line, column}) => ({text: shown(text), line, column, ...once(text, (shell) => understand(shell, grammar))}),
+		view: (path, {line, column}) => ({text: shown(path), line, column, ...once(`view ${path}`, () => asView(path))}),
+		call: (text, {line, column}) => ({text: shown(text), line, column, ...asCall}),
+	};
+}
+
+/** Wrapped lines are one line on a screen. */
+function shown(text: string): RunbookCommand['text'] {
+	return safeText(text.replace(/\s*\\?\r?\n\s*/g, ' '));
+}
+
+const asCall: Understood = {
+	script: null,
+	view: null,
+	placeholders: [],
+	effect: 'unknown',
+	reason: 'it is a call of the program’s own interface, not a command of a shell',
+};
+
+function asView(path: string): Understood {
+	const hidden = textReason(path);
+	const secret = isSecretFile(path) ? 'what is in this file is secret' : null;
+	const reason = hidden ?? secret;
+	const effect = secret === null ? 'reads' : 'exposes';
+	return {script: null, view: reason === null ? path : null, placeholders: placeholdersIn(path), effect, reason};
+}
+
+function understand(text: string, grammar: Grammar | null): Understood {
+	const {script, reason: unread, placeholders, secret} = readShell(text, grammar);
+	if (script === null) return {script, view: null, placeholders, effect: 'unknown', reason: unread};
+	const effect = withSecret(script, secret);
+	const reason = unread ?? unfit(script, effect);
+	return {script: reason === null ? script : null, view: null, placeholders, effect, reason};
+}
+
+/** A secret that is printed is exposed; one that is handed on makes the command unknown at least. */
+function withSecret(script: Script, secret: string | null): Effect {
+	const effect = effectOf(script);
+	if (secret === null) return effect;
+	const printed = script.some(({pipe}) => /^(?:echo|printf|print|cat|tee|logger)$/.test(pipe.at(-1)?.[0] ?? ''));
+	return printed ? 'exposes' : stronger(effect, 'unknown');
+}
+
+/** Why a command that was read exactly is still not run. */
+function unfit(script: Script, effect: Effect): string | null {
+	if (effect === 'exposes') return 'it would put secrets on the screen';
+	const forShell = script.flatMap(({pipe}) => pipe.flatMap(shellWords));
+	if (forShell.some((word) => /<[A-Za-z0-9][^<>]*>/.test(word))) return 'what is filled in would be read by another shell';
+	if (keeps(script, 'stays')) return 'it runs in the foreground until it is stopped';
+	return null;
+}

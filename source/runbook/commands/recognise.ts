@@ -1,0 +1,99 @@
+import {programOf} from '../effects/effect-of.ts';
+import type {Program} from '../effects/program.ts';
+import {isProse} from './prose.ts';
+import {isCall, isPath, isSomethingElse, programName} from './shapes.ts';
+
+/** What a piece of text is. `call` is one of a program's own interface, which no shell knows. */
+export type Nature = 'command' | 'path' | 'call' | 'other';
+
+/** How much the place of a text says for it being a command. */
+export type Setting = {
+	/** `code`: a code span or a line of a fence; `bare`: words without any mark. */
+	readonly dress: 'code' | 'bare';
+	/** Whether a single program's name is a command here: the whole cell of a command column, a line of a shell fence. */
+	readonly alone: boolean;
+	/** Programs that this runbook has been seen to use. */
+	readonly learned: ReadonlySet<string>;
+};
+
+const everydayVerbs = new Set(
+	'status list ls show get describe info inspect start stop restart reload check health version ping run logs log enable disable kill exec init create delete remove add update upgrade rollback backup restore drain scale apply stats members verify reset retry pause resume watch dump diff trace config cluster queue agents agent server system'.split(
+		' ',
+	),
+);
+
+/** A text without the prompt that it may begin with: `$ ls`, `user@host:~$ ls`. */
+export function withoutPrompt(text: string): {readonly text: string; readonly skipped: number} {
+	const prompt =
+		/^(?:\(?[\w.-]+\)?\s?)?(?:\[?[\w.-]+@[\w.-]+[:\s][^\s$#]*\]?\s?)?[$%]\s+(?=\S)|^(?:\[?[\w.-]+@[\w.-]+[:\s][^\s$#]*\]?\s?)#\s+(?=\S)/.exec(
+			text,
+		);
+	if (prompt === null || /^\d/.test(prompt[0])) return {text, skipped: 0};
+	return {text: text.slice(prompt[0].length), skipped: prompt[0].length};
+}
+
+/** Tells a command from the other things that stand in code spans, cells and fences. */
+export function natureOf(raw: string, setting: Setting): Nature {
+	const text = raw.trim();
+	if (text === '' || text.includes('\n\n')) return 'other';
+	if (setting.dress === 'bare') return isBareCommand(text, setting) ? 'command' : 'other';
+	if (isCall(text)) return 'call';
+	const words = wordsOf(text);
+	if (words.length < 2) return single(text, setting);
+	if (isSomethingElse(text, programOf(words[0] ?? '') !== undefined)) return 'other';
+	if (isPath(text)) return 'path';
+	return isCommandLine(words, text, setting) ? 'command' : 'other';
+}
+
+/** The words from the program on, without the assignments and wrappers before it. */
+function wordsOf(text: string): readonly string[] {
+	const words = text.replace(/^(?:[A-Za-z_]\w*=\S*\s+)+(?=[a-z./])/, '').split(/\s+/);
+	return words[0] === 'sudo' || words[0] === 'exec' ? words.slice(words[1]?.startsWith('-') === true ? 0 : 1) : words;
+}
+
+function single(text: string, {alone, learned}: Setting): Nature {
+	if (/^sudo\s/.test(text)) return 'command';
+	if (alone && programName.test(text) && (programOf(text) !== undefined || learned.has(text)) && !/^\//.test(text))
+		return 'command';
+	if (isPath(text)) return /^\.?\/\S*\.sh$|^\.\/[\w-]+$/.test(text) ? 'command' : 'path';
+	return 'other';
+}
+
+function isCommandLine(words: readonly string[], text: string, {learned}: Setting): boolean {
+	const [program = '', next = ''] = words;
+	if (!programName.test(program) || /^\d/.test(program)) return false;
+	const known = programOf(program);
+	if (isProse(text)) return false;
+	if (known !== undefined || learned.has(program)) return takes(known, words);
+	if (/(?:^|\s)--?[a-z][\w-]*|\s\|\s|\s>>?\s|&&|<[\w -]+>/i.test(text.slice(program.length))) return !/[.!?]$|,\s/.test(text);
+	return everydayVerbs.has(next) && words.length <= 6;
+}
+
+/** A known program's name may also be a word of English; what follows it tells. */
+function takes(known: Program | undefined, words: readonly string[]): boolean {
+	const english =
+		/^(?:find|kill|watch|test|cut|sort|split|head|tail|less|more|host|time|date|file|join|fold|at|who|last|top|cat|touch|yes|make|just|service|script|screen|patch|install|link|tree|seq|expect|true|false|w|id|relay|supervisor|task|help|info|man|go|k|factor|look|free|arch|run|batch|expand|column|print|echo|base64|ed|nl|bc|cal|sleep)$/;
+	const [program = '', ...rest] = words;
+	if (!english.test(program))
+		return (
+			known?.verbs === undefined ||
+			rest.some((word) => /[^a-z]/i.test(word)) ||
+			Object.hasOwn(known.verbs, rest[0] ?? '') ||
+			known.otherwise !== undefined ||
+			rest.length < 3
+		);
+	return rest.some((word) => /^-{1,2}\w|[/<$%='"|]|^\d+$|^\w+\.\w+$/.test(word));
+}
+
+/** Words that no code span marks must be evident: a known program with something that only a command line has. */
+function isBareCommand(text: string, {learned}: Setting): boolean {
+	const words = wordsOf(text);
+	const [program = '', next = ''] = words;
+	if (words.length < 2 || !programName.test(program)) return false;
+	if (isSomethingElse(text, false) || isProse(text) || /[.,!?:]$/.test(text)) return false;
+	const known = programOf(program);
+	if (known === undefined && !learned.has(program)) return /^\.?\//.test(program) && /(?:^|\s)--?[a-z]/.test(text);
+	if (!takes(known, words)) return false;
+	const evident = /(?:^|\s)-{1,2}\w|[/<|&]|\d/.test(words.slice(1).join(' '));
+	return evident || (known?.verbs !== undefined && Object.hasOwn(known.verbs, next) && words.length <= 4);
+}

@@ -1,0 +1,28 @@
+/** A part of a sentence that may be a command by itself. */
+export type Segment = {readonly text: string /** Index of its first character. */; readonly start: number};
+
+// What joins commands in a cell, and what ends them: "a and b then c / d; e", "Check it: a".
+const joints = /\s+(?:and|then|or|to)\s+|[;:]\s+|,\s+(?:then\s+)?|\s+\/\s+|\s+[–—→]\s+|\.\s+|\n|\s+\(|\)/g;
+
+/** Cuts words that no code span marks where one command could end and another begin. */
+export function segments(text: string): readonly Segment[] {
+	const found: Segment[] = [];
+	let from = 0;
+	const take = (end: number) => {
+		const raw = text.slice(from, end);
+		const trimmed = raw.trim().replace(/[.,;:!]+$/, '');
+		if (trimmed !== '') found.push({text: trimmed, start: from + raw.length - raw.trimStart().length});
+	};
+	for (const joint of text.matchAll(joints)) {
+		if (isQuoted(text, from, joint.index)) continue;
+		take(joint.index);
+		from = joint.index + joint[0].length;
+	}
+	take(text.length);
+	return found;
+}
+
+function isQuoted(text: string, from: number, at: number): boolean {
+	const before = text.slice(from, at);
+	return (before.match(/"/g)?.length ?? 0) % 2 === 1 || (before.match(/(?:^|\s)'|'(?=\s|$)/g)?.length ?? 0) % 2 === 1;
+}

@@ -1,0 +1,31 @@
+import type {Effect} from '../../domain/command.ts';
+import type {Given} from './program.ts';
+import {strongest} from './program.ts';
+
+/** `curl` reads only where it asks this machine with GET or HEAD and shows the answer. */
+export function curl({flags, values, operands}: Given): Effect {
+	const method = (values.get('-X') ?? values.get('--request') ?? 'GET').toUpperCase();
+	const effects: Effect[] = operands.map((address) => (isLoopback(address) ? 'reads' : 'unknown'));
+	if (operands.length === 0) effects.push('unknown');
+	if (method === 'DELETE') effects.push('destroys');
+	else if (method !== 'GET' && method !== 'HEAD') effects.push('changes');
+	const output = values.get('-o') ?? values.get('--output') ?? '-';
+	if (flags.some((flag) => flag === '-o' || flag === '--output') && output !== '-' && output !== '/dev/null')
+		effects.push('changes');
+	// `@file` sends a file, `%output{file}` writes one (curl 8.3).
+	for (const flag of ['-w', '--write-out', '-H', '--header'])
+		if (/^@|%output/.test(values.get(flag) ?? '')) effects.push('unknown');
+	return strongest(effects);
+}
+
+/** Whether an address leads to this machine, whatever its user part or look-alike name says. */
+export function isLoopback(address: string): boolean {
+	if (/[{}[\]\\\s]/.test(address.replace('[::1]', ''))) return false;
+	// A port that is still to be filled in leads to the same host; the filled address is judged again.
+	const ported = address.replace(/:<[\w-]+>(?=\/|$)/, ':1');
+	const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(ported) ? ported : `http://${ported}`;
+	if (!URL.canParse(url)) return false;
+	const {protocol, hostname, username} = new URL(url);
+	if (!/^https?:$/.test(protocol) || username !== '') return false;
+	return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+}

@@ -1,0 +1,112 @@
+import type {Argv, Effect, Redirect, Script, Stage} from '../../domain/command.ts';
+import {isSecretFile} from '../secrets.ts';
+import {loadedGrammar} from '../shell/grammar.ts';
+import {readShell} from '../shell/read-shell.ts';
+import {sortArguments} from './flags.ts';
+import {type Look, type Program, stronger, strongest} from './program.ts';
+import {programs} from './programs/index.ts';
+
+/**
+ * What a script does to the world: the strongest of what its programs do. `reads` only where the program, its sub-command and
+ * every flag are listed as reading; whatever is not listed is `unknown`.
+ */
+export function effectOf(script: Script): Effect {
+	return within(script, 0);
+}
+
+/** A command inside a command inside a command is no longer a look. */
+const deepest = 4;
+
+function within(script: Script, depth: number): Effect {
+	return strongest(script.map((stage) => ofStage(stage, depth)));
+}
+
+function ofStage({pipe, redirect}: Stage, depth: number): Effect {
+	const look: Look = {argv: (argv) => ofArgv(argv, look), shell: (text) => ofText(text, depth + 1)};
+	const effects = pipe.map((argv) => ofArgv(argv, look));
+	const shown = effects.map((effect, at) => (effect === 'exposes' && hidden(pipe.slice(at)) ? 'reads' : effect));
+	return stronger(strongest(shown), redirect === null ? 'reads' : ofRedirect(redirect));
+}
+
+/** Shell text for another shell: known only as far as we can read it ourselves. */
+function ofText(text: string, depth: number): Effect {
+	const {script, reason} = readShell(text, loadedGrammar());
+	if (script === null) return 'unknown';
+	const effect = depth > deepest ? 'unknown' : within(script, depth);
+	return reason === null ? effect : stronger(effect, 'unknown');
+}
+
+/** Output into a new file under /tmp is evidence, created exclusively when it runs; anything else may be written over. */
+function ofRedirect({path, append}: Redirect): Effect {
+	return !append && /^\/tmp\/[^/]/.test(path) && !path.split('/').includes('..') ? 'reads' : 'changes';
+}
+
+/** Whether the rest of the pipe lets none of the secret through: it counts, is quiet, or keeps the names alone. */
+function hidden(rest: readonly Argv[]): boolean {
+	return rest.some(([program, ...args]) => {
+		if (program === 'wc') return true;
+		if (program === 'grep')
+			return args.some((argument) => /^(?:-[a-zA-Z]*[cq][a-zA-Z]*|--count|--quiet|--silent)$/.test(argument));
+		return program === 'cut' && args.join(' ').replaceAll(' ', '') === '-d=-f1';
+	});
+}
+
+/** The table's entry for a program: bare names, and absolute paths into the folders that only root writes to. */
+export function programOf(name: string): Program | undefined {
+	const bare = /^(?:\/usr(?:\/local)?)?\/s?bin\/([^/]+)$/.exec(name)?.[1] ?? name;
+	return Object.hasOwn(programs, bare) ? programs[bare] : undefined;
+}
+
+function ofArgv(argv: Argv, look: Look): Effect {
+	const program = programOf(argv[0]);
+	return program === undefined ? 'unknown' : evaluate(argv, [program], look);
+}
+
+/** Follows sub-commands down; `path` holds the programs so far, the innermost first, and `argv` begins with the innermost's name. */
+function evaluate(argv: Argv, path: readonly [Program, ...Program[]], look: Look): Effect {
+	const [program] = path;
+	if (program.inner !== undefined) return stronger(program.effect, program.inner(argv, look));
+	const args = argv.slice(1);
+	const sorted = sortArguments(args, path, program.verbs !== undefined);
+	const [verb] = sorted.operands;
+	if (program.verbs !== undefined && verb !== undefined) {
+		const next = Object.hasOwn(program.verbs, verb) ? program.verbs[verb] : undefined;
+		if (next === undefined) return stronger(program.otherwise ?? 'unknown', sorted.effect);
+		return stronger(evaluate([verb, ...args.slice((sorted.at[0] ?? 0) + 1)], [next, ...path], look), sorted.effect);
+	}
+	const effects: Effect[] = [program.effect, sorted.effect];
+	if (program.bare === true && verb !== undefined) effects.push('unknown');
+	if (program.shows === true && sorted.operands.some(isSecretFile)) effects.push('exposes');
+	if (program.judge !== undefined) effects.push(program.judge(sorted));
+	return strongest(effects);
+}
+
+/** Whether some program of the script, seen through what wraps it, runs until it is stopped or wants the terminal. */
+export function keeps(script: Script, what: 'stays' | 'terminal'): boolean {
+	return script.some(({pipe}) => pipe.some((argv) => innermost(argv).some((program) => program[what] === true)));
+}
+
+/** The innermost sub-commands of a program and of all that it wraps. */
+function innermost(argv: Argv): readonly Program[] {
+	const found: Program[] = [];
+	const look: Look = {argv: (inner) => visit(inner), shell: () => 'reads'};
+	const visit = ([name, ...args]: Argv): Effect => {
+		let program = programOf(name);
+		let rest: readonly string[] = args;
+		while (program?.verbs !== undefined) {
+			const {operands, at} = sortArguments(rest, [program], true);
+			const next: Program | undefined = Object.hasOwn(program.verbs, operands[0] ?? '')
+				? program.verbs[operands[0] ?? '']
+				: undefined;
+			if (next === undefined) break;
+			rest = rest.slice((at[0] ?? 0) + 1);
+			program = next;
+		}
+		if (program === undefined) return 'reads';
+		found.push(program);
+		program.inner?.([name, ...rest], look);
+		return 'reads';
+	};
+	visit(argv);
+	return found;
+}

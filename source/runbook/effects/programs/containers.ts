@@ -1,0 +1,104 @@
+import type {Effect} from '../../../domain/command.ts';
+import {type Program, type Programs, verbs} from '../program.ts';
+import {inside} from '../wrappers.ts';
+
+const kubeFlags =
+	'-n= --namespace= -A --all-namespaces -o= --output= -l= --selector= --field-selector= --sort-by= --no-headers --show-labels --context= -w --watch --since= --since-time= --tail= -f --follow -c= --container= -p --previous --timestamps --all-containers --containers --limit= --chunk-size= --revision= --prefix --request-timeout= --wide -k= --subresource= --for= --types=';
+
+/** What is kept secret in a cluster is shown by every output but the plain list. */
+function kubeGet({operands, flags}: {operands: readonly string[]; flags: readonly string[]}): Effect {
+	const secret = operands.some((operand) => /(?:^|[,/])secrets?(?:$|[,/])/.test(operand));
+	return secret && flags.some((flag) => flag === '-o' || flag === '--output') ? 'exposes' : 'reads';
+}
+
+const compose: Program = {
+	effect: 'unknown',
+	flags: '-f= --file= -p= --project-name=',
+	otherwise: 'changes',
+	verbs: {
+		...verbs('ps logs top images ls port version', {
+			effect: 'reads',
+			flags: '-a -q --tail= -f --follow --since= -t --timestamps --format= --no-color',
+		}),
+		config: {effect: 'exposes'},
+		...verbs('rm kill', {effect: 'destroys'}),
+		down: {effect: 'changes', raises: {'-v': 'destroys', '--volumes': 'destroys', '--rmi': 'destroys'}},
+		exec: {effect: 'reads', inner: inside('-T -u= -w= --index=')},
+	},
+};
+
+const engine: Program = {
+	effect: 'unknown',
+	verbs: {
+		...verbs('ps images stats top version info port diff events history logs search', {
+			effect: 'reads',
+			flags:
+				'-a -q -f= --all --quiet --no-stream --format= --filter= --tail= --since= --until= --follow -n= -t --timestamps --no-trunc -s -l',
+		}),
+		// It prints the container's environment.
+		inspect: {effect: 'exposes', flags: '-s --size --type='},
+		...verbs(
+			'start stop restart pause unpause rename update cp tag commit build pull push login logout create network volume context swarm service stack',
+			{effect: 'changes'},
+		),
+		run: {effect: 'changes'},
+		exec: {effect: 'reads', inner: inside('-u= --user= -w= --workdir= -t -i')},
+		...verbs('rm rmi kill prune', {effect: 'destroys'}),
+		...verbs('system image container', {
+			effect: 'unknown',
+			verbs: {...verbs('prune rm', {effect: 'destroys'}), ...verbs('df ls ps logs', {effect: 'reads', flags: '-a -v --format='})},
+		}),
+		compose,
+	},
+};
+
+/** Clusters and containers. */
+export const containers: Programs = {
+	...verbs('kubectl oc k', {
+		effect: 'unknown',
+		flags: kubeFlags,
+		otherwise: 'unknown',
+		verbs: {
+			get: {effect: 'reads', judge: kubeGet},
+			...verbs('describe logs top version cluster-info api-resources api-versions explain events', {
+				effect: 'reads',
+				raises: {'--dump': 'unknown'},
+			}),
+			wait: {effect: 'reads', flags: '--for= --timeout='},
+			diff: {effect: 'unknown'},
+			auth: {effect: 'unknown', verbs: {'can-i': {effect: 'reads'}, whoami: {effect: 'reads'}}},
+			config: {
+				effect: 'unknown',
+				otherwise: 'changes',
+				verbs: {
+					...verbs('current-context get-contexts get-clusters', {effect: 'reads'}),
+					view: {effect: 'reads', flags: '--minify', raises: {'--raw': 'exposes'}},
+				},
+			},
+			rollout: {effect: 'unknown', otherwise: 'changes', verbs: verbs('status history', {effect: 'reads'})},
+			...verbs('apply create patch scale autoscale annotate label set expose run cordon uncordon taint cp', {effect: 'changes'}),
+			edit: {effect: 'changes', terminal: true},
+			'port-forward': {effect: 'changes', stays: true},
+			proxy: {effect: 'changes', stays: true},
+			...verbs('delete drain replace', {effect: 'destroys'}),
+			exec: {effect: 'reads', inner: inside('-n= --namespace= -c= --container= -t -i')},
+		},
+	}),
+	helm: {
+		effect: 'unknown',
+		flags: '-n= --namespace= -A --all-namespaces -o= --kube-context=',
+		otherwise: 'changes',
+		verbs: {
+			...verbs('list ls status history search version', {effect: 'reads', flags: '-a --max='}),
+			get: {effect: 'exposes'},
+			...verbs('uninstall delete', {effect: 'destroys'}),
+		},
+	},
+	...verbs('docker podman nerdctl', engine),
+	'docker-compose': compose,
+	terraform: {
+		effect: 'changes',
+		otherwise: 'changes',
+		verbs: {...verbs('destroy', {effect: 'destroys'}), ...verbs('version validate', {effect: 'reads'})},
+	},
+};

@@ -1,0 +1,81 @@
+import type {Effect} from '../../../domain/command.ts';
+import {type Given, type Programs, verbs} from '../program.ts';
+import {sql} from '../sql.ts';
+
+/** A client with its statement in a flag; without one it is a prompt. */
+function statement(...flags: readonly string[]): (given: Given) => Effect {
+	return ({values, flags: given}) => {
+		if (flags.filter((flag) => given.includes(flag)).length > 1) return 'unknown';
+		const text = flags.map((flag) => values.get(flag)).find((value) => value !== undefined);
+		return text === undefined ? 'unknown' : sql(text);
+	};
+}
+
+/** `redis-cli CONFIG GET`, `SLOWLOG GET` and their kin: told by two words. */
+function redis({operands}: Given): Effect {
+	const [verb = '', next = '', third = ''] = operands.map((operand) => operand.toLowerCase());
+	if (/^(?:flushall|flushdb|del|unlink|shutdown|getdel|spop|lpop|rpop|xtrim|ltrim|debug)$/.test(verb)) return 'destroys';
+	if (verb === 'config') return next === 'get' ? (/pass|\*|auth|key/.test(third) ? 'exposes' : 'reads') : 'changes';
+	if (/^(?:client|slowlog|memory|cluster|latency|command|acl|object|xinfo|pubsub|script|module)$/.test(verb))
+		return /^(?:list|get|info|len|usage|stats|doctor|nodes|slots|history|latest|count|encoding|idletime|freq|stream|groups|consumers|channels|numsub|exists|whoami)$/.test(
+			next,
+		) && verb !== 'acl'
+			? 'reads'
+			: 'changes';
+	return /^(?:ping|info|get|mget|keys|scan|ttl|pttl|type|exists|dbsize|llen|lrange|lindex|scard|smembers|sismember|hget|hgetall|hkeys|hlen|zcard|zrange|zscore|xlen|xrange|xpending|strlen|time|role|lastsave|echo)$/.test(
+		verb,
+	)
+		? 'reads'
+		: verb === ''
+			? 'unknown'
+			: 'changes';
+}
+
+/** Databases. */
+export const databases: Programs = {
+	psql: {
+		effect: 'reads',
+		flags:
+			'-h= -p= -U= -d= -c= -l -t -A -x -q -X -w -n --host= --port= --username= --dbname= --command= --list --tuples-only --no-align --expanded --quiet --no-psqlrc --csv --no-password -F=',
+		judge: (given) =>
+			given.flags.includes('-l') || given.flags.includes('--list') ? 'reads' : statement('-c', '--command')(given),
+	},
+	...verbs('mysql mariadb', {
+		effect: 'reads',
+		flags: '-h= -P= -u= -e= -D= -N -B -t --host= --user= --execute= --database= --batch --table',
+		judge: statement('-e', '--execute'),
+	}),
+	// Its second operand is the statement; a plain open may already recover a journal.
+	sqlite3: {
+		effect: 'reads',
+		flags: '-readonly -header -column -json -csv -line -separator= -cmd=',
+		judge: ({flags, operands}) => (flags.includes('-readonly') && !flags.includes('-cmd') ? sql(operands[1] ?? '') : 'unknown'),
+	},
+	'redis-cli': {
+		effect: 'reads',
+		flags: '-h= -p= -n= -s= --raw --no-raw --csv --stat --latency --bigkeys --memkeys --scan --pattern= -r= -i= --json',
+		judge: redis,
+	},
+	pg_isready: {effect: 'reads', flags: '-h= -p= -U= -d= -t= -q'},
+	...verbs('pg_dump pg_dumpall mysqldump mongodump', {effect: 'unknown'}),
+	...verbs('pg_ctl pg_restore createdb initdb', {effect: 'changes'}),
+	...verbs('dropdb dropuser', {effect: 'destroys'}),
+	...verbs('mongo mongosh cqlsh clickhouse-client', {effect: 'unknown', terminal: true}),
+	rabbitmqctl: {
+		effect: 'changes',
+		otherwise: 'changes',
+		verbs: {
+			...verbs('status list_queues list_connections list_consumers cluster_status', {effect: 'reads', flags: '-p= -q'}),
+			...verbs('purge_queue delete_queue reset', {effect: 'destroys'}),
+		},
+	},
+	etcdctl: {
+		effect: 'unknown',
+		verbs: {
+			endpoint: {effect: 'reads'},
+			member: {effect: 'unknown', verbs: {list: {effect: 'reads', flags: '-w='}, ...verbs('remove', {effect: 'destroys'})}},
+			del: {effect: 'destroys'},
+			put: {effect: 'changes'},
+		},
+	},
+};

@@ -1,0 +1,36 @@
+import {type Programs, verbs} from '../program.ts';
+
+/** The command lines of the other systems that this console knows. */
+export const queues: Programs = {
+	// Ductile: `system start` is the gateway itself; flags stand before names.
+	ductile: {
+		effect: 'unknown',
+		flags: '--json --config=',
+		verbs: {
+			system: {
+				effect: 'unknown',
+				verbs: {
+					...verbs('status selfcheck breaker plugins', {effect: 'reads', flags: '--json'}),
+					...verbs('reload reset stop backup', {effect: 'changes', flags: '--to= --scope='}),
+					start: {effect: 'changes', stays: true},
+					watch: {effect: 'reads', flags: '--api-key=', stays: true},
+				},
+			},
+			config: {
+				effect: 'unknown',
+				verbs: {
+					...verbs('get check', {effect: 'reads', flags: '--json'}),
+					// It prints every resolved value, tokens with them.
+					show: {effect: 'exposes'},
+					...verbs('lock set token', {effect: 'changes'}),
+				},
+			},
+			job: {effect: 'unknown', verbs: verbs('logs inspect list', {effect: 'reads', flags: '--json'})},
+			plugin: {effect: 'unknown', verbs: {...verbs('list', {effect: 'reads'}), run: {effect: 'changes'}}},
+		},
+	},
+	// Caxton: none of its cluster commands ship, so nothing is known of what they do.
+	caxton: {effect: 'unknown', otherwise: 'unknown'},
+	supervisor: {effect: 'changes', stays: true},
+	relay: {effect: 'changes', stays: true},
+};

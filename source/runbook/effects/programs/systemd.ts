@@ -1,0 +1,56 @@
+import {type Programs, verbs} from '../program.ts';
+
+const common =
+	'--user --system --no-pager -l --full -a --all -n= --lines= -p= --property= -t= --type= --state= --failed --plain --no-legend -o= --output= -q --quiet --value --no-ask-password -r --recursive';
+
+/** systemd. `-H` and `-M` reach other machines and are not listed. */
+export const systemd: Programs = {
+	systemctl: {
+		effect: 'reads',
+		flags: `${common} --version --help`,
+		otherwise: 'changes',
+		verbs: {
+			...verbs(
+				'status show cat is-active is-enabled is-failed is-system-running list-units list-unit-files list-timers list-sockets list-jobs list-dependencies get-default help',
+				{effect: 'reads'},
+			),
+			'show-environment': {effect: 'exposes'},
+			edit: {effect: 'changes', terminal: true},
+			...verbs('poweroff reboot halt kexec emergency rescue', {effect: 'destroys'}),
+			kill: {effect: 'destroys'},
+		},
+	},
+	journalctl: {
+		effect: 'reads',
+		flags: `${common} -u= --unit= --user-unit= -f --follow -e --pager-end -x --catalog -k --dmesg -b --boot? -S= -U= --since= --until= --reverse -g= --grep= --priority= --utc --no-hostname --disk-usage --list-boots --header --verify -o= -N -F= -t= --identifier= -c= --show-cursor`,
+		raises: {
+			'--vacuum-size=': 'destroys',
+			'--vacuum-time=': 'destroys',
+			'--vacuum-files=': 'destroys',
+			'--rotate': 'changes',
+			'--flush': 'changes',
+			'--sync': 'changes',
+		},
+	},
+	loginctl: {
+		effect: 'reads',
+		flags: '--no-pager -p= --property= -n= -l',
+		otherwise: 'changes',
+		verbs: verbs('list-sessions list-users session-status user-status show-session show-user', {effect: 'reads'}),
+	},
+	...verbs('timedatectl hostnamectl', {
+		effect: 'reads',
+		flags: '--no-pager -a',
+		otherwise: 'changes',
+		verbs: verbs('status show timesync-status', {effect: 'reads'}),
+	}),
+	'systemd-cgls': {effect: 'reads', flags: '--no-pager -l -k'},
+	'systemd-analyze': {
+		effect: 'reads',
+		flags: '--no-pager --user',
+		verbs: verbs('blame verify critical-chain time', {effect: 'reads'}),
+	},
+	launchctl: {effect: 'unknown', otherwise: 'changes', verbs: verbs('list print blame', {effect: 'reads'})},
+	service: {effect: 'reads', judge: ({operands}) => (operands[1] === 'status' ? 'reads' : 'changes')},
+	...verbs('shutdown reboot poweroff halt init telinit', {effect: 'destroys'}),
+};

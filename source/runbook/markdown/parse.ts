@@ -1,0 +1,75 @@
+import type {PhrasingContent, RootContent} from 'mdast';
+import {chunks, longestLine} from './chunks.ts';
+import {frontMatter} from './front-matter.ts';
+import {type Place, places} from './places.ts';
+
+/** A top-level node of the text; add `base` to the offsets in it. */
+export type Block = {readonly node: RootContent; readonly base: number};
+
+/** A Markdown text, parsed. */
+export type Markdown = {
+	readonly text: string;
+	readonly blocks: readonly Block[];
+	readonly title: string | null;
+	/** Where an offset of `text` stands in the file. */
+	readonly place: (offset: number) => Place;
+	/** Parses a piece of inline Markdown; offsets in it count from its own start. */
+	readonly inline: (piece: string) => readonly PhrasingContent[];
+	/** What was left out, one sentence each. */
+	readonly left: readonly string[];
+};
+
+/** More than this is no runbook. */
+export const longestText = 4 * 1024 * 1024;
+/** How long the parser keeps other work waiting, milliseconds. */
+const turnMs = 8;
+
+const openBracket = 91;
+
+function tasksOf<T extends {readonly name?: string | undefined}>(constructs: T | readonly T[] | undefined): T[] {
+	return [constructs ?? []]
+		.flat()
+		.filter((construct): construct is T => 'name' in construct && construct.name === 'tasklistCheck');
+}
+
+/** Parses Markdown with GFM tables, task lists and front matter. It gives way to other work between its parts. */
+export async function parseMarkdown(raw: string): Promise<Markdown> {
+	const [{fromMarkdown}, {gfm}, {gfmFromMarkdown}] = await Promise.all([
+		import('mdast-util-from-markdown'),
+		import('micromark-extension-gfm'),
+		import('mdast-util-gfm'),
+	]);
+	// Bare addresses, footnotes and strike-through double the time of a parse and say nothing about a runbook.
+	const {flow, text: spans} = gfm();
+	const tables: ReturnType<typeof gfm> = {...(flow === undefined ? {} : {flow})};
+	const tasks: ReturnType<typeof gfm> = {text: {[openBracket]: tasksOf(spans?.[openBracket])}};
+	const options = {
+		extensions: [tables, tasks],
+		mdastExtensions: gfmFromMarkdown().filter(({transforms}) => transforms === undefined),
+	};
+	const text = raw.slice(0, longestText);
+	const {end, title} = frontMatter(text);
+	const blocks: Block[] = [];
+	let since = performance.now();
+	for (const {text: part, start} of chunks(text, end)) {
+		for (const node of fromMarkdown(part, options).children) blocks.push({node, base: start});
+		if (performance.now() - since < turnMs) continue;
+		await new Promise((resolve) => setImmediate(resolve));
+		since = performance.now();
+	}
+	const inline = (piece: string) => {
+		const [first] = fromMarkdown(piece, options).children;
+		return first?.type === 'paragraph' ? first.children : [];
+	};
+	return {text, blocks, title, inline, place: places(text), left: leftOut(raw)};
+}
+
+function leftOut(raw: string): string[] {
+	const left = raw.length > longestText ? [`Only its first ${longestText} characters were read.`] : [];
+	let line = 0;
+	for (const text of raw.slice(0, longestText).split('\n')) {
+		line++;
+		if (text.length > longestLine) left.push(`Line ${line} is longer than ${longestLine} characters; only its start was read.`);
+	}
+	return left.slice(0, 20);
+}

@@ -1,0 +1,90 @@
+import type {Nodes} from 'mdast';
+import type {Block, Markdown} from './parse.ts';
+
+/** A run of inline text: words, a code span, or an HTML comment. */
+export type Piece = {
+	readonly kind: 'text' | 'code' | 'comment';
+	/** As it is read: escapes and entities undone, code without its backticks. */
+	readonly text: string;
+	/** Offset in the file of the character at `index` of `text`. */
+	readonly offset: (index: number) => number;
+};
+
+type Source = Pick<Markdown, 'text'> & Pick<Block, 'base'>;
+
+/** The inline text of a node and all within it, in order. Blocks within it are joined by a line break. */
+export function piecesOf(node: Nodes, source: Source): readonly Piece[] {
+	const pieces: Piece[] = [];
+	collect(node, source, pieces);
+	return pieces;
+}
+
+const inline = new Set([
+	'text',
+	'emphasis',
+	'strong',
+	'delete',
+	'link',
+	'linkReference',
+	'inlineCode',
+	'html',
+	'break',
+	'image',
+	'tableCell',
+]);
+
+function collect(node: Nodes, source: Source, pieces: Piece[]): void {
+	const start = source.base + (node.position?.start.offset ?? 0);
+	const end = source.base + (node.position?.end.offset ?? 0);
+	const raw = () => source.text.slice(start, end);
+	if (node.type === 'text') pieces.push({kind: 'text', text: node.value, offset: aligned(raw(), node.value, start)});
+	else if (node.type === 'inlineCode') pieces.push(code(raw(), node.value, start));
+	else if (node.type === 'html')
+		pieces.push({kind: node.value.startsWith('<!--') ? 'comment' : 'text', text: node.value, offset: (index) => start + index});
+	else if (node.type === 'break') pieces.push({kind: 'text', text: ' ', offset: () => start});
+	else if (node.type === 'image') pieces.push({kind: 'text', text: node.alt ?? '', offset: () => start});
+	else if ('children' in node) {
+		for (const child of node.children) {
+			if (!inline.has(child.type) && pieces.length > 0) pieces.push({kind: 'text', text: '\n', offset: () => start});
+			collect(child, source, pieces);
+		}
+	}
+}
+
+function code(raw: string, value: string, start: number): Piece {
+	const ticks = /^`+/.exec(raw)?.[0].length ?? 0;
+	const padded = /^`+[ \n]/.test(raw) && !value.startsWith(' ') ? 1 : 0;
+	return {
+		kind: 'code',
+		text: value.replaceAll('\n', ' '),
+		offset: aligned(raw.slice(ticks + padded), value, start + ticks + padded),
+	};
+}
+
+/** Follows a value back to its spelling: escapes (`\|`), entities (`&lt;`) and the indent of wrapped lines are longer there. */
+function aligned(raw: string, value: string, start: number): (index: number) => number {
+	if (raw.startsWith(value)) return (index) => start + index;
+	return (index) => {
+		let at = 0;
+		for (let done = 0; done < index && at < raw.length; done++) at += width(raw, at, value[done] ?? '');
+		if (raw[at] === '\\' && raw[at + 1] === value[index]) at++;
+		return start + at;
+	};
+}
+
+function width(raw: string, at: number, character: string): number {
+	if (raw[at] === '\\' && raw[at + 1] === character && character !== '\\') return 2;
+	if (character === '\n' || (character === ' ' && /\r|\n/.test(raw[at] ?? '')))
+		return /^[^\n]*\n[ \t>]*/.exec(raw.slice(at))?.[0].length ?? 1;
+	if (raw[at] === '&' && character !== '&') return /^&[^;]*;/.exec(raw.slice(at))?.[0].length ?? 1;
+	return 1;
+}
+
+/** Pieces as one line of words, comments left out. */
+export function wordsOf(pieces: readonly Piece[]): string {
+	return pieces
+		.map(({kind, text}) => (kind === 'comment' ? '' : text))
+		.join('')
+		.replace(/\s+/g, ' ')
+		.trim();
+}

@@ -1,0 +1,42 @@
+import type {Nodes} from 'mdast';
+import {marksIn} from './marks.ts';
+import type {Block, Markdown} from './parse.ts';
+import {type Piece, piecesOf, wordsOf} from './pieces.ts';
+
+/** A cell with its inline text. */
+export type Cell = {readonly pieces: readonly Piece[]; readonly words: string; readonly offset: number};
+/** A row with the marks that stand in its first cell or right before it. */
+export type TableRow = {readonly cells: readonly Cell[]; readonly offset: number; readonly marks: readonly string[]};
+/** A table, however it was written. */
+export type Table = {readonly header: readonly Cell[]; readonly rows: readonly TableRow[]; readonly offset: number};
+
+/** A cell of a table that the Markdown parser did not see as one: where it stands in the file. */
+export type RawCell = {readonly start: number; readonly end: number};
+
+/** The table in a block; null where there is none. */
+export function tableOf({node, base}: Block, markdown: Markdown): Table | null {
+	if (node.type !== 'table') return null;
+	const [header, ...rows] = node.children.map((row) => {
+		const cells = row.children.map((cell) => cellOf(cell, markdown, base));
+		return rowOf(cells, base + (row.position?.start.offset ?? 0));
+	});
+	return header === undefined ? null : {header: header.cells, rows, offset: header.offset};
+}
+
+/** A row, its marks taken from the comments in its first cell. */
+export function rowOf(cells: readonly Cell[], offset: number, before: readonly string[] = []): TableRow {
+	const comments = cells[0]?.pieces.filter(({kind}) => kind === 'comment') ?? [];
+	return {cells, offset, marks: [...before, ...comments.flatMap(({text}) => marksIn(text))]};
+}
+
+function cellOf(node: Nodes, markdown: Markdown, base: number): Cell {
+	const pieces = piecesOf(node, {text: markdown.text, base});
+	return {pieces, words: wordsOf(pieces), offset: base + (node.position?.start.offset ?? 0)};
+}
+
+/** A cell read from a part of the file. */
+export function rawCell({start, end}: RawCell, markdown: Markdown): Cell {
+	const raw = markdown.text.slice(start, end);
+	const pieces = markdown.inline(raw).flatMap((node) => piecesOf(node, {text: markdown.text, base: start}));
+	return {pieces, words: wordsOf(pieces), offset: start};
+}

@@ -1,0 +1,100 @@
+import type {Code} from 'mdast';
+import type {Step} from '../../domain/procedure.ts';
+import type {Reader} from '../commands/reader.ts';
+import type {Block} from '../markdown/parse.ts';
+import {type Draft, finish} from './draft.ts';
+import {type FenceText, fenceText, isShellFence} from './fence-lines.ts';
+import {isFenceCommand} from './fence-nature.ts';
+import {type FencePart, fenceParts} from './fence-parts.ts';
+import {isTranscript, transcriptSteps} from './transcript.ts';
+
+/**
+ * The steps of a fence: comments name them, what follows a command without a gap says what to expect. `caption` names a step
+ * that no comment does.
+ */
+export function fenceSteps(node: Code, block: Pick<Block, 'base'>, reader: Reader, caption: string): readonly Step[] {
+	const labelled = isShellFence(node.lang);
+	if (!labelled && (node.lang ?? '') !== '') return [];
+	const fence = fenceText(node, block, reader.markdown.text);
+	if (isTranscript(node.value)) return transcriptSteps(fence, reader, caption);
+	return new FenceWalk(fence, labelled, reader, caption).steps();
+}
+
+const announces =
+	/^(?:example |sample |expected )?(?:output|response|result|returns?|should (?:show|see|print|return|be)|expect(?:ed)?)\b|\b(?:expected|sample|example) (?:output|response|result)|:\s*$/i;
+const ofOutput = /\b(?:output|response|result|expected|returns|shows?|prints?|looks? like|exceed|shows as)\b/i;
+
+/** Goes through the parts of a fence once, keeping the step that is under way. */
+class FenceWalk {
+	readonly #fence: FenceText;
+	readonly #labelled: boolean;
+	readonly #reader: Reader;
+	readonly #caption: string;
+	readonly #functions: ReadonlySet<string>;
+	readonly #drafts: Draft[] = [];
+	#name: {readonly text: string; readonly at: number} | null = null;
+	/** What follows is output, by the comment before it. */
+	#printing = false;
+
+	constructor(fence: FenceText, labelled: boolean, reader: Reader, caption: string) {
+		this.#fence = fence;
+		this.#labelled = labelled;
+		this.#reader = reader;
+		this.#caption = caption;
+		const defined = [...fence.text.matchAll(/^\s*(?:function\s+)?([A-Za-z_]\w*)\s*\(\)\s*\{/gm)];
+		this.#functions = new Set(defined.map(([, name]) => name ?? ''));
+	}
+
+	steps(): readonly Step[] {
+		const parts = fenceParts(this.#fence.text, this.#reader.grammar);
+		for (const [index, part] of parts.entries()) {
+			const gap = index > 0 && /\n\s*\n/.test(this.#fence.text.slice(parts[index - 1]?.end ?? 0, part.start));
+			if (gap) {
+				this.#printing = false;
+				this.#name = null;
+			}
+			if (part.kind === 'comment') this.#comment(part, !gap && this.#trails(parts, index));
+			else this.#text(part, gap);
+		}
+		return this.#drafts.filter(({commands}) => commands.length > 0).map((draft) => finish(draft, this.#reader));
+	}
+
+	/** A comment with no command right after it speaks of what stood before. */
+	#trails(parts: readonly FencePart[], index: number): boolean {
+		const following = parts.slice(index + 1).find(({kind}) => kind === 'text');
+		const between = this.#fence.text.slice(parts[index]?.end ?? 0, following?.start);
+		return this.#drafts.length > 0 && this.#name === null && (following === undefined || /\n\s*\n/.test(between));
+	}
+
+	#comment(part: FencePart, trails: boolean): void {
+		const text = this.#fence.text.slice(part.start, part.end);
+		if (text.startsWith('#!')) return;
+		const words = text.replace(/^#+\s?/, '').trim();
+		if (announces.test(words) && ofOutput.test(words)) this.#printing = true;
+		else if (this.#printing || trails) this.#drafts.at(-1)?.expected.push(words);
+		else if (this.#name === null) this.#name = {text: words, at: this.#fence.offset(part.start)};
+		else this.#name = {...this.#name, text: `${this.#name.text} ${words}`};
+	}
+
+	#text(part: FencePart, gap: boolean): void {
+		const text = this.#fence.text.slice(part.start, part.end);
+		const last = this.#drafts.at(-1);
+		const setting = {
+			labelled: this.#labelled,
+			node: part.node,
+			learned: this.#reader.learned,
+			functions: this.#functions,
+			ended: /^\s*;\s*(?:\n|$)/.test(this.#fence.text.slice(part.end, part.end + 80)),
+		};
+		if (this.#printing || !isFenceCommand(text, setting)) {
+			if (this.#printing) last?.expected.push(text);
+			return;
+		}
+		const at = this.#fence.offset(part.start);
+		const command = this.#reader.command(text, at);
+		if (this.#name === null && last !== undefined && !gap) last.commands.push(command);
+		else
+			this.#drafts.push({text: this.#name?.text ?? this.#caption, at: this.#name?.at ?? at, commands: [command], expected: []});
+		this.#name = null;
+	}
+}

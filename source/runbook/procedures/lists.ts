@@ -1,0 +1,46 @@
+import type {List, ListItem} from 'mdast';
+import type {RunbookCommand} from '../../domain/command.ts';
+import type {Step} from '../../domain/procedure.ts';
+import type {Reader, Role} from '../commands/reader.ts';
+import type {Block} from '../markdown/parse.ts';
+import {type Piece, piecesOf, wordsOf} from '../markdown/pieces.ts';
+import {fenceSteps} from './fences.ts';
+
+/** The inline text of a list item's first paragraph. */
+export function leadOf(item: ListItem, {base}: Block, reader: Reader): readonly Piece[] {
+	const [first] = item.children;
+	return first?.type === 'paragraph' ? piecesOf(first, {text: reader.markdown.text, base}) : [];
+}
+
+/** The steps of a list: an item each, with the commands of all that stands in it. */
+export function listSteps(list: List, block: Block, reader: Reader, role: Role): readonly Step[] {
+	return list.children.flatMap((item) => {
+		const lead = leadOf(item, block, reader);
+		const commands: RunbookCommand[] = [...reader.commandsIn(lead, role)];
+		const words = [wordsOf(lead)];
+		const expected: string[] = [];
+		for (const child of item.children.slice(lead.length > 0 ? 1 : 0)) {
+			if (child.type === 'code') {
+				const steps = fenceSteps(child, block, reader, '');
+				commands.push(...steps.flatMap((step) => step.commands));
+				expected.push(...steps.map((step) => step.expected ?? '').filter((text) => text !== ''));
+			} else if (child.type === 'paragraph' || child.type === 'list') {
+				const pieces = piecesOf(child, {text: reader.markdown.text, base: block.base});
+				words.push(wordsOf(pieces));
+				commands.push(...reader.commandsIn(pieces, role));
+			}
+		}
+		const text = words.filter((part) => part !== '').join(' ');
+		if (text === '' && commands.length === 0) return [];
+		const line = reader.line(block.base + (item.position?.start.offset ?? 0));
+		return [{text: reader.safe(text), line, commands, expected: expected.length === 0 ? null : reader.safe(expected.join(' '))}];
+	});
+}
+
+/** Words of a label's own line as one step, where they say or hold something. */
+export function inlineStep(pieces: readonly Piece[], reader: Reader, role: Role): readonly Step[] {
+	const words = wordsOf(pieces);
+	if (words === '') return [];
+	const offset = pieces[0]?.offset(0) ?? 0;
+	return [{text: reader.safe(words), line: reader.line(offset), commands: reader.commandsIn(pieces, role), expected: null}];
+}

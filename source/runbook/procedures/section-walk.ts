@@ -1,0 +1,169 @@
+import type {List, Paragraph} from 'mdast';
+import type {Entry, Step} from '../../domain/procedure.ts';
+import type {Reader} from '../commands/reader.ts';
+import {rowsAfterMark, scrapedTable} from '../markdown/loose-tables.ts';
+import {marksIn} from '../markdown/marks.ts';
+import type {Block} from '../markdown/parse.ts';
+import {type Piece, piecesOf, wordsOf} from '../markdown/pieces.ts';
+import {type Section, sectionName} from '../markdown/sections.ts';
+import {type Table, tableOf} from '../markdown/tables.ts';
+import {columnRoles} from '../tables/columns.ts';
+import {tableEntries} from '../tables/entries.ts';
+import {isStepTable, tableSteps} from '../tables/steps.ts';
+import type {DraftProcedure} from './draft-procedure.ts';
+import {fenceSteps} from './fences.ts';
+import {type Label, type Labelled, labelOf} from './labels.ts';
+import {inlineStep, leadOf, listSteps} from './lists.ts';
+import {isTroubleList, troubleEntries} from './trouble.ts';
+
+/** Reads what stands under one heading into a draft procedure and entries. */
+export class SectionWalk {
+	readonly #section: Section;
+	readonly #reader: Reader;
+	readonly #draft: DraftProcedure;
+	readonly entries: Entry[] = [];
+	/** What a label said that the next list or fence is. */
+	#mode: Label;
+	/** The words right before a fence, which name its step. */
+	#caption = '';
+	/** Marks that wait for a row. */
+	#marks: readonly string[] = [];
+
+	constructor(section: Section, reader: Reader, draft: DraftProcedure, mode: Label) {
+		this.#section = section;
+		this.#reader = reader;
+		this.#draft = draft;
+		this.#mode = mode;
+		this.#caption = draft.section === section ? '' : section.heading;
+	}
+
+	walk(): void {
+		const {blocks} = this.#section;
+		for (let at = 0; at < blocks.length; at++) {
+			const block = blocks[at];
+			if (block === undefined) continue;
+			const {node} = block;
+			const table = tableOf(block, this.#reader.markdown) ?? scrapedTable(block, this.#reader.markdown);
+			if (table !== null) at += this.#table(table, blocks, at);
+			else if (node.type === 'html') this.#marks = [...this.#marks, ...marksIn(node.value)];
+			else if (node.type === 'list') this.#list(node, block);
+			else if (node.type === 'code') this.#add(fenceSteps(node, block, this.#reader, this.#caption));
+			else if (node.type === 'paragraph') this.#paragraph(node, block);
+			if (node.type !== 'html' && table === null) this.#settle();
+		}
+	}
+
+	/** A mark before anything but a table is the procedure's. */
+	#settle(): void {
+		this.#draft.marks.push(...this.#marks);
+		this.#marks = [];
+	}
+
+	/** Returns how many more blocks were rows of the same table. */
+	#table(table: Table, blocks: readonly Block[], at: number): number {
+		const rows = [...table.rows];
+		let more = 0;
+		for (;;) {
+			const comment = blocks[at + more + 1];
+			const further =
+				comment === undefined ? null : rowsAfterMark(comment, blocks[at + more + 2], table.header.length, this.#reader.markdown);
+			if (further === null) break;
+			rows.push(...further);
+			more += 2;
+		}
+		const [first, ...rest] = rows;
+		const whole = {...table, rows: first === undefined ? [] : [{...first, marks: [...this.#marks, ...first.marks]}, ...rest]};
+		this.#marks = [];
+		const roles = columnRoles(whole, this.#reader);
+		if (isStepTable(whole, roles)) this.#add(tableSteps(whole, roles, this.#reader), true);
+		else this.entries.push(...tableEntries(whole, roles, sectionName(this.#section), this.#reader));
+		return more;
+	}
+
+	#paragraph(node: Paragraph, block: Block): void {
+		const pieces = piecesOf(node, {text: this.#reader.markdown.text, base: block.base});
+		const label = labelOf(pieces);
+		if (label !== null) {
+			this.#label(label, []);
+			this.#mode = label.label;
+			return;
+		}
+		const words = wordsOf(pieces);
+		this.#caption =
+			words
+				.split(/(?<=[.!?])\s+/)
+				.at(-1)
+				?.replace(/[:：]$/, '') ?? '';
+		const commands = this.#reader.commandsIn(pieces, 'prose');
+		if (commands.length === 0) return;
+		this.#add([
+			{text: this.#reader.safe(words), line: this.#reader.line(pieces[0]?.offset(0) ?? block.base), commands, expected: null},
+		]);
+	}
+
+	#list(list: List, block: Block): void {
+		if (isTroubleList(list, block, this.#section, this.#reader)) {
+			this.entries.push(...troubleEntries(list, block, sectionName(this.#section), this.#reader));
+			return;
+		}
+		const labels = list.children.map((item) => labelOf(leadOf(item, block, this.#reader)));
+		if (labels.every((label) => label === null)) {
+			this.#listOf(list, block, this.#mode);
+			return;
+		}
+		for (const [index, item] of list.children.entries()) {
+			const label = labels[index] ?? null;
+			const nested = item.children.filter((child) => child.type === 'list');
+			if (label === null) this.#listOf({...list, children: [item]}, block, this.#mode);
+			else {
+				this.#label(label, nested, block);
+				for (const child of item.children)
+					if (child.type === 'code') this.#addAs(label.label, fenceSteps(child, block, this.#reader, ''));
+			}
+		}
+	}
+
+	#label(labelled: Labelled, nested: readonly List[], block?: Block): void {
+		const {label, rest} = labelled;
+		if (label === 'trigger' || label === 'escalate' || label === 'stop') {
+			const words = [wordsOf(untilTotal(rest)), ...nested.map((list) => this.#words(list, block))].filter((text) => text !== '');
+			this.#draft[label === 'trigger' ? 'trigger' : 'escalate'].push(...words);
+			return;
+		}
+		if (label === 'steps') this.#draft.declared = true;
+		this.#addAs(label, inlineStep(rest, this.#reader, label === 'validation' ? 'verify' : 'step'));
+		for (const list of nested) if (block !== undefined) this.#listOf(list, block, label);
+	}
+
+	#words(list: List, block: Block | undefined): string {
+		const source = {text: this.#reader.markdown.text, base: block?.base ?? 0};
+		return list.children.map((item) => wordsOf(piecesOf(item, source))).join('; ');
+	}
+
+	#listOf(list: List, block: Block, label: Label): void {
+		if (label === 'validation') this.#draft.validation.push(...listSteps(list, block, this.#reader, 'verify'));
+		else if (label === 'steps') {
+			const said = list.ordered === true || this.#draft.declared;
+			const steps = listSteps(list, block, this.#reader, said ? 'step' : 'prose');
+			// Bullets that nothing calls steps are ones only where they ask for a command.
+			this.#add(said ? steps : steps.filter(({commands}) => commands.length > 0));
+		} else this.#draft[label === 'trigger' ? 'trigger' : 'escalate'].push(this.#words(list, block));
+	}
+
+	#addAs(label: Label, steps: readonly Step[]): void {
+		if (label === 'validation') this.#draft.validation.push(...steps);
+		else this.#draft.steps.push(...steps);
+	}
+
+	#add(steps: readonly Step[], declared = false): void {
+		if (declared) this.#draft.declared = true;
+		this.#addAs(this.#mode, steps);
+	}
+}
+
+/** A line that only sums up a duration belongs to no escalation. */
+function untilTotal(pieces: readonly Piece[]): readonly Piece[] {
+	return pieces.map((piece) =>
+		piece.kind === 'text' ? {...piece, text: piece.text.replace(/\s*Total (?:estimated )?duration[\s\S]*$/i, '')} : piece,
+	);
+}

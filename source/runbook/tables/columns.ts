@@ -1,0 +1,49 @@
+import {isMention} from '../commands/prose.ts';
+import type {Reader} from '../commands/reader.ts';
+import {natureOf} from '../commands/recognise.ts';
+import type {Table} from '../markdown/tables.ts';
+
+/** What a column of a table holds. */
+export type ColumnRole = 'symptom' | 'look' | 'command' | 'check' | 'verify' | 'stop' | 'number' | 'cause' | 'other' | 'unknown';
+
+// The first that fits. A header often says two things ("First command or check", "Stop and escalate when").
+const byHeader: readonly (readonly [ColumnRole, RegExp])[] = [
+	['number', /^(?:step|steps|#|no\.?|nr\.?|order)$/],
+	['command', /fallback|remed|solution|resolution|resolve|mitigat|\bfix\b|workaround|\brespon[sd]/],
+	['stop', /\bstop\b|escalat/],
+	['verify', /verif|validat|\bexpect|outcome|\bresult|success/],
+	['look', /dashboard|\blogs?\b|quer(?:y|ies)|\bgraph|\bpanel|\blook\b|where to|monitor/],
+	['check', /\bchecks?\b|diagnos|inspect|investigat/],
+	['command', /command|\brun\b|\bactions?\b|\bdo\b|workflow|procedure|\bhow\b/],
+	['cause', /cause|\bwhy\b|reason|impact|meaning|descri|purpose|\bnotes?\b|comment|matters|detail/],
+	[
+		'other',
+		/owner|team|contact|\bwho\b|page|link|doc|reference|duration|\btime\b|estimate|\bsla\b|cadence|frequency|severity|priority|default|version|\btype\b|\bport\b/,
+	],
+	[
+		'symptom',
+		/situation|symptom|alert|problem|issue|error|incident|failure|condition|trigger|scenario|\bwhen\b|\bif\b|dependency|boundary|operation|\btask\b|finding|warning|signal|metric|\bevent\b/,
+	],
+];
+
+/** What each column holds, by its header's words and, where those say nothing, by what is in it. */
+export function columnRoles({header, rows}: Table, reader: Reader): readonly ColumnRole[] {
+	const roles = header.map(
+		({words}): ColumnRole => byHeader.find(([, pattern]) => pattern.test(words.toLowerCase()))?.[0] ?? 'unknown',
+	);
+	if (roles.some((role) => role === 'look' || role === 'command' || role === 'check')) return roles;
+	return roles.map((role, column) => {
+		if (role !== 'unknown') return role;
+		const holding = rows.filter((row) => holdsCommand(row.cells[column]?.pieces ?? [], reader)).length;
+		return holding > 0 && holding * 2 >= rows.length ? 'command' : role;
+	});
+}
+
+function holdsCommand(pieces: Table['header'][number]['pieces'], {learned}: Reader): boolean {
+	return pieces.some(
+		({kind, text}, at) =>
+			kind === 'code' &&
+			natureOf(text, {dress: 'code', alone: false, learned}) === 'command' &&
+			!isMention(pieces[at - 1]?.text ?? '', pieces[at + 1]?.text ?? ''),
+	);
+}

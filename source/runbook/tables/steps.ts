@@ -1,0 +1,35 @@
+import type {Step} from '../../domain/procedure.ts';
+import type {Reader} from '../commands/reader.ts';
+import type {Table} from '../markdown/tables.ts';
+import type {ColumnRole} from './columns.ts';
+
+/** Whether a table's rows are the steps of one procedure: numbered, or with a column that says so. */
+export function isStepTable({rows}: Table, roles: readonly ColumnRole[]): boolean {
+	if (roles[0] !== 'number' || !roles.some((role) => role === 'command' || role === 'check' || role === 'unknown')) return false;
+	return rows.length > 0;
+}
+
+/** The steps of such a table: its action with the commands in it, and what it should show. */
+export function tableSteps(table: Table, roles: readonly ColumnRole[], reader: Reader): readonly Step[] {
+	const action = roles.findIndex((role) => role === 'command' || role === 'check' || role === 'unknown');
+	return table.rows.flatMap((row) => {
+		const cell = row.cells[action];
+		if (cell === undefined || cell.words === '') return [];
+		const expected = row.cells
+			.filter((_, column) => roles[column] === 'verify')
+			.map(({words}) => words)
+			.join('; ');
+		return [
+			{
+				text: reader.safe(cell.words),
+				line: reader.line(row.offset),
+				commands: row.cells.flatMap((other, column) =>
+					column === action || roles[column] === 'command' || roles[column] === 'look'
+						? reader.commandsIn(other.pieces, 'step')
+						: [],
+				),
+				expected: expected === '' ? null : reader.safe(expected),
+			},
+		];
+	});
+}
