@@ -62,10 +62,11 @@ function refusedQueue({tracker, verdicts, now}: Picture): Cause | null {
 /** Nothing is ready and nobody works, because all that could start is claimed or cools down. */
 function heldQueue(picture: Picture): Cause | null {
 	const {verdicts, ready, claims, tracker, now} = picture;
+	if (ready.length > 0) return null;
 	const held = [...verdicts].filter(([, verdict]) => verdict === 'claimed').map(([id]) => id);
 	const cooling = [...verdicts].filter(([, verdict]) => verdict === 'cooldown').map(([id]) => id);
 	const works = held.some((id) => !isIdleHold(id, claims ?? [])) || runningWorkers(picture).some(({bead}) => bead !== null);
-	if (ready.length > 0 || works || held.length + cooling.length === 0) return null;
+	if (works || held.length + cooling.length === 0) return null;
 	const freed = [
 		...cooling.map((id) => Date.parse(tracker?.beads.get(id)?.retryAfter ?? '')),
 		...(claims ?? []).filter(({bead}) => held.includes(bead)).map(({freesAt}) => freesAt ?? Number.NaN),

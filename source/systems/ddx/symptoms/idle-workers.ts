@@ -21,20 +21,21 @@ export const idleWorkers: SymptomKind<Picture> = {
 	kind: 'idle-workers',
 	title: 'Ready but idle',
 	binds: {words: ['next_action: wait', 'workers idle', 'returns wait'], commands: ['ddx bead ready']},
-	needs: ['tracker', 'workers', 'processes'],
+	needs: ['tracker', 'claims', 'workers', 'processes'],
 	damping: {appearMs: 30_000, clearMs: 2000},
 	leads: ['ddx bead ready'],
 	detect(picture) {
-		const reason = unseen(picture, 'tracker', 'workers', 'processes');
+		const reason = unseen(picture, 'tracker', 'claims', 'workers', 'processes');
 		if (reason !== null) return {kind: 'blind', reason};
 		const running = runningWorkers(picture);
 		const idle = running.flatMap(({id, pid, idle}) =>
 			idle !== null && idle.times >= repeated && picture.now - idle.since >= patienceMs ? [{id, pid, ...idle}] : [],
 		);
-		const waiting = picture.ready.filter((id) => isLongReady(id, picture));
 		const refused = (picture.tracker?.gate ?? null) !== null;
-		if (refused || picture.desired === 0 || idle.length === 0 || idle.length < running.length || waiting.length === 0)
-			return seen();
+		if (refused || picture.desired === 0 || idle.length === 0 || idle.length < running.length) return seen();
+		const claimed = new Set<string>(picture.claims?.map(({bead}) => bead));
+		const waiting = picture.ready.filter((id) => !claimed.has(id) && isLongReady(id, picture));
+		if (waiting.length === 0) return seen();
 		const since = Math.min(...idle.map((worker) => worker.since));
 		return seen({
 			subject: null,
@@ -53,10 +54,10 @@ export const idleWorkers: SymptomKind<Picture> = {
 	},
 };
 
-/** Whether nothing that makes a bead ready happened lately: its row, its dependencies, its cooldown, a claim that ended. */
-function isLongReady(id: string, {tracker, claims, now}: Picture): boolean {
+/** Whether nothing that makes a bead ready happened lately: to its row, its dependencies, its cooldown. */
+function isLongReady(id: string, {tracker, now}: Picture): boolean {
 	const bead = tracker?.beads.get(id);
-	if (bead === undefined || claims === null || claims.some((claim) => claim.bead === id)) return false;
+	if (bead === undefined) return false;
 	const events = [bead, ...bead.dependsOn.map((target) => tracker?.beads.get(target))].map(changedAt);
 	return Math.max(...events, instant(bead.retryAfter)) <= now - patienceMs;
 }
