@@ -1,6 +1,7 @@
 import {X509Certificate} from 'node:crypto';
 import {type IncomingMessage, request} from 'node:http';
 import {connect, type TLSSocket} from 'node:tls';
+import {afterOwnTime} from './own-time.ts';
 import {whyNoAnswer} from './tls-trouble.ts';
 
 /** What came of a request, or how it failed. */
@@ -40,7 +41,9 @@ export function pinnedHttps({host, port, pinned, timeoutMs, signal}: PinnedOptio
 	const fingerprints = new Set(pinned.map((pem) => new X509Certificate(pem).fingerprint256));
 	return async (path) => {
 		const began = performance.now();
-		const late = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+		const limit = new AbortController();
+		const callOff = afterOwnTime(timeoutMs, () => limit.abort());
+		const late = AbortSignal.any([signal, limit.signal]);
 		let socket: TLSSocket | null = null;
 		try {
 			socket = await secureConnection(host, port, fingerprints, late);
@@ -49,6 +52,7 @@ export function pinnedHttps({host, port, pinned, timeoutMs, signal}: PinnedOptio
 		} catch (error) {
 			return whyNoAnswer(error, {secure: socket !== null, late: late.aborted, timeoutMs});
 		} finally {
+			callOff();
 			socket?.destroy();
 		}
 	};

@@ -21,7 +21,8 @@ export async function makeWorkspace(more: Partial<Surroundings> = {}): Promise<W
 	const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'triage-ddx-')));
 	const [workspace, home] = [path.join(folder, 'shop'), path.join(folder, 'home')];
 	const surroundings: Surroundings = {
-		env: {PATH: '/usr/bin:/bin'},
+		// Nothing of the real machine is on it, its systemd least of all.
+		env: {PATH: path.join(folder, 'bin')},
 		cwd: workspace,
 		home,
 		tmp: path.join(folder, 'tmp'),

@@ -1,5 +1,6 @@
 import type {System} from '../system.ts';
 import {discover} from './discover.ts';
+import {builtInRunbook} from './runbook-text.ts';
 import {symptomKinds} from './symptoms/index.ts';
 import {watch} from './watch.ts';
 
@@ -7,7 +8,9 @@ import {watch} from './watch.ts';
 export const ddx: System = {
 	name: 'ddx',
 	title: 'DDx',
-	runbook: {file: 'ddx-server.md', text: ''},
+	get runbook() {
+		return builtInRunbook();
+	},
 	symptoms: symptomKinds,
 	discover,
 	watch,

@@ -1,1 +1,0 @@
-export {type DdxConfig, parseConfig, readConfig} from './parse/config-file.ts';
