@@ -4,6 +4,7 @@ import type {Surroundings} from '../../../domain/surroundings.ts';
 import {createRedactor} from '../../../text/secrets.ts';
 import {type Census, census, type LogFile} from '../logs/census.ts';
 import {distinctFailures, type Told} from '../logs/distinct-failures.ts';
+import {eventFailures} from '../logs/event-failures.ts';
 import {executions} from '../logs/executions.ts';
 import {type Followed, followLogs} from '../logs/follow-logs.ts';
 import {successes} from '../logs/successes.ts';
@@ -35,9 +36,10 @@ const oldMs = 30 * 24 * 60 * 60_000;
 const failuresForMs = 2 * 60 * 60_000;
 
 /** Every kind of agent log, the results of attempts, and the failures in both. */
-export function logsSource({env, now, home}: Surroundings, {workspace, stateRoot}: Place): Source<LogFiles> {
+export function logsSource({env, now, home}: Surroundings, {workspace, stateRoot, beads}: Place): Source<LogFiles> {
 	const {redact} = createRedactor(env);
 	const attempts = executions(path.join(stateRoot, 'executions'));
+	const events = eventFailures(path.join(beads, 'beads.jsonl'), now, failuresForMs);
 	let folder = '';
 	let count: Census = census(folder);
 	let follow = followLogs(now);
@@ -51,12 +53,13 @@ export function logsSource({env, now, home}: Surroundings, {workspace, stateRoot
 		const files = counted.kind === 'counted' ? counted.files : [];
 		const followed = await follow(files, signal);
 		const {ends, running} = await attempts(signal);
+		const told = [...toldBy(followed, ends), ...(await events(signal))];
 		if (signal.aborted) return {kind: 'gap', reason: `the logs in ${folder} took too long to read`};
 		const activity = [
 			...followed.sessions.map(({lastAt, head}) => ({at: lastAt, head})),
 			...running.map(({attempt, at}) => ({at, head: attempt})),
 		];
-		const recent = distinctFailures(toldBy(followed, ends)).filter(({at}) => at > now() - failuresForMs);
+		const recent = distinctFailures(told).filter(({at}) => at > now() - failuresForMs);
 		const failures = recent.map((failure) => ({...failure, text: redact(failure.text)}));
 		const logs = {folder, failures, successes: successes(followed, ends), ...counts(files, now())};
 		return {kind: 'seen', value: {logs, loops: followed.loops.map(({loop}) => loop), activity}};

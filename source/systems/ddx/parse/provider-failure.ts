@@ -32,7 +32,7 @@ const modes: Readonly<Record<string, Kind>> = {
  * How DDx begins a provider's error. Anchored at the beginning: the words of an agent or of a test that failed may quote such an
  * error anywhere.
  */
-const prefix = /^(?:(?:agent|execute|execute-loop|work|readiness route unavailable): )*/;
+const prefix = /^(?:(?:agent|execute|execute-loop|work|escalation exhausted|readiness route unavailable): )*/;
 const opening =
 	/^(?:provider error: |ResolveRoute: |no viable (?:provider|routing)|no live provider|orphan model: |all tiers exhausted|(?:[\w.-]+: )?(?:POST|GET) "https?:)/i;
 
