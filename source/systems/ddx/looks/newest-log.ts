@@ -12,15 +12,17 @@ import {logLine} from './log-line.ts';
 const endBytes = 256 * 1024;
 const mostLines = 120;
 
-/** The end of the newest loop log, as a person reads it, without secrets. */
-export const newestLogLook: DdxLook = async (context, _, signal) => {
+/** The end of the newest loop log, or of the one asked for where it is still there: as a person reads it, without secrets. */
+export const newestLogLook: DdxLook = async (context, values, signal) => {
 	const folder = logFolder(context);
 	const counted = await census(folder)(signal);
 	if (counted.kind !== 'counted')
 		return {ok: false, lines: [counted.kind === 'missing' ? safe`${safeText(folder)} is not there` : counted.reason]};
-	const [newest] = counted.files
+	const own = counted.files.find(({name}) => name === values.file);
+	const [last] = counted.files
 		.filter(({name}) => /^agent-loop-.*\.jsonl$/.test(name))
 		.sort((a, b) => b.modifiedAt - a.modifiedAt);
+	const newest = own ?? last;
 	if (newest === undefined) return {ok: false, lines: [safe`no loop log in ${safeText(folder)}`]};
 	const read = await readEnd(newest.path, endBytes, signal);
 	if (read.kind !== 'read') return {ok: false, lines: [read.kind === 'missing' ? ours('it was removed meanwhile') : read.reason]};

@@ -32,11 +32,13 @@ export function healthLook({server}: Picture): LookAction {
 	return {kind: 'look', name: 'health', values: {url}, label: safe`GET ${url}/api/health`, request: true};
 }
 
-/** The end of the newest loop log. */
-export function newestLogLook({logs}: Picture): LookAction {
+/** The end of the newest loop log; of a worker's own, where it is about one worker: loop logs are named after their session. */
+export function newestLogLook({logs}: Picture, worker: string | null = null): LookAction {
 	const file = logs?.newestLoop ?? null;
-	const what = file === null ? safe`the newest loop log` : safeText(file.slice(file.lastIndexOf('/') + 1));
-	return lookAt('newest-log', safe`end of ${what}`);
+	const newest = file === null ? safe`the newest loop log` : safeText(file.slice(file.lastIndexOf('/') + 1));
+	const own = worker !== null && /^agent-loop-[\w-]+$/.test(worker) ? `${worker}.jsonl` : null;
+	if (own === null) return lookAt('newest-log', safe`end of ${newest}`);
+	return lookAt('newest-log', safe`end of ${safeText(own)}`, {file: own});
 }
 
 /** Whether the server has a key, by name alone. */

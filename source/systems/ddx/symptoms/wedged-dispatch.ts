@@ -43,7 +43,7 @@ function finding(worker: DdxWorker, severity: Finding['severity'], picture: Pict
 	return {
 		subject: worker.id,
 		severity,
-		summary: safe`${worker.id} has made no step on ${id} for ${age(silent)}, in ${phase}`,
+		summary: safe`${id}: pid ${worker.pid ?? 0} has made no step for ${age(silent)}, in ${phase}`,
 		evidence: [
 			{source: 'workers', text: safe`last step ${age(silent)} ago, in ${phase}`, at: since},
 			{source: 'processes', text: safe`pid ${worker.pid ?? 0} is alive`, at: picture.now},

@@ -45,6 +45,9 @@ describe('the end of the newest loop log', () => {
 		machine.write(loop, line('loop.idle', {}));
 		utimesSync(machine.at(other), new Date(), new Date(Date.now() - hour));
 		expect((await look('newest-log')).text).toContain('loop.idle');
+		expect((await look('newest-log', {file: 'agent-loop-1799999999999999999.jsonl'})).text).toContain('loop.start');
+		expect((await look('newest-log', {file: 'agent-loop-gone.jsonl'})).text).toContain('loop.idle');
+		expect((await look('newest-log', {file: '../../../etc/passwd'})).text).toContain('loop.idle');
 	});
 
 	it('shows neither secrets nor escape sequences', async () => {

@@ -11,7 +11,7 @@ describe('a dispatch that hangs', () => {
 	it('is a running worker on a bead without a step for 15 minutes', () => {
 		const finding = only(wedgedDispatch, calm({workers: [wedged]}));
 		expect(finding).toMatchObject({subject: 'agent-loop-17', severity: 'critical', since: now - 22 * minute});
-		expect(finding.summary).toBe('agent-loop-17 has made no step on shop-1a2b for 22m, in llm.request');
+		expect(finding.summary).toBe('shop-1a2b: pid 4412 has made no step for 22m, in llm.request');
 		expect(finding.values).toMatchObject({
 			id: 'shop-1a2b',
 			'claimed-pid': '4412',

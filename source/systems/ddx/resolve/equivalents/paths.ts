@@ -37,7 +37,8 @@ export function viewed(view: string, {picture, symptom}: Here): Equivalent {
 
 	function logLook() {
 		if (symptom?.kind === 'provider-failing') return providerErrors(symptom.values.provider);
-		return symptom?.kind === 'logs-piling-up' ? sizes() : newestLogLook(picture);
+		if (symptom?.kind === 'logs-piling-up') return sizes();
+		return newestLogLook(picture, symptom?.kind === 'wedged-dispatch' ? symptom.subject : null);
 	}
 }
 

@@ -124,6 +124,11 @@ describe('a path to look at', () => {
 		expect(inShort(resolved(view('.ddx/agent-logs/<latest>')))).toBe('ready reads: end of agent-loop-1786000000000000000.jsonl');
 	});
 
+	it('in the agent logs is the log of the worker that hangs', () => {
+		const symptom = symptomOf('wedged-dispatch', {subject: safeText('agent-loop-17')});
+		expect(inShort(resolved(view('.ddx/agent-logs/<latest>'), {symptom}))).toBe('ready reads: end of agent-loop-17.jsonl');
+	});
+
 	it('in the agent logs is the last provider errors where a provider fails otherwise', () => {
 		const symptom = symptomOf('provider-failing', {values: {provider: 'openrouter'}});
 		expect(resolved(view('.ddx/agent-logs/<latest>'), {symptom}).action).toMatchObject({name: 'provider-errors'});
