@@ -55,9 +55,12 @@ export async function runScript(request: RunRequest, options: RunOptions): Promi
 		fileBytes: options.fileBytes ?? 256 * 1024 * 1024,
 		journal: survives ? options.journal : null,
 	};
+	let watcher: Watcher | null = null;
 	try {
-		return await converse(startWatcher(options.watcher ?? watcherFile(), env), order, request);
+		watcher = startWatcher(options.watcher ?? watcherFile(), env);
+		return await converse(watcher, order, request);
 	} catch (error) {
+		watcher?.kill('SIGKILL');
 		return {kind: 'not-started', reason: `its watcher could not be started: ${error instanceof Error ? error.message : error}`};
 	}
 }

@@ -9,7 +9,8 @@ import {encodeFrame} from './frames.ts';
 import {type Watch, watch} from './watch.ts';
 import type {Frame, WatchOrder} from './watch-order.ts';
 
-// Not process.stdout: its writes wait, and a console that was stopped with Ctrl+Z must not stop our clock with it.
+// Sockets of our own: writes to process.stdout may wait (Node, "process I/O"), and a console that was stopped with Ctrl+Z must
+// not stop our clock with it.
 const listener = new Socket({fd: 1, readable: false, writable: true});
 const orders = new Socket({fd: 0, readable: true, writable: false});
 let order: WatchOrder | null = null;

@@ -1,4 +1,15 @@
-import {existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
+import {
+	closeSync,
+	constants,
+	existsSync,
+	mkdtempSync,
+	openSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
@@ -131,6 +142,11 @@ describe('files', () => {
 		});
 		await ran(program('mkfifo', path.join(folder, 'fifo')));
 		expect((await change('fifo', false)).outcome.kind).toBe('not-started');
+		// One that somebody reads could be opened, and so can a device.
+		const reader = openSync(path.join(folder, 'fifo'), constants.O_RDONLY | constants.O_NONBLOCK);
+		for (const name of ['fifo', '/dev/full'])
+			expect((await change(name, false)).outcome).toMatchObject({reason: expect.stringContaining('not a regular file')});
+		closeSync(reader);
 		expect(readFileSync(path.join(folder, 'old'), 'utf8')).toBe('newnew');
 	});
 
