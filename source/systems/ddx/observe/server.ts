@@ -26,20 +26,36 @@ export type ServerSeen = Pick<Address, 'url' | 'port' | 'from'> & {
 
 const limit = 64 * 1024;
 
+/** The kernel takes 13 ms to write its socket table out, more than all else of a look. */
+const listenerForMs = 30_000;
+
 /** The server: its address, its lock, who listens on its port, and what it answers to `/api/health` and `/api/workers`. */
 export function serverSource({env, proc, uid}: Surroundings, place: Place): Source<ServerSeen> {
 	const known = certificates(place);
 	const findListener = listenerFinder(proc);
+	let last: {readonly port: number; readonly at: number; readonly listener: ServerSeen['listener']} | null = null;
 
 	async function look(signal: AbortSignal): Promise<Look<ServerSeen>> {
 		const address = await readAddress(path.join(place.data, 'server.addr'), signal);
 		const lock = await readLock(path.join(place.data, 'server.lock', 'pid'), signal);
 		const {url, host, port, from} = serverAddress(env.DDX_SERVER_URL, address?.url ?? null);
-		const likely = [address?.pid, lock?.pid].filter((pid) => pid !== undefined);
-		const listener = await findListener(port, likely, signal);
 		const {answer, reported} = await askServer({host, port, url}, known, signal);
-		const seen = listener.kind === 'gap' ? undefined : listener.value;
-		return {kind: 'seen', value: {url, port, from, address: withoutUrl(address), lock, answer, listener: seen, reported, uid}};
+		const likely = [address?.pid, lock?.pid].filter((pid) => pid !== undefined);
+		const listener = await listenerOn(port, answer, likely, signal);
+		return {kind: 'seen', value: {url, port, from, address: withoutUrl(address), lock, answer, listener, reported, uid}};
+	}
+
+	/** Where nobody answers nobody listens; a healthy server is who it was a moment ago. */
+	async function listenerOn(port: number, {kind}: ServerAnswer, likely: readonly number[], signal: AbortSignal) {
+		if (kind === 'refused') {
+			last = null;
+			return null;
+		}
+		if (kind === 'ok' && last?.port === port && performance.now() - last.at < listenerForMs) return last.listener;
+		const found = await findListener(port, likely, signal);
+		const listener = found.kind === 'gap' ? undefined : found.value;
+		last = {port, at: performance.now(), listener};
+		return listener;
 	}
 
 	return {name: 'server', intervalMs: 3000, limitMs: 12_000, timeoutMs: 3000, place: place.data, look};
