@@ -1,0 +1,82 @@
+import {existsSync} from 'node:fs';
+import path from 'node:path';
+import {spawn} from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+import {expect} from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** The built program in a terminal of its own. */
+export type ProgramInTerminal = {
+	readonly pid: number;
+	/** The rows of the screen, right side trimmed. */
+	lines(): string[];
+	/** Waits until the screen has `wanted` somewhere. */
+	shows(wanted: string | RegExp): Promise<void>;
+	lacks(unwanted: string | RegExp): Promise<void>;
+	press(keys: string): void;
+	/** Presses a key as a person does who was told to look again: once more when nothing came of it. */
+	pressUntil(key: string, wanted: RegExp): Promise<void>;
+	resize(columns: number, rows: number): void;
+	/** Takes the terminal away, as a closed window does. */
+	hangUp(): void;
+	/** How it ended; null while it runs. */
+	readonly exit: () => {readonly exitCode: number; readonly signal?: number | undefined} | null;
+	ended(): Promise<{readonly exitCode: number; readonly signal?: number | undefined}>;
+	kill(signal: string): void;
+};
+
+/** Starts `bin/triage.js` with these arguments in a terminal of this size; the build has to be there. */
+export function inTerminal(args: readonly string[], {columns = 80, rows = 24, env = {}} = {}): ProgramInTerminal {
+	if (!existsSync(path.join(root, 'dist/main.js'))) throw new Error('dist/ is missing: `npm run build` makes it');
+	const {CI: _, NO_COLOR: __, ...inherited} = process.env;
+	const program = spawn(process.execPath, [path.join(root, 'bin/triage.js'), ...args], {
+		name: 'xterm-256color',
+		cols: columns,
+		rows,
+		cwd: '/',
+		env: {...inherited, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', ...env} as Record<string, string>,
+	});
+	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 0});
+	let exit: ReturnType<ProgramInTerminal['exit']> = null;
+	program.onData((text) => terminal.write(text));
+	program.onExit((how) => {
+		exit = how;
+	});
+	const lines = () => {
+		const buffer = terminal.buffer.active;
+		return Array.from(
+			{length: terminal.rows},
+			(_row, row) => buffer.getLine(buffer.viewportY + row)?.translateToString(true) ?? '',
+		);
+	};
+	const screen = () => lines().join('\n');
+	const patience = {timeout: 60_000, interval: 50};
+	return {
+		pid: program.pid,
+		lines,
+		shows: (wanted) => expect.poll(screen, patience)[typeof wanted === 'string' ? 'toContain' : 'toMatch'](wanted as never),
+		lacks: (unwanted) =>
+			expect.poll(screen, patience).not[typeof unwanted === 'string' ? 'toContain' : 'toMatch'](unwanted as never),
+		press: (keys) => program.write(keys),
+		async pressUntil(key, wanted) {
+			const pressed = () => {
+				program.write(key);
+				return screen();
+			};
+			if (!wanted.test(screen())) await expect.poll(pressed, {timeout: 60_000, interval: 2000}).toMatch(wanted);
+		},
+		resize(nextColumns, nextRows) {
+			program.resize(nextColumns, nextRows);
+			terminal.resize(nextColumns, nextRows);
+		},
+		hangUp: () => (program as unknown as {destroy(): void}).destroy(),
+		exit: () => exit,
+		async ended() {
+			await expect.poll(() => exit, patience).not.toBeNull();
+			if (exit === null) throw new Error('it has not ended');
+			return exit;
+		},
+		kill: (signal) => program.kill(signal),
+	};
+}
