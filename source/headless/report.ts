@@ -1,5 +1,6 @@
 import type {PastAttempt} from '../act/history.ts';
 import {history} from '../act/history.ts';
+import {fateText} from '../act/open-ends.ts';
 import type {Recorded} from '../act/read-journal.ts';
 import type {Unfinished} from '../act/unfinished.ts';
 import {safeText} from '../text/safe-text.ts';
@@ -50,14 +51,7 @@ function attemptPart(past: PastAttempt): string {
 }
 
 function openLine({startedAt, runs, fate}: Unfinished): string {
-	const how = {
-		ended: 'ended after its console was gone',
-		running: 'still running',
-		'never-began': 'never began',
-		gone: 'ended with its console',
-		unknown: 'unknown how it ended',
-	}[fate.kind];
-	return `- ${safeText(startedAt)} ${runs.map((run) => code(safeText(run))).join(' ')}: ${how}`;
+	return `- ${safeText(startedAt)} ${runs.map((run) => code(safeText(run))).join(' ')}: ${words(fateText(fate))}`;
 }
 
 function noteParts(entries: readonly Recorded[]): string[] {

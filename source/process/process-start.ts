@@ -20,3 +20,8 @@ export async function processStart(pid: number, proc = '/proc'): Promise<string 
 		return null;
 	}
 }
+
+/** Whether the process that had `pid` and began at `start` (as `processStart` said then) is still there. */
+export async function isSameProcess(pid: number, start: string | null): Promise<boolean> {
+	return start !== null && (await processStart(pid)) === start;
+}

@@ -60,7 +60,7 @@ test('the handover tells each attempt once, with what was not run and what is op
 	expect(text).toContain('- Afterwards: cleared in 14s');
 	expect(text).toContain('- Note: copied to /tmp/x');
 	expect(text).toContain('- Not run: the symptom is gone');
-	expect(text).toContain('## Open ends\n\n- 2023-11-14T22:13:40.000Z `ddx x`: still running');
+	expect(text).toContain('## Open ends\n\n- 2023-11-14T22:13:40.000Z `ddx x`: it still runs, under pid 5');
 	expect(text).toContain('the terminal was lost');
 	expect(text).not.toContain('\x1b');
 	expect(report({entries, unfinished: [], since: 1_800_000_000_000, now: 1_800_000_000_000})).toContain('Nothing.');

@@ -71,7 +71,8 @@ function startConsole(program: readonly [string, ...string[]], survives: boolean
 	return {child, heard};
 }
 
-test('a look dies with its console within 200 ms, with all of its group', async () => {
+// Again where the machine was too busy to look at the clock.
+test('a look dies with its console within 200 ms, with all of its group', {retry: 2}, async () => {
 	const {child, heard} = startConsole(own('stubborn.mjs'), false);
 	const pids = () => [...heard.text.matchAll(/"out":"(\d+)\\n/g)].map(([, pid]) => Number(pid));
 	await eventually(() => pids().length).toBe(2);
@@ -97,16 +98,16 @@ test('a change runs on to its end without its console, and its watcher writes ho
 });
 
 test('a change without its console is still ended at its limit', async () => {
-	const {child, heard} = startConsole(own('stubborn.mjs'), true, 1500);
+	const {child, heard} = startConsole(own('stubborn.mjs'), true, 4000);
 	await eventually(() => heard.text).toContain('out');
 	child.kill('SIGKILL');
 	expect(await written('ended')).toMatchObject({
-		outcome: {kind: 'timed-out', limitMs: 1500},
+		outcome: {kind: 'timed-out', limitMs: 4000},
 	});
 });
 
 test('a console that is stopped does not stop the clock of what it started', async () => {
-	const {child, heard} = startConsole(['yes', folder], false, 1000);
+	const {child, heard} = startConsole(['yes', folder], false, 2000);
 	await eventually(() => heard.text).toContain('out');
 	child.kill('SIGSTOP');
 	await eventually(() => running().map(name)).not.toContain('yes');

@@ -160,8 +160,8 @@ describe('files', () => {
 
 describe('programs that misbehave', () => {
 	test('SIGTERM ignored, with a child: the whole group is killed at the limit', async () => {
-		const result = await ran(script({pipe: [own('stubborn.mjs')]}), {timeoutMs: 600}, {graceMs: 100});
-		expect(result.outcome).toMatchObject({kind: 'timed-out', limitMs: 600});
+		const result = await ran(script({pipe: [own('stubborn.mjs')]}), {timeoutMs: 3000}, {graceMs: 100});
+		expect(result.outcome).toMatchObject({kind: 'timed-out', limitMs: 3000});
 		const pids = (result.out.match(/^\d+$/gm) ?? []).map(Number);
 		expect(pids.length).toBe(2);
 		await eventually(() => pids.filter(isAlive)).toEqual([]);
@@ -206,7 +206,7 @@ describe('programs that misbehave', () => {
 
 	test('one that closes its outputs and lives is bounded by time', async () => {
 		const file = path.join(folder, 'pid');
-		const result = await ran(script({pipe: [own('deaf.mjs', file)]}), {timeoutMs: 500});
+		const result = await ran(script({pipe: [own('deaf.mjs', file)]}), {timeoutMs: 3000});
 		expect(result.outcome.kind).toBe('timed-out');
 		await eventually(() => isAlive(Number(readFileSync(file, 'utf8')))).toBe(false);
 	});

@@ -1,0 +1,69 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import {createJournal} from '../../source/act/journal.ts';
+import {openEnds} from '../../source/act/open-ends.ts';
+import type {JournalEntry} from '../../source/domain/journal.ts';
+import {createChain} from '../../source/process/chain.ts';
+import {isSameProcess, processStart} from '../../source/process/process-start.ts';
+import {createRedactor} from '../../source/text/secrets.ts';
+
+let folder = '';
+beforeEach(() => {
+	folder = mkdtempSync(path.join(tmpdir(), 'open-ends-'));
+});
+afterEach(() => rmSync(folder, {recursive: true, force: true}));
+
+const uid = process.getuid?.() ?? 0;
+const journalAs = (role: 'console' | 'watcher') =>
+	createJournal(createChain({folder, role, host: 'h', user: 'u', uid, now: Date.now}), createRedactor({}));
+
+async function wrote(role: 'console' | 'watcher', ...entries: JournalEntry[]): Promise<void> {
+	const journal = journalAs(role);
+	for (const entry of entries) await journal.write(entry);
+	await journal.close();
+}
+
+const started: JournalEntry = {
+	kind: 'started',
+	attempt: 'a',
+	runs: ['ddx bead update'],
+	effect: 'changes',
+	cwd: '/',
+	timeoutMs: 1,
+};
+const outcome = {kind: 'ended', exitCode: 0, durationMs: 1} as const;
+
+async function told(alive: boolean): Promise<string[]> {
+	const journal = journalAs('console');
+	const ends = await openEnds({folder, journal, isAlive: async () => alive, now: Date.now});
+	await journal.close();
+	return ends;
+}
+
+test('an end that nobody saw is told once', async () => {
+	await wrote('console', started);
+	await wrote('watcher', {kind: 'watching', attempt: 'a'}, {kind: 'ended', attempt: 'a', outcome, notes: []});
+	expect(await told(false)).toEqual([
+		expect.stringMatching(/^ddx bead update, started .* ago by another console: it ended with exit 0$/),
+	]);
+	expect(await told(false)).toEqual([]);
+});
+
+test('what still runs is told each time, and a look that went with its console never', async () => {
+	await wrote('console', {...started, effect: 'reads'} as JournalEntry);
+	expect(await told(false)).toEqual([]);
+	await wrote('console', {...started, attempt: 'b'} as JournalEntry);
+	expect((await told(true)).at(-1)).toContain(`it still runs, under pid ${process.pid}`);
+	expect((await told(true)).at(-1)).toContain('it still runs');
+});
+
+test('a process is known by its start, not by its number alone', async () => {
+	const start = await processStart(process.pid);
+	expect(start).toMatch(/:\d+$/);
+	expect(await isSameProcess(process.pid, start)).toBe(true);
+	expect(await isSameProcess(process.pid, 'other:1')).toBe(false);
+	expect(await isSameProcess(process.pid, null)).toBe(false);
+	expect(await processStart(2 ** 22 + 1)).toBeNull();
+});
