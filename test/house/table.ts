@@ -32,7 +32,7 @@ export const rooms: Readonly<Record<string, Allowed>> = {
 	store: {values: ['domain', 'text', 'zustand'], types: ['act', 'observe']},
 	headless: {values: ['domain', 'text', 'store', 'runbook', 'act', 'observe', 'systems', 'ink-table', 'node:']},
 	panels: {values: ['store', 'keys', 'domain', 'text', 'ink', 'react', 'zustand', 'ink-table', 'node:']},
-	fixtures: {values: ['node:', '@peculiar/x509', 'reflect-metadata'], types: ['domain']},
+	fixtures: {values: ['node:'], types: ['domain']},
 	// One file a command: the composition root, cut by what was asked for.
 	commands: {values: ['*']},
 	main: {values: ['*']},
