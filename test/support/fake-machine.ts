@@ -7,7 +7,12 @@ import type {Picture} from '../../source/systems/ddx/picture.ts';
 import type {Place} from '../../source/systems/ddx/place.ts';
 
 /** A process of a simulated process table. */
-type Simulated = {readonly argv: readonly string[]; readonly environ?: readonly string[]; readonly sockets?: readonly number[]};
+type Simulated = {
+	readonly argv: readonly string[];
+	readonly environ?: readonly string[];
+	readonly sockets?: readonly number[];
+	readonly cwd?: string;
+};
 
 /** A machine in a temporary folder: a home, a workspace with `.ddx`, a process table of files. */
 export class FakeMachine {
@@ -54,13 +59,14 @@ export class FakeMachine {
 	}
 
 	/** A process that began an hour after the boot. */
-	process(pid: number, {argv, environ = [], sockets = []}: Simulated): void {
+	process(pid: number, {argv, environ = [], sockets = [], cwd = '/'}: Simulated): void {
 		const name = path.basename(argv[0] ?? 'x').slice(0, 15);
 		const fields = ['S', '1', ...Array.from({length: 17}, () => '0'), '360000', '0', '0'];
 		this.write(`proc/${pid}/stat`, `${pid} (${name}) ${fields.join(' ')}\n`);
 		this.write(`proc/${pid}/cmdline`, `${argv.join('\0')}\0`);
 		this.write(`proc/${pid}/environ`, environ.map((entry) => `${entry}\0`).join(''));
 		mkdirSync(this.at(`proc/${pid}/fd`), {recursive: true});
+		symlinkSync(cwd, this.at(`proc/${pid}/cwd`));
 		for (const [index, inode] of sockets.entries()) symlinkSync(`socket:[${inode}]`, this.at(`proc/${pid}/fd/${index}`));
 	}
 

@@ -7,6 +7,7 @@ import {programOnPath} from '../../process/program-on-path.ts';
 import {runProgram} from '../../process/run-program.ts';
 import {ours, type SafeText, safe, safeText} from '../../text/safe-text.ts';
 import type {Place} from './place.ts';
+import {askInstallation} from './resolve/ask.ts';
 import type {Installation} from './resolve/installation.ts';
 import {inScratch} from './resolve/scratch.ts';
 import {trustedProgram} from './resolve/trusted-program.ts';
@@ -23,7 +24,7 @@ const programs: readonly {readonly name: string; readonly without: string}[] = [
 	{name: 'ps', without: 'the kernel’s process table is read instead'},
 ];
 
-/** What this machine has and lacks for looking after a DDx workspace. */
+/** What this machine has and lacks for looking after a DDx workspace. An installation that was not asked yet is asked now. */
 export async function examine(
 	surroundings: Surroundings,
 	place: Place,
@@ -32,7 +33,7 @@ export async function examine(
 	const found = programs.map(({name, without}) => programLine(name, without, surroundings, place));
 	return [
 		await ddxLine(surroundings, place),
-		installationLine(installation),
+		installationLine(installation.kind === 'asked' ? installation : await askInstallation(place.workspace, surroundings)),
 		...found,
 		await tableLine(surroundings),
 		await stateLine(surroundings),

@@ -43,7 +43,18 @@ describe('the doctor', () => {
 
 	it('says whether the installation could be asked', async () => {
 		expect((await lines()).get('ddx --help')).toMatchObject({ok: true});
-		expect((await lines(notAsked)).get('ddx --help')).toMatchObject({ok: false, text: expect.stringContaining('what is usual')});
+		const without = {PATH: machine.at('bin')};
+		expect((await lines(notAsked, without)).get('ddx --help')).toMatchObject({
+			ok: false,
+			text: expect.stringContaining('what is usual'),
+		});
+	});
+
+	it('asks an installation that was not asked yet', async () => {
+		machine.write('bin/ddx', "#!/bin/sh\nprintf 'Available Commands:\\n  bead  Manage\\n\\n'\n");
+		chmodSync(machine.at('bin/ddx'), 0o755);
+		const found = await lines(notAsked, {PATH: `${machine.at('bin')}:/usr/bin:/bin`});
+		expect(found.get('ddx --help')).toMatchObject({ok: true, text: 'understood: 1 commands, 1 of bead'});
 	});
 
 	it('looks at the process table, the state folder and the certificate', async () => {

@@ -5,6 +5,7 @@ import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import {ddxVerb} from '../parse/command-line.ts';
 import {keyNamesIn} from '../parse/environment-file.ts';
 import type {DdxLook, LookContext} from './context.ts';
+import {serverFiles} from './server-files.ts';
 
 /** The keys that `server.env` may hold (DDx v0.6.2-alpha164, `ddx server install`). */
 const usual = ['ANTHROPIC_API_KEY', 'GEMINI_API_KEY', 'OPENAI_API_KEY', 'OPENROUTER_API_KEY'] as const;
@@ -28,7 +29,7 @@ export const keyPresenceLook: DdxLook = async (context, values, signal) => {
 				? [safe`pid ${pid}: ${ours(found)}`]
 				: [safe`in the server that runs, pid ${pid}:`, ...presence(names, found)],
 		),
-		...(servers.length === 0 ? [ours('no ddx server runs here')] : []),
+		...(servers.length === 0 ? [ours('no server runs that server.addr or server.lock names')] : []),
 		ours('a server takes its file when it starts: after an edit it has to be restarted'),
 	];
 	const known = [inFile, ...servers.map(({found}) => found)].filter((found) => typeof found !== 'string');
@@ -47,14 +48,17 @@ async function namesInFile(file: string, signal: AbortSignal): Promise<ReadonlyS
 
 type OfServer = {readonly pid: number; readonly found: ReadonlySet<string> | string};
 
-/** The `ddx server` processes of this user; another user's environment may not be read. */
-async function namesOfServers({surroundings: {proc, now}}: LookContext, signal: AbortSignal): Promise<readonly OfServer[]> {
+/** The server that this user's files name, where it runs; another user's environment may not be read. */
+async function namesOfServers(
+	{surroundings: {proc, now}, place}: LookContext,
+	signal: AbortSignal,
+): Promise<readonly OfServer[]> {
 	const looked = await processTable(proc, now)(signal);
-	if (looked.kind === 'gap') return [];
-	const servers = [...looked.value.values()].filter(({argv}) => ddxVerb(argv) === 'server');
-	return Promise.all(
-		servers.slice(0, 3).map(async ({pid}) => ({pid, found: await namesInProcess(`${proc}/${pid}/environ`, signal)})),
-	);
+	const {address, lock} = await serverFiles(place, signal);
+	const named = [...new Set([address?.pid, lock])].filter((pid) => typeof pid === 'number');
+	const table = looked.kind === 'seen' ? looked.value : new Map();
+	const running = named.filter((pid) => ddxVerb(table.get(pid)?.argv ?? []) === 'server');
+	return Promise.all(running.map(async (pid) => ({pid, found: await namesInProcess(`${proc}/${pid}/environ`, signal)})));
 }
 
 async function namesInProcess(file: string, signal: AbortSignal): Promise<ReadonlySet<string> | string> {

@@ -1,24 +1,34 @@
-import path from 'node:path';
-import {type ProcessRow, type ProcessRows, processTable} from '../../../observe/process-table.ts';
-import {readRegular} from '../../../observe/regular-file.ts';
+import type {ProcessRow, ProcessRows} from '../../../observe/process-table.ts';
 import {age} from '../../../text/age.ts';
 import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
+import {type DdxProcess, processesSource} from '../observe/processes.ts';
 import {ddxVerb} from '../parse/command-line.ts';
-import {parseServerAddress} from '../parse/server-records.ts';
-import type {DdxLook, LookContext} from './context.ts';
+import type {Place} from '../place.ts';
+import type {DdxLook} from './context.ts';
+import {type ServerFiles, serverFiles} from './server-files.ts';
 
-/** The processes of DDx, the one asked for, and where its files say that its server is. */
-export const processesLook: DdxLook = async (context, values, signal) => {
-	const {proc, now} = context.surroundings;
-	const looked = await processTable(proc, now)(signal);
+/** The processes of DDx here, the one asked for, and where this user's files say that the server is. */
+export const processesLook: DdxLook = async ({surroundings, place}, values, signal) => {
+	const looked = await processesSource(surroundings).look(signal);
 	if (looked.kind === 'gap') return {ok: false, lines: [safeText(looked.reason)]};
-	const table = looked.value;
-	const asked = /^\d{1,10}$/.test(values.pid ?? '') ? [one(Number(values.pid), table, now())] : [];
-	const own = [...table.values()].filter(({argv}) => ['server', 'work'].includes(ddxVerb(argv) ?? ''));
-	const listed =
-		own.length === 0 ? [ours('no ddx server and no ddx work runs here')] : own.slice(0, 50).map((row) => shown(row, now()));
-	return {ok: true, lines: [...asked, ...listed, ...(await addresses(context, table, signal))]};
+	const {table, ddx} = looked.value;
+	const files = await serverFiles(place, signal);
+	const now = surroundings.now();
+	const asked = /^\d{1,10}$/.test(values.pid ?? '') ? [one(Number(values.pid), table, now)] : [];
+	const own = ddx.filter((each) => isOwn(each, files, place));
+	const none = own.length === 0 ? [ours('no ddx server and no ddx work runs here')] : [];
+	const others = own.length === ddx.length ? [] : [safe`${ddx.length - own.length} more of other workspaces`];
+	return {
+		ok: true,
+		lines: [...asked, ...none, ...own.slice(0, 50).map(({row}) => shown(row, now)), ...others, ...addresses(files, table)],
+	};
 };
+
+/** Workers in this workspace, and the server that this user's files name or that was started here. */
+function isOwn({row: {pid}, cwd}: DdxProcess, {address, lock}: ServerFiles, {workspace}: Place): boolean {
+	const isHere = cwd === workspace || cwd?.startsWith(`${workspace}/`) === true;
+	return isHere || pid === address?.pid || pid === lock;
+}
 
 function one(pid: number, table: ProcessRows, now: number): SafeText {
 	const row = table.get(pid);
@@ -30,17 +40,12 @@ function shown({pid, startedAt, command, uid}: ProcessRow, now: number): SafeTex
 	return safe`pid ${pid} uid ${uid ?? ours('?')} ${since}: ${command}`;
 }
 
-async function addresses({place}: LookContext, table: ProcessRows, signal: AbortSignal): Promise<readonly SafeText[]> {
-	const limits = {limit: 64 * 1024, signal};
-	const file = await readRegular(path.join(place.data, 'server.addr'), limits);
-	const lock = await readRegular(path.join(place.data, 'server.lock', 'pid'), limits);
-	const address = file.kind === 'read' ? parseServerAddress(file.bytes.toString('utf8')) : null;
-	const holder = lock.kind === 'read' ? Number(lock.bytes.toString('latin1').trim()) : Number.NaN;
+function addresses({address, lock}: ServerFiles, table: ProcessRows): readonly SafeText[] {
 	return [
 		address === null
 			? ours('server.addr: none')
 			: safe`server.addr: ${safeText(address.url)}, pid ${address.pid} ${lives(address.pid, table)}`,
-		Number.isSafeInteger(holder) ? safe`server.lock: pid ${holder} ${lives(holder, table)}` : ours('server.lock: none'),
+		lock === null ? ours('server.lock: none') : safe`server.lock: pid ${lock} ${lives(lock, table)}`,
 	];
 }
 

@@ -40,7 +40,10 @@ export function createResolver({surroundings, workspace, stateRoot, fill, ask}: 
 	let git: GitGround = unknownGround;
 	return {
 		async refresh(signal) {
-			[installation, git] = await Promise.all([asking(), gitGroundOf(workspace, stateRoot, signal)]);
+			// Reading a few small files is done long before a program has answered.
+			const asked = asking();
+			git = await gitGroundOf(workspace, stateRoot, signal);
+			installation = await asked;
 		},
 		resolve(picture, symptom, kind, command) {
 			const own = symptom === null ? null : (kind?.instead?.(command, symptom, picture) ?? null);

@@ -42,7 +42,8 @@ describe('who listens on a port', () => {
 describe('the processes of ddx', () => {
 	it('are its servers and workers, with where its files say that the server is', async () => {
 		machine.process(900, {argv: ['/home/sam/.local/bin/ddx', 'server', '--port', '7743']});
-		machine.process(4412, {argv: ['ddx', 'work', '--watch']});
+		machine.process(4412, {argv: ['ddx', 'work', '--watch'], cwd: machine.place.workspace});
+		machine.process(4414, {argv: ['ddx', 'work'], cwd: '/elsewhere'});
 		machine.process(4413, {argv: ['ddx', 'bead', 'list']});
 		machine.write(
 			'home/.local/share/ddx/server.addr',
@@ -54,6 +55,8 @@ describe('the processes of ddx', () => {
 		expect(text).toContain('/home/sam/.local/bin/ddx server --port 7743');
 		expect(text).toContain('pid 4412');
 		expect(text).not.toContain('bead list');
+		expect(text).not.toContain('pid 4414');
+		expect(text).toContain('1 more of other workspaces');
 		expect(text).toContain('server.addr: https://127.0.0.1:7743, pid 900 (runs)');
 		expect(text).toContain('server.lock: pid 901 (gone)');
 	});
@@ -72,6 +75,10 @@ describe('the processes of ddx', () => {
 });
 
 describe('which keys the server has', () => {
+	beforeEach(() => {
+		machine.write('home/.local/share/ddx/server.addr', '{"url":"https://127.0.0.1:7743","pid":900}');
+	});
+
 	const secret = 'sk-or-v1-0123456789abcdef';
 
 	it('is told by their names, in its file and in its process', async () => {
@@ -89,6 +96,11 @@ describe('which keys the server has', () => {
 		expect(server).toContain('OPENAI_API_KEY is not there');
 	});
 
+	it('is not told of a server that is somebody else’s', async () => {
+		machine.process(901, {argv: ['ddx', 'server'], environ: ['OPENAI_API_KEY=x1']});
+		expect((await look('key-presence')).text).not.toContain('901');
+	});
+
 	it('never shows a value, nor a part of one', async () => {
 		machine.write('home/.config/ddx/server.env', `OPENROUTER_API_KEY=${secret}\n`);
 		machine.process(900, {argv: ['ddx', 'server'], environ: [`OPENROUTER_API_KEY=${secret}`]});
@@ -100,7 +112,7 @@ describe('which keys the server has', () => {
 		const {ok, text} = await look('key-presence');
 		expect(ok).toBe(false);
 		expect(text).toContain('server.env: is not there');
-		expect(text).toContain('no ddx server runs here');
+		expect(text).toContain('no server runs that');
 	});
 });
 
