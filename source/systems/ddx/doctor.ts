@@ -38,7 +38,6 @@ export async function examine(
 		await tableLine(surroundings),
 		await stateLine(surroundings),
 		await certificateLine(place),
-		...terminalLines(surroundings),
 	];
 }
 
@@ -94,23 +93,4 @@ async function certificateLine({stateRoot}: Place): Promise<DoctorLine> {
 	if (read.kind === 'read') return {name, ok: true, text: safeText(file)};
 	if (read.kind === 'refused') return {name, ok: false, text: read.reason};
 	return {name, ok: true, text: ours('none in this workspace: no server was started from it; those of other projects are tried')};
-}
-
-function terminalLines({env}: Surroundings): readonly DoctorLine[] {
-	const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
-	const isUtf8 = /utf-?8/i.test(locale);
-	const term = env.TERM ?? '';
-	const draws = term !== '' && term !== 'dumb';
-	return [
-		{
-			name: 'locale',
-			ok: isUtf8,
-			text: isUtf8 ? safeText(locale) : safe`${safeText(locale || 'not set')}: symbols are drawn in ASCII`,
-		},
-		{
-			name: 'terminal',
-			ok: draws,
-			text: draws ? safeText(term) : ours('TERM is dumb or not set: no screen can be drawn, status works'),
-		},
-	];
 }

@@ -17,7 +17,7 @@ async function lines(installation: Installation = asked(), env: Record<string, s
 
 describe('the doctor', () => {
 	beforeEach(() => {
-		machine = new FakeMachine({LANG: 'en_GB.UTF-8', TERM: 'xterm-256color'});
+		machine = new FakeMachine();
 	});
 
 	it('names each program with its path, and what goes without it', async () => {
@@ -64,14 +64,5 @@ describe('the doctor', () => {
 		expect(found.get('server certificate')).toMatchObject({ok: true, text: expect.stringContaining('none in this workspace')});
 		mkdirSync(machine.at('shop/.ddx/server/tls/cert.pem'), {recursive: true});
 		expect((await lines()).get('server certificate')).toMatchObject({ok: false});
-	});
-
-	it('looks at locale and terminal', async () => {
-		const good = await lines();
-		expect(good.get('locale')?.ok).toBe(true);
-		expect(good.get('terminal')?.ok).toBe(true);
-		const poor = await lines(asked(), {LANG: 'C', TERM: 'dumb'});
-		expect(poor.get('locale')).toMatchObject({ok: false, text: 'C: symbols are drawn in ASCII'});
-		expect(poor.get('terminal')?.ok).toBe(false);
 	});
 });
