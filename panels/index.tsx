@@ -112,11 +112,17 @@ export function startScreen({store, console, stdin, stdout, env}: ScreenOptions)
 	const clock = setInterval(() => store.world.ticked(), 1000);
 
 	let finished = false;
+	let sayLost = (_end: ScreenEnd) => {};
+	const isLost = new Promise<ScreenEnd>((resolve) => {
+		sayLost = resolve;
+	});
 	function finish(how: ScreenEnd): void {
 		if (finished) return;
 		finished = true;
 		end = how;
 		clearInterval(clock);
+		// A terminal that is gone is not waited for: its last writes may never be answered.
+		if (how.kind === 'lost') sayLost(how);
 		keys.give();
 		instance?.unmount();
 	}
@@ -136,7 +142,7 @@ export function startScreen({store, console, stdin, stdout, env}: ScreenOptions)
 		return results[0] as Result;
 	}
 
-	const done = instance.waitUntilExit().then(
+	const left = instance.waitUntilExit().then(
 		() => settled(),
 		(error: unknown) => {
 			failure ??= {error};
@@ -155,7 +161,7 @@ export function startScreen({store, console, stdin, stdout, env}: ScreenOptions)
 	}
 
 	return {
-		done,
+		done: Promise.race([isLost, left]),
 		close: () => finish({kind: 'closed'}),
 		suspend,
 		async idle() {

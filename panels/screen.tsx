@@ -24,7 +24,7 @@ export function Screen() {
 	const mode = useTriage(modeOf);
 	const over = useTriage((state) => state.asks.length > 0 || state.overlays.length > 0);
 	return (
-		<Box width={size.columns} height={size.rows} flexDirection="column" overflow="hidden">
+		<Box width={size.columns} height={size.rows} flexDirection="column">
 			<Committed />
 			{mode === 'tiny' ? <TooSmall size={size} /> : over ? <Covered size={size} /> : <Panels />}
 		</Box>

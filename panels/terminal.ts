@@ -15,6 +15,9 @@ export type Display = {write(text: string): unknown; readonly destroyed?: boolea
 /** A lone escape character is the Esc key when nothing has followed it for this long, milliseconds. */
 const escapeMs = 60;
 
+/** What is read this soon after the keyboard was taken back had been waiting in the line, milliseconds. */
+const deafMs = 150;
+
 /** Marks pastes, so that pasted text is never keys (DEC private mode 2004). */
 const pasteMarksOn = '\x1b[?2004h';
 const pasteMarksOff = '\x1b[?2004l';
@@ -40,8 +43,10 @@ export function readKeyboard(
 	const reader = createKeyReader(now);
 	let timer: NodeJS.Timeout | null = null;
 	let taken = false;
+	let deafUntil = Number.NEGATIVE_INFINITY;
 
 	function onData(chunk: string | Buffer): void {
+		if (now() < deafUntil) return;
 		if (timer !== null) clearTimeout(timer);
 		timer = null;
 		heard(reader.read(String(chunk)));
@@ -65,6 +70,8 @@ export function readKeyboard(
 		take() {
 			if (taken) return;
 			taken = true;
+			// Taken back from another program: what was typed for that one, and left over, is no key here.
+			if (deafUntil === Number.POSITIVE_INFINITY) deafUntil = now() + deafMs;
 			stdin.setEncoding('utf8');
 			raw(true);
 			write(pasteMarksOn);
@@ -75,6 +82,7 @@ export function readKeyboard(
 		give() {
 			if (!taken) return;
 			taken = false;
+			deafUntil = Number.POSITIVE_INFINITY;
 			if (timer !== null) clearTimeout(timer);
 			stdin.off('data', onData);
 			stdin.pause();
