@@ -52,7 +52,13 @@ function rewrites(argv: Argv): boolean {
 		return !looks && !(argv[1] === 'bead' && argv[2] === 'doctor' && !argv.includes('--fix'));
 	}
 	const names = argv.some((argument) => argument.includes('.ddx') || argument.includes('beads.jsonl'));
-	return (names && !lookers.has(program) && !(program === 'git' && looksOnly.has(argv[1] ?? ''))) || asksServer(argv);
+	return (names && !lookers.has(program) && !(program === 'git' && looksOnly.has(gitCommand(argv)))) || asksServer(argv);
+}
+
+/** The command after git's own options: `git -c core.fsmonitor=false --no-pager diff` is a diff. */
+function gitCommand([, ...args]: Argv): string {
+	const at = args.findIndex((argument, index) => !argument.startsWith('-') && !/^-[cC]$/.test(args[index - 1] ?? ''));
+	return args[at] ?? '';
 }
 
 const lookers: ReadonlySet<string> = new Set([

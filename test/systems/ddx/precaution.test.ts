@@ -47,6 +47,7 @@ describe('before a ddx command on a tracker that does not parse whole', () => {
 		'/usr/bin/ddx bead ready',
 		'curl -k https://127.0.0.1:7743/api/ready',
 		'git checkout .ddx/beads.jsonl',
+		'git -c diff.x=diff checkout .ddx/beads.jsonl',
 		'ls > .ddx/beads.jsonl',
 		'sed -i 2d .ddx/beads.jsonl',
 	])('%s is such a command', async (text) => {
@@ -60,6 +61,7 @@ describe('before a ddx command on a tracker that does not parse whole', () => {
 		'ddx bead --help',
 		'ps -p 4412',
 		'git diff -- .ddx/beads.jsonl',
+		'git -c core.fsmonitor=false -c core.hooksPath=/dev/null --no-pager diff --no-ext-diff -- .ddx/beads.jsonl',
 		'cat .ddx/beads.jsonl',
 	])('%s is none', async (text) => {
 		machine.write('shop/.ddx/beads.jsonl', torn);
