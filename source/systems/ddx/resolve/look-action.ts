@@ -32,7 +32,7 @@ export function healthLook({server}: Picture): LookAction {
 	return {kind: 'look', name: 'health', values: {url}, label: safe`GET ${url}/api/health`, request: true};
 }
 
-/** The end of the newest loop log; of a worker's own, where it is about one worker: loop logs are named after their session. */
+/** The end of the newest loop log; of a worker's own, where it is about one worker: loop logs are named after theirs. */
 export function newestLogLook({logs}: Picture, worker: string | null = null): LookAction {
 	const file = logs?.newestLoop ?? null;
 	const newest = file === null ? safe`the newest loop log` : safeText(file.slice(file.lastIndexOf('/') + 1));
