@@ -14,11 +14,15 @@ export function shownArgv(argv: Argv): SafeText {
 	return argv.map(shownArgument).join(' ') as SafeText;
 }
 
-const joins = {first: '', and: ' && ', or: ' || ', then: '; '} as const;
+const joins = new Map<Stage['join'], string>([
+	['and', ' && '],
+	['or', ' || '],
+	['then', '; '],
+]);
 
 function shownStage({join, pipe, redirect}: Stage): string {
 	const into = redirect === null ? '' : ` ${redirect.append ? '>>' : '>'} ${shownArgument(redirect.path)}`;
-	return `${joins[join]}${pipe.map(shownArgv).join(' | ')}${into}`;
+	return `${joins.get(join) ?? ''}${pipe.map(shownArgv).join(' | ')}${into}`;
 }
 
 /** A whole script on one line. */

@@ -26,10 +26,12 @@ export function workersTable(picture: Picture): Table {
 function summaryOf({workers, desired}: Picture): SafeText {
 	if (workers === null) return unknownCell;
 	const wanted = desired === null ? ours('') : safe`, ${desired} wanted`;
-	if (workers.length === 0) return safe`none${wanted}`;
-	const alive = workers.filter(({sighting}) => sighting.kind === 'alive').length;
-	const unsure = workers.filter(({sighting}) => aliveOf(sighting) === 'unknown').length;
-	return safe`${alive} of ${workers.length} alive${unsure === 0 ? ours('') : safe`, ${unsure} unknown`}${wanted}`;
+	// One that ended in order is no loss: counted in, it would look like one.
+	const meant = workers.filter(({ended}) => ended === null);
+	if (meant.length === 0) return safe`none${wanted}`;
+	const alive = meant.filter(({sighting}) => sighting.kind === 'alive').length;
+	const unsure = meant.filter(({sighting}) => aliveOf(sighting) === 'unknown').length;
+	return safe`${alive} of ${meant.length} alive${unsure === 0 ? ours('') : safe`, ${unsure} unknown`}${wanted}`;
 }
 
 function rowOf(worker: DdxWorker, now: number): Row {
