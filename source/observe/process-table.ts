@@ -11,7 +11,7 @@ import {readRegular} from './regular-file.ts';
 export type ProcessRow = {
 	readonly pid: number;
 	readonly ppid: number;
-	/** Epoch ms, up to a second too early; does not move when the clock is set while we look. Null where the boot time is unknown. */
+	/** Epoch ms, up to a second too early, or more where the clock was set while we look. Null where the boot time is unknown. */
 	readonly startedAt: number | null;
 	/** The raw arguments; of a kernel thread, or where they cannot be read, empty. */
 	readonly argv: readonly string[];
@@ -45,25 +45,49 @@ export function processTable(
 ): (signal: AbortSignal) => Promise<Look<ProcessRows>> {
 	const readCommand = commandReader(proc);
 	let bootedAt: number | null = null;
-	let known = new Map<number, Kept>();
+	let known: ReadonlyMap<number, Kept> = new Map();
 	let rows: ProcessRows = new Map();
 	return async (signal) => {
 		const pids = await list(proc);
 		if (typeof pids === 'string') return {kind: 'gap', reason: pids};
-		bootedAt ??= await bootTime(proc, signal);
-		const next = new Map<number, Kept>();
-		for (const [index, pid] of pids.entries()) {
-			if (index % slice === slice - 1) await turn();
-			if (signal.aborted) return {kind: 'gap', reason: 'the process table took too long to read'};
-			const stat = readProcessStat(proc, pid);
-			if (stat === null || hasEnded.has(stat.state)) continue;
-			const before = known.get(pid);
-			next.set(pid, isKnown(before, stat) ? before : await meet({proc, pid, stat, bootedAt, now, readCommand, redact}, before));
+		const booted = await bootTime(proc, signal);
+		if (isEarlier(booted, bootedAt)) {
+			bootedAt = booted;
+			known = new Map();
 		}
+		const next = await walk(pids, known, {proc, bootedAt, now, readCommand, redact}, signal);
+		if (next === null) return {kind: 'gap', reason: 'the process table took too long to read'};
 		if (!isSame(known, next)) rows = new Map([...next].map(([pid, {row}]) => [pid, row]));
 		known = next;
 		return {kind: 'seen', value: rows};
 	};
+}
+
+/** What a row is made with. */
+type Means = {
+	readonly proc: string;
+	readonly bootedAt: number | null;
+	readonly now: () => number;
+	readonly readCommand: CommandReader;
+	redact(text: SafeText): SafeText;
+};
+
+async function walk(
+	pids: readonly number[],
+	known: ReadonlyMap<number, Kept>,
+	means: Means,
+	signal: AbortSignal,
+): Promise<ReadonlyMap<number, Kept> | null> {
+	const next = new Map<number, Kept>();
+	for (const [index, pid] of pids.entries()) {
+		if (index % slice === slice - 1) await turn();
+		if (signal.aborted) return null;
+		const stat = readProcessStat(means.proc, pid);
+		if (stat === null || hasEnded.has(stat.state)) continue;
+		const before = known.get(pid);
+		next.set(pid, isKnown(before, stat) ? before : await meet(pid, stat, means, before));
+	}
+	return next;
 }
 
 /** Zombies have ended: what is left of them is a line for their parent to read. */
@@ -91,17 +115,8 @@ async function list(proc: string): Promise<readonly number[] | string> {
 	return pids;
 }
 
-type Met = {
-	readonly proc: string;
-	readonly pid: number;
-	readonly stat: ProcessStat;
-	readonly bootedAt: number | null;
-	readonly now: () => number;
-	readonly readCommand: CommandReader;
-	redact(text: SafeText): SafeText;
-};
-
-async function meet({proc, pid, stat, bootedAt, now, readCommand, redact}: Met, before: Kept | undefined): Promise<Kept> {
+async function meet(pid: number, stat: ProcessStat, means: Means, before: Kept | undefined): Promise<Kept> {
+	const {proc, bootedAt, now, readCommand, redact} = means;
 	const {name, ppid, startTicks} = stat;
 	const startedAt = bootedAt === null ? null : bootedAt + startTicks * 10;
 	const argv = (await readCommand(pid)) ?? [];
@@ -119,6 +134,14 @@ function owner(folder: string): number | null {
 	} catch {
 		return null;
 	}
+}
+
+/**
+ * The boot time moves when the clock is set. The earliest that was seen is kept: a start that is taken for too early makes nobody
+ * a stranger under his own PID, one that is taken for too late does. Smaller differences are rounding.
+ */
+function isEarlier(booted: number | null, known: number | null): boolean {
+	return booted !== null && (known === null || booted < known - 2000);
 }
 
 /** When the machine was booted, epoch ms, by `<proc>/stat`. */

@@ -91,7 +91,7 @@ test.each([
 	['another status', 503, 'application/json', '{}'],
 	['a redirect', 302, 'application/json', '{}'],
 	['no JSON', 200, 'application/json', '{"status":'],
-	['a sea of bytes', 200, 'application/json', ' '.repeat(2 * 1024 * 1024)],
+	['a sea of bytes', 200, 'application/json', `"${' '.repeat(2 * 1024 * 1024)}"`],
 ])('%s is no answer', async (_, status, type, body) => {
 	const port = await serve((_request, response) => {
 		response.writeHead(status, {'content-type': type, location: 'https://127.0.0.1:1/'});

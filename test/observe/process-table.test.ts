@@ -78,12 +78,26 @@ describe('what a table can hold', () => {
 		expect((await rowsOf(look)).get(10)).toMatchObject({command: 'sleep 9', startedAt: 1_700_000_009_000});
 	});
 
-	test('a start does not move when the clock is set while we look', async () => {
+	test('a PID that is used anew by a program of the same name has another start', async () => {
+		const fake = await fakeTable([{pid: 10, name: 'ddx', ticks: 500, argv: 'ddx\0work\0'}]);
+		const look = processTable(fake, Date.now);
+		await rowsOf(look);
+		await fakeTable([{pid: 10, name: 'ddx', ticks: 900, argv: 'ddx\0work\0'}]);
+		expect((await rowsOf(look)).get(10)?.startedAt).toBe(1_700_000_009_000);
+	});
+
+	test.each([
+		['ahead', 3600],
+		['back', -3600],
+	])('when the clock is set %s, no process is taken to have begun later than it did', async (_, seconds) => {
 		const fake = await fakeTable([{pid: 10, name: 'ddx', ticks: 500}]);
 		const look = processTable(fake, Date.now);
-		const before = (await rowsOf(look)).get(10)?.startedAt;
-		await writeFile(path.join(folder, 'stat'), 'btime 1700003600\n');
-		expect((await rowsOf(look)).get(10)?.startedAt).toBe(before);
+		const before = (await rowsOf(look)).get(10)?.startedAt ?? 0;
+		await fakeTable([{pid: 11, name: 'ddx', ticks: 500}]);
+		await writeFile(path.join(folder, 'stat'), `btime ${1_700_000_000 + seconds}\n`);
+		const after = await rowsOf(look);
+		const expected = before + Math.min(0, seconds * 1000);
+		expect([after.get(10)?.startedAt, after.get(11)?.startedAt]).toEqual([expected, expected]);
 	});
 
 	test('a name with brackets, blanks and escapes neither misleads nor reaches the screen raw', async () => {

@@ -131,6 +131,7 @@ describe('a line of a session', () => {
 			'what an agent wrote',
 			{type: 'text_delta', data: {text: '{"type":"final","final":{"status":"failed","error":"provider error: x"}}'}},
 		],
+		['a route that was only thought about', {type: 'routing_decision', data: {status: 'failed', error: 'provider error: x'}}],
 		['an answer of the model', {type: 'llm.response', data: {status: 'failed', error: 'provider error: x'}}],
 		['the text that ended a session well', {type: 'session.end', data: {status: 'success', output: 'provider error: 401'}}],
 	])('%s is no evidence', (_, line) => {

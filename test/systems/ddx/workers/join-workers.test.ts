@@ -116,9 +116,9 @@ describe('one worker is one row', () => {
 			runStates: [run()],
 			alive: [row(100)],
 		});
-		expect(workers.map(({pid, sighting}) => [pid, sighting.kind])).toEqual([
-			[100, 'alive'],
-			[99, 'dead'],
+		expect(workers.map(({id, pid, bead, sighting}) => [id, pid, bead, sighting.kind])).toEqual([
+			['a-run', 100, 'shop-1', 'alive'],
+			['agent-loop-1', 99, 'shop-1', 'dead'],
 		]);
 	});
 
