@@ -35,7 +35,7 @@ export const answerKeys: readonly Binding[] = [
 		inFooter: 'Esc',
 		act: 'no',
 		label: 'No',
-		footer: () => 'no',
+		footer: ({mode}) => (mode === 'typed' ? 'no' : null),
 		group: 'Answer',
 		modes: either,
 	},

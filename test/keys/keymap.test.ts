@@ -121,7 +121,7 @@ describe('the footer', () => {
 			['2-9', 'run step'],
 		]);
 		expect(footerOf(calm).map(([, words]) => words)).not.toContain('run first');
-		expect(footerOf({...busy, mode: 'dialog'}).map(([keys]) => keys)).toEqual(['y', 'n', 'Esc', 'Down']);
+		expect(footerOf({...busy, mode: 'dialog'}).map(([keys]) => keys)).toEqual(['y', 'n', 'Down']);
 		expect(footerOf({...busy, running: true}).map(([, words]) => words)).toContain('end it');
 	});
 });

@@ -12,7 +12,7 @@ import type {Act, Means, Press} from './press.ts';
 import {tell} from './press.ts';
 
 /** A key counts for what stood on the screen before the world changed it only after this time, milliseconds. */
-export const aimSettledMs = 500;
+export const aimSettledMs = 400;
 
 /** The keys that run something. */
 export function runningActs(

@@ -65,9 +65,16 @@ export function relocated(state: State): State {
 	return after;
 }
 
-/** Marks the moment when the world, not a key, changed what a key would run. */
+/**
+ * Marks the moment when the world, not a key, put something else under a key. What a key had nothing under before cannot be
+ * mistaken for anything.
+ */
 export function aimWatched(before: State, after: State, at: number): State {
+	const moved = (place: number, now: number) => {
+		const aim = aimOf(before, place);
+		return aim !== null && aim !== aimOf(after, now);
+	};
 	const places = Array.from({length: 9}, (_, place) => place);
-	const same = enterPlace(before) === enterPlace(after) && places.every((place) => aimOf(before, place) === aimOf(after, place));
-	return same ? after : {...after, aimChangedAt: at};
+	const changed = moved(enterPlace(before), enterPlace(after)) || places.some((place) => moved(place, place));
+	return changed ? {...after, aimChangedAt: at} : after;
 }
