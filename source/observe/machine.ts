@@ -29,10 +29,9 @@ export type Machine = {
 	readonly overSsh: boolean;
 };
 
-/** What of the machine matters for a system. */
+/** What is looked at of a machine: folders for their disks, files for their times, programs for being there. */
 export type Ground = {
 	readonly folders: readonly string[];
-	/** Files that are written often: one from the future shows that a clock is wrong. */
 	readonly files: readonly string[];
 	readonly programs: readonly string[];
 	/** What orders nobody about: programs in it do not count. */
