@@ -34,23 +34,6 @@ export type View = {
 /** What a look of ours gave: lines for the output pane, and whether it saw what it wanted to see. */
 export type LookResult = {readonly ok: boolean; readonly lines: readonly SafeText[]};
 
-/** What of a machine matters to a system. All paths are absolute. */
-export type MachineGround = {
-	/** Folders whose disk must not be full. */
-	readonly folders: readonly string[];
-	/** Files that are written often: one from the future shows that a clock is wrong. */
-	readonly files: readonly string[];
-	/** Programs that its runbook needs. */
-	readonly programs: readonly string[];
-};
-
-/** Folders whose disks it fills, files that it writes often (their times show a wrong clock), programs that its runbook needs. */
-export type MachineGround = {
-	readonly folders: readonly string[];
-	readonly files: readonly string[];
-	readonly programs: readonly string[];
-};
-
 /** A system that is being looked at. */
 export type Watched = {
 	readonly sources: readonly Source[];
@@ -68,12 +51,8 @@ export type Watched = {
 	doctor(): Promise<readonly {readonly name: string; readonly ok: boolean; readonly text: SafeText}[]>;
 	/** What a change may set off beside itself: git's hooks, the system's own. Names, for its dialog. */
 	hooks?(action: Action): Promise<readonly SafeText[]>;
-	/** What of the machine matters to it, for `observe/machine.ts`. */
-	readonly ground?: MachineGround;
 	/** The runbook of the installation, if it has one: absolute path. */
 	readonly runbookFile: string | null;
-	/** What of the machine matters for it; see `observe/machine.ts`. */
-	readonly machine: MachineGround;
 	/** Where its programs run. */
 	readonly cwd: string;
 };

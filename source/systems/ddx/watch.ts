@@ -67,13 +67,12 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 			await learned;
 			return examine(surroundings, place, resolver?.installation ?? {kind: 'not-asked', file: null, reason: 'ddx was not asked'});
 		},
-		ground: {
-			folders: [stateRoot, place.data, place.state],
-			files: [path.join(place.beads, 'beads.jsonl'), path.join(stateRoot, 'run-state.json')],
-			programs: ['ddx', 'git'],
-		},
 		runbookFile: await runbookOf(place),
-		machine: {folders: [workspace, stateRoot], files: [path.join(stateRoot, 'beads.jsonl')], programs: ['ddx', 'git', 'ps']},
+		machine: {
+			folders: [workspace, stateRoot, place.data, place.state],
+			files: [path.join(place.beads, 'beads.jsonl'), path.join(stateRoot, 'run-state.json')],
+			programs: ['ddx', 'git', 'ps'],
+		},
 		cwd: workspace,
 	};
 }
