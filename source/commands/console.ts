@@ -1,15 +1,27 @@
 import process from 'node:process';
+import {openEnds} from '../act/open-ends.ts';
 import type {ActingHere} from '../acting-here.ts';
-import {actHere, operator} from '../acting-here.ts';
+import {actHere, journalOf, operator} from '../acting-here.ts';
 import {consoleHere} from '../console-here.ts';
 import type {Offering} from '../offering.ts';
 import {openAt} from '../opening.ts';
 import type {Options} from '../options.ts';
+import {isSameProcess} from '../process/process-start.ts';
 import {placeOf} from '../store/place.ts';
 import type {Place} from '../store/ports.ts';
 import {createTriageStore} from '../store/store.ts';
+import {survey} from '../surveying.ts';
+import type {SafeText} from '../text/safe-text.ts';
+import {safeText} from '../text/safe-text.ts';
 import {complain, print} from './say.ts';
 import {runStatus} from './status.ts';
+
+/** Signals that end the console, with the exit status that a shell gives them: 128 and their number. */
+const endings = [
+	['SIGHUP', 129],
+	['SIGINT', 130],
+	['SIGTERM', 143],
+] as const;
 
 /** What `triage demo` adds: a simulated system's environment, and that it is one. */
 export type Staged = {readonly mode: Place['mode']; readonly environment: Readonly<Record<string, string>>};
@@ -32,13 +44,23 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 	const here = await actHere(opened, {
 		role: 'console',
 		readOnly: options.readOnly,
-		trusted: (offer, trust) => offering === null || !offering.isOutside(offer) || trust.isAccepted(offering.runbook.hash),
+		trusted: (offer, trust) => offering !== null && (!offering.isOutside(offer) || trust.isAccepted(offering.runbook.hash)),
 		emit: (event) => store.world.acted(event),
 	});
 	void opened.offering.then((read) => {
 		offering = read;
 		store.world.runbookRead(read.read(here.trust.isAccepted(read.runbook.hash)));
+		if (read.trouble !== null) tell(safeText(read.trouble));
 	});
+	const tell = (text: SafeText) => store.world.acted({kind: 'notice', text});
+	const openEnd = openEnds({
+		folder: journalOf(surroundings),
+		journal: here.journal,
+		isAlive: isSameProcess,
+		now: surroundings.now,
+	});
+	void openEnd.then((sentences) => sentences.forEach(tell));
+	const surveying = survey(opened, store.world.surveyed);
 	changed = () => store.world.viewed(looking.view().snapshot, looking.diagnosis());
 	const {startScreen} = await import('../../panels/index.tsx');
 	const screen = startScreen({
@@ -51,9 +73,10 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 		stdout: process.stdout,
 		env: surroundings.env,
 	});
-	for (const signal of ['SIGHUP', 'SIGTERM', 'SIGINT'] as const) process.once(signal, () => leaveAtOnce(here, screen.close));
+	for (const [signal, exitCode] of endings) process.once(signal, () => leaveAtOnce(here, screen.close, exitCode));
 	const end = await screen.done;
 	looking.stop();
+	surveying.stop();
 	await here.acting.close(end.kind === 'lost' ? 'lost-terminal' : undefined);
 	if (end.kind === 'lost') return 129;
 	print(`${parting(looking.diagnosis().symptoms.length)}\n`);
@@ -67,9 +90,9 @@ function noScreen(): string | null {
 }
 
 /** Looks end with us, changes go on under their watchers: nothing is waited for beyond the terminal's own state. */
-function leaveAtOnce({acting}: ActingHere, closeScreen: () => void): void {
+function leaveAtOnce({acting}: ActingHere, closeScreen: () => void, exitCode: number): void {
 	closeScreen();
-	void acting.close('lost-terminal').finally(() => process.exit(129));
+	void acting.close('lost-terminal').finally(() => process.exit(exitCode));
 }
 
 /** As any program of a shell does on Ctrl+Z: stops, and goes on when it is continued. */

@@ -5,8 +5,10 @@ export function complain(sentence: string): void {
 	process.stderr.write(`triage: ${sentence}\n`);
 }
 
-/** What was asked for, on standard output. A reader that went away (`| head`) is not an error. */
+// A reader that went away (`| head`) is not an error.
+process.stdout.on('error', () => process.exit(0));
+
+/** What was asked for, on standard output. */
 export function print(text: string): void {
-	process.stdout.once('error', () => process.exit(0));
 	process.stdout.write(text);
 }

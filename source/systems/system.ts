@@ -53,6 +53,8 @@ export type Watched = {
 	hooks?(action: Action): Promise<readonly SafeText[]>;
 	/** The runbook of the installation, if it has one: absolute path. */
 	readonly runbookFile: string | null;
+	/** What of the machine matters to it, for `observe/machine.ts`. */
+	readonly machine: MachineGround;
 	/** Where its programs run. */
 	readonly cwd: string;
 };
