@@ -34,6 +34,13 @@ export type View = {
 /** What a look of ours gave: lines for the output pane, and whether it saw what it wanted to see. */
 export type LookResult = {readonly ok: boolean; readonly lines: readonly SafeText[]};
 
+/** Folders whose disks it fills, files that it writes often (their times show a wrong clock), programs that its runbook needs. */
+export type MachineGround = {
+	readonly folders: readonly string[];
+	readonly files: readonly string[];
+	readonly programs: readonly string[];
+};
+
 /** A system that is being looked at. */
 export type Watched = {
 	readonly sources: readonly Source[];
