@@ -32,13 +32,23 @@ export async function commonGitFolder(root: string, signal: AbortSignal): Promis
 
 /** The URL of the remote `origin` as its configuration file has it; includes are not followed. Null where there is none. */
 export async function originUrl(gitFolder: string, signal: AbortSignal): Promise<string | null> {
+	return setting(gitFolder, /^remote\s+"origin"$/i, /^\s*url\s*=\s*(.+?)\s*$/i, signal);
+}
+
+/** Where the hooks of a working tree are: `core.hooksPath`, else `hooks` in its git folder (githooks(5)). */
+export async function hooksFolder(root: string, gitFolder: string, signal: AbortSignal): Promise<string> {
+	const elsewhere = await setting(gitFolder, /^core$/i, /^\s*hooksPath\s*=\s*(.+?)\s*$/i, signal);
+	return elsewhere === null ? path.join(gitFolder, 'hooks') : path.resolve(root, elsewhere);
+}
+
+async function setting(gitFolder: string, section: RegExp, key: RegExp, signal: AbortSignal): Promise<string | null> {
 	const text = await smallText(path.join(gitFolder, 'config'), signal);
 	let inside = false;
 	for (const line of text?.split('\n') ?? []) {
-		const section = /^\s*\[(.*)\]\s*$/.exec(line)?.[1];
-		if (section !== undefined) inside = /^remote\s+"origin"$/i.test(section.trim());
-		const url = inside ? /^\s*url\s*=\s*(.+?)\s*$/i.exec(line)?.[1] : undefined;
-		if (url !== undefined) return url;
+		const heading = /^\s*\[(.*)\]\s*$/.exec(line)?.[1];
+		if (heading !== undefined) inside = section.test(heading.trim());
+		const value = inside ? key.exec(line)?.[1] : undefined;
+		if (value !== undefined) return value;
 	}
 	return null;
 }

@@ -6,6 +6,7 @@ import {createRedactor} from '../../text/secrets.ts';
 import type {Tools, View, Watched} from '../system.ts';
 import {detailOf} from './detail/detail.ts';
 import {examine} from './doctor.ts';
+import {createHooks} from './hooks.ts';
 import {join} from './join.ts';
 import {createLooks} from './looks/index.ts';
 import type {Picture} from './picture.ts';
@@ -67,6 +68,7 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 			await learned;
 			return examine(surroundings, place, resolver?.installation ?? {kind: 'not-asked', file: null, reason: 'ddx was not asked'});
 		},
+		hooks: createHooks(place),
 		runbookFile: await runbookOf(place),
 		machine: {
 			folders: [workspace, stateRoot, place.data, place.state],
