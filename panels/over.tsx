@@ -11,6 +11,7 @@ import {evidenceView} from './over/evidence-view.ts';
 import {Help} from './over/help.tsx';
 import type {OverView} from './over/over-view.ts';
 import {reading} from './over/over-view.ts';
+import {printedView} from './over/printed-view.ts';
 import {leavingView, snoozeView, trustView} from './over/question-views.ts';
 import {entriesView, entryView} from './over/runbook-views.ts';
 import {ruleLine} from './rows/rule-line.ts';
@@ -64,6 +65,8 @@ function viewOf(state: State, width: number, theme: Theme): OverView {
 			return entriesView(state, over, width, theme);
 		case 'entry':
 			return entryView(over, over.top, width, theme);
+		case 'printed':
+			return printedView(state, over, width, theme);
 		case 'snooze':
 			return snoozeView(width);
 		case 'leaving':

@@ -8,7 +8,7 @@ import {clipped, widthOf} from '../line.ts';
 import type {Theme} from '../theme.ts';
 
 /** Of the footer's words those that are never left out. */
-const kept = new Set(['help', 'quit', 'back', 'yes', 'no', 'run it', 'done', 'leave']);
+const kept = new Set(['help', 'quit', 'back', 'steps', 'unzoom', 'all rows', 'yes', 'no', 'run it', 'done', 'leave']);
 
 /** What stands in the frame's last line: a line that is typed, else a notice, else the keys that do something now. */
 export function footerLine(state: State, width: number, theme: Theme): Line {

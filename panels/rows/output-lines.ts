@@ -83,7 +83,7 @@ function printed({stream, spans}: OutputLine, theme: Theme): Piece[] {
 }
 
 /** A span's own colour, out of the terminal's sixteen. */
-function sgrOf({colour, bold, dim}: Span, {colour: coloured, attributes}: Theme): string {
+export function sgrOf({colour, bold, dim}: Span, {colour: coloured, attributes}: Theme): string {
 	const parts = [
 		...(attributes && bold ? ['1'] : []),
 		...(attributes && dim ? ['2'] : []),

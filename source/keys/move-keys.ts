@@ -68,7 +68,7 @@ export const moveKeys: readonly Binding[] = [
 		inFooter: 'Esc',
 		act: 'back',
 		label: 'Back: closes what lies on top, ends a zoom or a filter',
-		footer: ({over}) => (over === null ? null : 'back'),
+		footer: ({back}) => back,
 		group: 'Move',
 		modes: anywhere,
 	},

@@ -76,6 +76,8 @@ export type Overlay =
 	  }
 	| {readonly kind: 'entries'; readonly index: number; readonly top: number}
 	| {readonly kind: 'entry'; readonly line: number; readonly offers: Offers; readonly top: number}
+	/** What an attempt printed, its long lines whole. */
+	| {readonly kind: 'printed'; readonly id: string; readonly top: number}
 	| {readonly kind: 'snooze'; readonly symptomId: string; readonly top: number}
 	| {readonly kind: 'leaving'; readonly top: number}
 	| {readonly kind: 'trust'; readonly top: number};

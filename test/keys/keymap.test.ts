@@ -21,6 +21,7 @@ const calm: Situation = {
 	outputs: 0,
 	place,
 	paused: false,
+	back: null,
 	trusted: true,
 };
 const busy: Situation = {...calm, rows: 2, symptom: 'active', steps: [null, null, null]};

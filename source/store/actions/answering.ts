@@ -32,7 +32,11 @@ export function answeringActs(means: Means) {
 
 	function accept(): void {
 		change(withoutTop);
-		void console.acceptRunbook().then((refused) => tell(means, refused ?? ours('The runbook is accepted as it stands.')));
+		void console.acceptRunbook().then((refused) => {
+			if (refused === null)
+				change((state) => ({...state, runbook: state.runbook === null ? null : {...state.runbook, trusted: true}}));
+			tell(means, refused ?? ours('The runbook is accepted as it stands.'));
+		});
 	}
 
 	function approve(ask: Ask): void {

@@ -4,9 +4,10 @@ import {ours, safe} from '../../text/safe-text.ts';
 import {arranged} from '../selectors/arranged.ts';
 import {isTable, listingOf} from '../selectors/listing.ts';
 import {aimedOffers, enterPlace, topOverlay} from '../selectors/offers.ts';
+import {backOf} from '../selectors/situation.ts';
 import {aimed, highlighted} from '../selectors/symptom-rows.ts';
 import type {Overlay, State} from '../state.ts';
-import {current} from '../updates/cursor.ts';
+import {current, relocated, withView} from '../updates/cursor.ts';
 import {withTop} from './moving.ts';
 import type {Act, Means} from './press.ts';
 import {tell} from './press.ts';
@@ -21,7 +22,7 @@ export function lookingActs(means: Means) {
 		if (isTable(state.focus)) openDetail(state, state.focus);
 		else if (state.focus === 'symptoms') evidence();
 		else if (state.focus === 'runbook') openOffers(state);
-		else change((before) => ({...before, zoomed: true}));
+		else if (state.shown !== null) lay({kind: 'printed', id: state.shown, top: 0});
 	};
 
 	function openDetail(state: State, panel: PanelName): void {
@@ -90,14 +91,23 @@ export function withoutTop(state: State): State {
 	return {...state, overlays: state.overlays.slice(0, -1)};
 }
 
-/** One step back: off an overlay, out of a zoom, from a filter, to the symptoms, from output to the runbook. */
+/** One step back, as `backOf` says. */
 function back(state: State): State {
-	if (topOverlay(state) !== null) return withoutTop(state);
-	if (state.zoomed) return {...state, zoomed: false};
 	const view = state.views[state.focus];
-	if (view.filter !== '') return {...state, views: {...state.views, [state.focus]: {...view, filter: ''}}};
-	if (state.focus !== 'symptoms') return {...state, focus: 'symptoms', open: state.focus === 'output' ? 'runbook' : state.open};
-	return {...state, open: state.open === 'output' ? 'runbook' : state.open, notice: null};
+	switch (backOf(state)) {
+		case 'back':
+			return withoutTop(state);
+		case 'unzoom':
+			return {...state, zoomed: false};
+		case 'all rows':
+			return relocated(withView(state, state.focus, {...view, filter: ''}));
+		case 'symptoms':
+			return {...state, focus: 'symptoms', open: state.focus === 'output' ? 'runbook' : state.open};
+		case 'steps':
+			return {...state, open: 'runbook'};
+		case null:
+			return state;
+	}
 }
 
 function textUnderCursor(state: State): string | null {

@@ -33,6 +33,8 @@ export type Situation = {
 	readonly outputs: number;
 	readonly place: Place;
 	readonly paused: boolean;
+	/** What Esc goes back to; null where it has nowhere to go. */
+	readonly back: ReturnType<typeof backOf>;
 	/** null where no runbook was read. */
 	readonly trusted: boolean | null;
 };
@@ -55,8 +57,18 @@ export function situationOf(state: State): Situation {
 		outputs: state.attempts.size,
 		place: state.place,
 		paused: state.paused,
+		back: backOf(state),
 		trusted: state.runbook?.trusted ?? null,
 	};
+}
+
+/** What Esc goes back to: off what lies on top, out of a zoom, from a filter, to the symptoms, from output to the steps. */
+export function backOf(state: State): 'back' | 'unzoom' | 'all rows' | 'symptoms' | 'steps' | null {
+	if (topOverlay(state) !== null) return 'back';
+	if (state.zoomed) return 'unzoom';
+	if (state.views[state.focus].filter !== '') return 'all rows';
+	if (state.focus !== 'symptoms') return 'symptoms';
+	return state.open === 'output' && layoutOf(state).kind === 'compact' ? 'steps' : null;
 }
 
 /** Who hears the keys now. */

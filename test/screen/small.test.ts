@@ -1,0 +1,91 @@
+import {afterEach, describe, expect, it} from 'vitest';
+import {ours} from '../../source/text/safe-text.ts';
+import {attempt, usual} from '../support/fake-console.ts';
+import {diagnosis, noon, symptom} from '../support/picture.ts';
+import {startBench, stopBenches} from '../support/screen.ts';
+
+afterEach(stopBenches);
+
+const [look] = usual.offers;
+if (look === undefined) throw new Error('there is a first step');
+
+describe('at 80 by 24', () => {
+	it('the output takes the open panel when something runs, and Esc brings the steps back', async () => {
+		const bench = await startBench({columns: 80, rows: 24});
+		expect((await bench.lines())[12]).toMatch(/^├ Runbook/);
+		await bench.press('\r');
+		bench.store.world.acted({kind: 'attempt', attempt: attempt('attempt-1', look, {})});
+		expect((await bench.lines())[12]).toMatch(/^├ Output/);
+		expect((await bench.lines()).at(-1)).toMatch(/Esc steps/);
+		await bench.press('\x1b[D');
+		expect((await bench.lines())[12]).toMatch(/^├ Runbook/);
+	});
+
+	it('an incident can be followed from the symptom to the word that it cleared', async () => {
+		const bench = await startBench({columns: 80, rows: 24});
+		await bench.press('\r');
+		bench.store.world.acted({
+			kind: 'attempt',
+			attempt: attempt('attempt-1', look, {state: 'ended', outcome: {kind: 'ended', exitCode: 0, durationMs: 14}}),
+		});
+		expect((await bench.lines())[13]).toMatch(/\$ ps -p 4412 +exit 0, 14ms/);
+		const change = usual.offers[2] ?? look;
+		await bench.press('3');
+		bench.store.world.acted({
+			kind: 'attempt',
+			attempt: attempt('attempt-2', change, {
+				state: 'ended',
+				outcome: {kind: 'ended', exitCode: 0, durationMs: 90},
+				verdict: 'cleared',
+				clearedAfterMs: 14_000,
+			}),
+		});
+		bench.wait(14_000);
+		await bench.show(diagnosis([], {cleared: [symptom('stuck-claim', 'shop-1a2b')]}));
+		const lines = await bench.lines();
+		expect(lines[2]).toMatch(/Symptoms none: nothing wrong that this console can see/);
+		expect(lines[3]).toMatch(/▸ · gone Stuck claim cleared in 14 s: shop-1a2b/);
+		expect(lines[13]).toMatch(/--unclaim .*cleared in 14s ✓/);
+	});
+
+	it('what frees itself counts down', async () => {
+		const bench = await startBench({columns: 80, rows: 24});
+		await bench.show(diagnosis([symptom('stale', 'x', {severity: 'notice', freesItselfAt: noon + 41_000})]));
+		expect((await bench.lines())[3]).toMatch(/◦ note .* in 41s/);
+		bench.wait(10_000);
+		bench.store.world.ticked();
+		expect((await bench.lines())[3]).toMatch(/ in 31s/);
+	});
+
+	it('a calm system says so, and what nobody can see', async () => {
+		const bench = await startBench({columns: 80, rows: 24, empty: true});
+		expect((await bench.lines())[3]).toMatch(/Looking for the first time/);
+		await bench.show(diagnosis([]), {
+			sources: [{name: 'server', state: 'gap', ageMs: null, tookMs: null, reason: 'certificate unknown'}],
+		});
+		expect((await bench.lines()).slice(3, 5)).toEqual([
+			expect.stringContaining('Nothing wrong that this console can see.'),
+			expect.stringContaining('It cannot see server: certificate unknown.'),
+		]);
+		await bench.show(diagnosis([], {blind: new Map([['port-taken', 'no socket table']])}));
+		expect((await bench.lines())[3]).toMatch(/\? \?{4} Port taken cannot tell: no socket table/);
+	});
+
+	it('long output is read whole where it is opened', async () => {
+		const bench = await startBench({columns: 80, rows: 24});
+		await bench.press('\r');
+		bench.store.world.acted({kind: 'attempt', attempt: attempt('attempt-1', look, {})});
+		const long = `{"a":"${'x'.repeat(200)}","end":true}`;
+		bench.store.world.acted({
+			kind: 'output',
+			attemptId: 'attempt-1',
+			lines: [{stream: 'out', spans: [{text: ours(long), colour: null, bold: false, dim: false}]}],
+		});
+		await bench.press('\x1b[Z');
+		await bench.press('o');
+		const text = (await bench.lines()).map((line) => line.replaceAll('│', '').trim()).join('');
+		expect(text).toContain(long);
+		await bench.press('q');
+		expect((await bench.lines())[12]).toMatch(/^├ Output/);
+	});
+});
