@@ -1,0 +1,68 @@
+import {readFileSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {stories} from '../../fixtures/index.ts';
+import {commands} from '../../source/command-table.ts';
+import {keyTable} from '../../source/keys/keymap.ts';
+import {systems} from '../../source/systems/index.ts';
+import {root} from './imports.ts';
+
+/** A part of a document that is made from the program's own tables, between `<!-- name -->` and `<!-- /name -->`. */
+type Part = {readonly document: string; readonly name: string; readonly text: string};
+
+const row = (...cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+	[row(...head), `|${head.map(() => '---').join('|')}|`, ...rows.map((cells) => row(...cells))].join('\n');
+const code = (text: string) => `\`${text}\``;
+
+/** Every part that the documents owe to a table. */
+export const parts: readonly Part[] = [
+	{
+		document: 'README.md',
+		name: 'keys',
+		text: table(
+			['keys', 'what they do'],
+			keyTable().map(({keys, does}) => [keys.split(' ').map(code).join(' '), does]),
+		),
+	},
+	{
+		document: 'README.md',
+		name: 'commands',
+		text: table(
+			['command', 'what it does', 'exit status'],
+			commands.map(({name, text, exits}) => [code(name === 'console' ? 'triage' : `triage ${name}`), text, exits]),
+		),
+	},
+	{
+		document: 'README.md',
+		name: 'symptoms',
+		text: systems
+			.map(({title, symptoms}) => `**${title}**: ${symptoms.map(({title: symptom}) => symptom.toLowerCase()).join(' · ')}.`)
+			.join('\n\n'),
+	},
+	{
+		document: 'README.md',
+		name: 'stories',
+		text: table(
+			['story', 'what goes wrong'],
+			stories().map(({story, title}) => [code(story), title]),
+		),
+	},
+];
+
+const pattern = (name: string) => new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(\\n<!-- /${name} -->)`);
+
+/** What stands in the document now; null where the marks are missing. */
+export function standing({document, name}: Part): string | null {
+	const found = pattern(name).exec(readFileSync(path.join(root, document), 'utf8'));
+	return found === null ? null : found[0].split('\n').slice(1, -1).join('\n');
+}
+
+/** Puts the part into its document. */
+export function write({document, name, text}: Part): void {
+	const file = path.join(root, document);
+	const before = readFileSync(file, 'utf8');
+	writeFileSync(
+		file,
+		before.replace(pattern(name), (_whole, open: string, close: string) => `${open}${text}${close}`),
+	);
+}
