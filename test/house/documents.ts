@@ -49,7 +49,7 @@ export const parts: readonly Part[] = [
 	},
 ];
 
-const pattern = (name: string) => new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(\\n<!-- /${name} -->)`);
+const pattern = (name: string) => new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`);
 
 /** What stands in the document now; null where the marks are missing. */
 export function standing({document, name}: Part): string | null {
@@ -63,6 +63,6 @@ export function write({document, name, text}: Part): void {
 	const before = readFileSync(file, 'utf8');
 	writeFileSync(
 		file,
-		before.replace(pattern(name), (_whole, open: string, close: string) => `${open}${text}${close}`),
+		before.replace(pattern(name), (_whole, open: string, close: string) => `${open}${text}\n${close}`),
 	);
 }
