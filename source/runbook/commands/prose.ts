@@ -34,7 +34,9 @@ const askedInProse =
 	/(?:^|[:;(—–]|[.!?]|\b(?:run|running|execute|use|using|try|with|via|check|type|issue|do|by|calling|call|to|then|and|or|start|restart|inspect|verify|first))\s*$/i;
 
 /** Whether running text, which no label or list says is a step, asks for the command in a code span. */
-export function isAskedInProse(before: string, first: boolean): boolean {
+export function isAskedInProse(before: string, after: string, first: boolean): boolean {
+	// "`x` writes a file" tells what it does.
+	if (/(?:^|[.!?]\s*)$/.test(before) && /^\s+(?:\w+ly\s+)?[a-z]{2,}s\b/.test(after)) return false;
 	if (/\b(?:and|or|then|to)\s*$/i.test(before)) return !first;
 	return askedInProse.test(before);
 }

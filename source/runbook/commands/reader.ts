@@ -86,13 +86,13 @@ function inCode({pieces, at, piece, role, learned, markdown, make, first}: CodeS
 	const whole = pieces.every((other, index) => index === at || other.kind === 'comment' || other.text.trim() === '');
 	const text = piece.text.trim();
 	const start = piece.offset(piece.text.length - piece.text.trimStart().length);
-	if (role === 'prose' && !isAskedInProse(before, first)) return [];
-	const nature = natureOf(text, {dress: 'code', alone: whole || asked.test(before), learned});
+	const expected = whole && (role === 'command' || role === 'check');
+	const nature = natureOf(text, {dress: 'code', alone: whole || asked.test(before), expected, learned});
 	if (nature === 'path') {
-		const wanted = role === 'look' || (role !== 'verify' && (whole || looked.test(before)));
+		const wanted = role === 'look' || looked.test(before) || (whole && role !== 'verify' && role !== 'prose');
 		return wanted ? [make.view(text, markdown.place(start))] : [];
 	}
-	if (nature === 'other' || isMention(before, after)) return [];
+	if (nature === 'other' || isMention(before, after) || (role === 'prose' && !isAskedInProse(before, after, first))) return [];
 	if (nature === 'call') return role === 'verify' ? [] : [make.call(text, markdown.place(start))];
 	const {text: command, skipped} = withoutPrompt(text);
 	return [make.command(command, markdown.place(start + skipped))];

@@ -12,6 +12,8 @@ export type Setting = {
 	readonly dress: 'code' | 'bare';
 	/** Whether a single program's name is a command here: the whole cell of a command column, a line of a shell fence. */
 	readonly alone: boolean;
+	/** Whether a command is expected here: the only thing in a cell of a command column. */
+	readonly expected?: boolean;
 	/** Programs that this runbook has been seen to use. */
 	readonly learned: ReadonlySet<string>;
 };
@@ -47,7 +49,10 @@ export function natureOf(raw: string, setting: Setting): Nature {
 
 /** The words from the program on, without the assignments and wrappers before it. */
 function wordsOf(text: string): readonly string[] {
-	const words = text.replace(/^(?:[A-Za-z_]\w*=\S*\s+)+(?=[a-z./])/, '').split(/\s+/);
+	const words = text
+		.replace(/^(?:[A-Za-z_]\w*=\S*\s+)+(?=[a-z./])/, '')
+		.replace(/^([\w./-]+)([;|&])/, '$1 $2')
+		.split(/\s+/);
 	return words[0] === 'sudo' || words[0] === 'exec' ? words.slice(words[1]?.startsWith('-') === true ? 0 : 1) : words;
 }
 
@@ -59,12 +64,14 @@ function single(text: string, {alone, learned}: Setting): Nature {
 	return 'other';
 }
 
-function isCommandLine(words: readonly string[], text: string, {learned}: Setting): boolean {
+function isCommandLine(words: readonly string[], text: string, {learned, expected}: Setting): boolean {
 	const [program = '', next = ''] = words;
 	if (!programName.test(program) || /^\d/.test(program)) return false;
 	const known = programOf(program);
 	if (isProse(text)) return false;
-	if (known !== undefined || learned.has(program)) return takes(known, words);
+	if (known !== undefined || learned.has(program)) return words.length <= 4 || takes(known, words);
+	if (expected === true && words.length <= 6 && words.every((word) => /^[\w./:@=-]+$/.test(word) && !/^[A-Z]/.test(word)))
+		return true;
 	if (/(?:^|\s)--?[a-z][\w-]*|\s\|\s|\s>>?\s|&&|<[\w -]+>/i.test(text.slice(program.length))) return !/[.!?]$|,\s/.test(text);
 	return everydayVerbs.has(next) && words.length <= 6;
 }
@@ -89,7 +96,8 @@ function takes(known: Program | undefined, words: readonly string[]): boolean {
 function isBareCommand(text: string, {learned}: Setting): boolean {
 	const words = wordsOf(text);
 	const [program = '', next = ''] = words;
-	if (words.length < 2 || !programName.test(program)) return false;
+	// Longer than this, words without any mark are a sentence that happens to begin like a command.
+	if (words.length < 2 || words.length > 14 || !programName.test(program)) return false;
 	if (isSomethingElse(text, false) || isProse(text) || /[.,!?:]$/.test(text)) return false;
 	const known = programOf(program);
 	if (known === undefined && !learned.has(program)) return /^\.?\//.test(program) && /(?:^|\s)--?[a-z]/.test(text);

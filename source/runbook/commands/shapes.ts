@@ -8,7 +8,7 @@ export function isPath(text: string): boolean {
 	if (/^\/?api\/|^\/(?:api|v\d+|healthz?|metrics|status|ready|events|jobs?|docs)(?:\/|$)/.test(text)) return false;
 	if (/^-/.test(text) || /^\d+\/\d+$/.test(text)) return false;
 	if (/^(?:~|\.{1,2}|\/|\$\w+|<[^>]+>)?\/?\.?[\w<>${}*.@+-]+(?:\/[\w<>${}*.@+-]*)+$/.test(text))
-		return /^[~./<$]|\.\w+|\/$/.test(text) || text.split('/').length > 2;
+		return /^[~./<$]|\.\w+|\/$|<[^>]+>/.test(text) || text.split('/').length > 2;
 	return /^[\w.<>*-]*\w\.(?:log|jsonl?|ya?ml|toml|conf|cfg|ini|env|service|timer|socket|md|txt|sock|pid|db|sqlite3?|pem|crt|key|tar\.gz|gz|sh|py|rs|go|ts|js)$/.test(
 		text,
 	);

@@ -91,7 +91,8 @@ function innermost(argv: Argv): readonly Program[] {
 	const found: Program[] = [];
 	const look: Look = {argv: (inner) => visit(inner), shell: () => 'reads'};
 	const visit = ([name, ...args]: Argv): Effect => {
-		let program = programOf(name);
+		// A copy in the workspace does what its name says here too: it is only whom to trust that its path changes.
+		let program = programOf(name) ?? programOf(name.slice(name.lastIndexOf('/') + 1));
 		let rest: readonly string[] = args;
 		while (program?.verbs !== undefined) {
 			const {operands, at} = sortArguments(rest, [program], true);

@@ -13,7 +13,7 @@ export function sql(text: string): Effect {
 	if (/\\|;\s*\S/.test(text)) return 'unknown';
 	const calls = text.match(/\b\w+\s*\(/g) ?? [];
 	const known =
-		/^(?:count|sum|avg|min|max|now|version|coalesce|age|pg_size_pretty|pg_database_size|pg_total_relation_size|in|values|and|or|not|where)\s*\($/i;
+		/^(?:count|sum|avg|min|max|now|version|coalesce|age|pg_size_pretty|pg_database_size|pg_total_relation_size|pg_last_xact_replay_timestamp|pg_is_in_recovery|pg_current_wal_lsn|pg_wal_lsn_diff|in|values|and|or|not|where)\s*\($/i;
 	if (!calls.every((call) => known.test(call))) return 'unknown';
 	return /^\s*(?:select|show|explain(?!\s+(?:analyze|\(.*analyze))|table|describe|desc)\b/i.test(text) ? 'reads' : 'unknown';
 }

@@ -1,38 +1,50 @@
-/** A part of a Markdown text that stands for itself: it begins at a heading, or at the start of the text. */
+/** A part of a Markdown text that stands for itself. */
 export type Chunk = {readonly text: string /** Offset of its first character. */; readonly start: number};
 
-/** A line longer than this holds no runbook; what is beyond is not looked at, so that no line can cost more than it. */
-export const longestLine = 8192;
-
-/** A part ends at the first heading after this many characters: each part costs a start of the parser. */
+/** What a line has beyond this is not read: no runbook has such lines, and the parser's cost grows faster than a line. */
+export const longestLine = 4096;
+/** A part ends at the next good place after this many characters; each part costs a start of the parser. */
 const shortestPart = 6000;
+/** A part never grows beyond this, whatever it cuts in two. */
+const longestPart = 16 * 1024;
 
 const fence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
 const heading = /^#{1,6}(?:[ \t]|$)/;
+// What begins a block of its own after an empty line: no indent, which would go on with a list, and no bullet.
+const fresh = /^(?!\s|[-*+>]|\d+[.)])/;
 
 /**
- * Cuts a text at its headings. The Markdown parser's cost grows faster than its input, and between two parts other work gets its
- * turn. A `#` inside a fence or a comment is no heading.
+ * Cuts a text at headings and after empty lines. The Markdown parser's cost grows faster than its input, and between two parts
+ * other work gets its turn. What looks like a heading inside a fence or a comment is none.
  */
 export function chunks(text: string, start: number): readonly Chunk[] {
 	const found: Chunk[] = [];
 	let from = start;
 	let open: string | null = null;
-	let at = start;
-	const cut = (end: number) => {
-		if (end > from) found.push({text: blankLong(text.slice(from, end)), start: from});
-		from = end;
+	let afterEmpty = false;
+	const cut = (end: number, next: number) => {
+		if (end > from) found.push({text: text.slice(from, end), start: from});
+		from = next;
 	};
-	while (at < text.length) {
-		const newline = text.indexOf('\n', at);
-		const next = newline === -1 ? text.length : newline + 1;
-		const line = text.slice(at, Math.min(next, at + longestLine));
-		if (open === null && at - from >= shortestPart && heading.test(line)) cut(at);
+	for (const {at, end, next} of lines(text, start)) {
+		const line = text.slice(at, Math.min(end, at + longestLine));
+		const good = open === null && (heading.test(line) || (afterEmpty && fresh.test(line)));
+		if (at - from >= (good ? shortestPart : longestPart)) cut(at, at);
+		if (end - at > longestLine) cut(at + longestLine, next);
 		open = stillOpen(open, line);
-		at = next;
+		afterEmpty = line.trim() === '';
 	}
-	cut(text.length);
+	cut(text.length, text.length);
 	return found;
+}
+
+function* lines(text: string, start: number): Generator<{readonly at: number; readonly end: number; readonly next: number}> {
+	for (let at = start; at < text.length; ) {
+		const newline = text.indexOf('\n', at);
+		const end = newline === -1 ? text.length : newline;
+		yield {at, end, next: Math.min(end + 1, text.length)};
+		at = end + 1;
+	}
 }
 
 /** What closes the fence or comment that is open after this line; null when none is. */
@@ -43,13 +55,4 @@ function stillOpen(open: string | null, line: string): string | null {
 	if (open !== null) return mark?.startsWith(open) === true && line.trim() === mark ? null : open;
 	const comment = line.lastIndexOf('<!--');
 	return comment !== -1 && /^ {0,3}<!--/.test(line) && line.indexOf('-->', comment) === -1 ? '-->' : null;
-}
-
-/** Long lines keep their start and, as spaces, their length, so that offsets stay. */
-function blankLong(text: string): string {
-	if (text.length <= longestLine) return text;
-	return text.replace(
-		new RegExp(`^(.{${longestLine}})(.+)$`, 'gm'),
-		(_, kept: string, rest: string) => kept + ' '.repeat(rest.length),
-	);
 }

@@ -20,9 +20,11 @@ export type Markdown = {
 };
 
 /** More than this is no runbook. */
-export const longestText = 4 * 1024 * 1024;
+export const longestText = 1024 * 1024;
 /** How long the parser keeps other work waiting, milliseconds. */
 const turnMs = 8;
+/** Text that is made to cost more than this is not read to its end, milliseconds. */
+const longestMs = 3000;
 
 const openBracket = 91;
 
@@ -49,19 +51,30 @@ export async function parseMarkdown(raw: string): Promise<Markdown> {
 	};
 	const text = raw.slice(0, longestText);
 	const {end, title} = frontMatter(text);
+	const place = places(text);
 	const blocks: Block[] = [];
-	let since = performance.now();
+	const left = leftOut(raw);
+	let spent = 0;
+	let turn = 0;
 	for (const {text: part, start} of chunks(text, end)) {
+		if (spent > longestMs) {
+			left.push(`From line ${place(start).line} on it was not read: it takes too long.`);
+			break;
+		}
+		const before = performance.now();
 		for (const node of fromMarkdown(part, options).children) blocks.push({node, base: start});
-		if (performance.now() - since < turnMs) continue;
+		const took = performance.now() - before;
+		spent += took;
+		turn += took;
+		if (turn < turnMs) continue;
 		await new Promise((resolve) => setImmediate(resolve));
-		since = performance.now();
+		turn = 0;
 	}
 	const inline = (piece: string) => {
 		const [first] = fromMarkdown(piece, options).children;
 		return first?.type === 'paragraph' ? first.children : [];
 	};
-	return {text, blocks, title, inline, place: places(text), left: leftOut(raw)};
+	return {text, blocks, title, inline, place, left};
 }
 
 function leftOut(raw: string): string[] {

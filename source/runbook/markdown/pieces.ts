@@ -16,7 +16,22 @@ type Source = Pick<Markdown, 'text'> & Pick<Block, 'base'>;
 export function piecesOf(node: Nodes, source: Source): readonly Piece[] {
 	const pieces: Piece[] = [];
 	collect(node, source, pieces);
-	return pieces;
+	return joined(pieces);
+}
+
+/** Words that follow each other without a gap (`pod ` and `<name>`, which Markdown takes for HTML) are one piece. */
+function joined(pieces: readonly Piece[]): readonly Piece[] {
+	const found: Piece[] = [];
+	for (const piece of pieces) {
+		const last = found.at(-1);
+		if (piece.kind !== 'text' || last?.kind !== 'text' || last.offset(last.text.length) !== piece.offset(0)) found.push(piece);
+		else {
+			const {length} = last.text;
+			const offset = (index: number) => (index < length ? last.offset(index) : piece.offset(index - length));
+			found.splice(-1, 1, {kind: 'text', text: last.text + piece.text, offset});
+		}
+	}
+	return found;
 }
 
 const inline = new Set([

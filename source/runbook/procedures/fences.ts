@@ -1,4 +1,5 @@
 import type {Code} from 'mdast';
+import type {RunbookCommand} from '../../domain/command.ts';
 import type {Step} from '../../domain/procedure.ts';
 import type {Reader} from '../commands/reader.ts';
 import type {Block} from '../markdown/parse.ts';
@@ -33,6 +34,8 @@ class FenceWalk {
 	readonly #functions: ReadonlySet<string>;
 	readonly #drafts: Draft[] = [];
 	#name: {readonly text: string; readonly at: number} | null = null;
+	/** Variables that a line before sets to what a command prints. */
+	readonly #set = new Set<string>();
 	/** What follows is output, by the comment before it. */
 	#printing = false;
 
@@ -87,14 +90,22 @@ class FenceWalk {
 			ended: /^\s*;\s*(?:\n|$)/.test(this.#fence.text.slice(part.end, part.end + 80)),
 		};
 		if (this.#printing || !isFenceCommand(text, setting)) {
+			const set = /^([A-Za-z_]\w*)=.*(?:\$\(|`)/s.exec(text)?.[1];
+			if (set !== undefined) this.#set.add(set);
 			if (this.#printing) last?.expected.push(text);
 			return;
 		}
 		const at = this.#fence.offset(part.start);
-		const command = this.#reader.command(text, at);
+		const command = this.#withSet(this.#reader.command(text, at));
 		if (this.#name === null && last !== undefined && !gap) last.commands.push(command);
 		else
 			this.#drafts.push({text: this.#name?.text ?? this.#caption, at: this.#name?.at ?? at, commands: [command], expected: []});
 		this.#name = null;
+	}
+
+	/** A command that uses what a line before it worked out cannot be run by itself. */
+	#withSet(command: RunbookCommand): RunbookCommand {
+		const used = command.placeholders.find((name) => this.#set.has(name));
+		return used === undefined ? command : {...command, script: null, reason: `it uses $${used}, which a line before it sets`};
 	}
 }

@@ -1,4 +1,4 @@
-import type {List, Paragraph} from 'mdast';
+import type {Code, List, Paragraph} from 'mdast';
 import type {Entry, Step} from '../../domain/procedure.ts';
 import type {Reader} from '../commands/reader.ts';
 import {rowsAfterMark, scrapedTable} from '../markdown/loose-tables.ts';
@@ -47,10 +47,15 @@ export class SectionWalk {
 			if (table !== null) at += this.#table(table, blocks, at);
 			else if (node.type === 'html') this.#marks = [...this.#marks, ...marksIn(node.value)];
 			else if (node.type === 'list') this.#list(node, block);
-			else if (node.type === 'code') this.#add(fenceSteps(node, block, this.#reader, this.#caption));
+			else if (node.type === 'code') this.#fence(node, block);
 			else if (node.type === 'paragraph') this.#paragraph(node, block);
 			if (node.type !== 'html' && table === null) this.#settle();
 		}
+	}
+
+	#fence(node: Code, block: Block): void {
+		this.#add(fenceSteps(node, block, this.#reader, this.#caption));
+		this.#caption = '';
 	}
 
 	/** A mark before anything but a table is the procedure's. */
@@ -85,7 +90,8 @@ export class SectionWalk {
 		const label = labelOf(pieces);
 		if (label !== null) {
 			this.#label(label, []);
-			this.#mode = label.label;
+			// A label that says it all opens no list; what follows it are steps again.
+			this.#mode = label.label === 'steps' || wordsOf(label.rest) === '' ? label.label : 'steps';
 			return;
 		}
 		const words = wordsOf(pieces);
@@ -106,7 +112,8 @@ export class SectionWalk {
 			this.entries.push(...troubleEntries(list, block, sectionName(this.#section), this.#reader));
 			return;
 		}
-		const labels = list.children.map((item) => labelOf(leadOf(item, block, this.#reader)));
+		// What is numbered is steps, whatever word a step begins with.
+		const labels = list.children.map((item) => (list.ordered === true ? null : labelOf(leadOf(item, block, this.#reader))));
 		if (labels.every((label) => label === null)) {
 			this.#listOf(list, block, this.#mode);
 			return;

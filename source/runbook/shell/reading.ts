@@ -65,13 +65,14 @@ export class Reading {
 		let at = start;
 		let touching = false;
 		for (const part of this.#covered.filter((one) => one.start >= start && one.end <= end).sort((a, b) => a.start - b.start)) {
+			// The target of a redirect lies within it.
+			if (part.start < at) continue;
 			const gap = this.masked.text.slice(at, part.start);
-			if (!/^(?:\s|\\\r?\n)*$/.test(gap) || (gap.replace(/\\\r?\n/g, '') === '' && touching && part.word))
-				this.refuse('it could not be read exactly');
-			at = Math.max(at, part.end);
+			if (gap.trim() !== '' || (gap === '' && touching && part.word)) this.refuse('it could not be read exactly');
+			at = part.end;
 			touching = part.word;
 		}
-		if (!/^(?:\s|\\\r?\n)*$/.test(this.masked.text.slice(at, end))) this.refuse('it could not be read exactly');
+		if (this.masked.text.slice(at, end).trim() !== '') this.refuse('it could not be read exactly');
 	}
 
 	/** What was understood of the stages that were read. */

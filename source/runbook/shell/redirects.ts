@@ -29,7 +29,11 @@ export function redirects(nodes: readonly ShellNode[], reading: Reading): Redire
 }
 
 function redirect(node: ShellNode, reading: Reading): Redirect | 'merged' | null {
-	reading.cover(node);
+	// A number that touches the word before it belongs to that word, not to the redirect.
+	reading.cover(
+		node,
+		node.children.some((child) => child.type === 'file_descriptor'),
+	);
 	if (node.type !== 'file_redirect') {
 		reading.refuse('it takes its input from a here-document');
 		return null;

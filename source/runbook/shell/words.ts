@@ -80,10 +80,15 @@ function bare(raw: string, at: number, word: Reading): number {
 	return at + 1;
 }
 
+/** A `?` in an address is no pattern in practice: no file is named like a host with its port. */
+function isAddress(raw: string): boolean {
+	return raw.includes('://') || /^[\w.-]+:\d+\//.test(raw);
+}
+
 function bareReason(raw: string, at: number, character: string): string | null {
 	if (/[\s|&;<>()]/.test(character)) return 'it could not be read exactly';
 	if (character === '`') return 'it puts the output of another command into this one';
-	if (character === '*' || (character === '?' && !raw.includes('://')))
+	if (character === '*' || (character === '?' && !isAddress(raw)))
 		return `${character} is a file pattern that only a shell expands`;
 	if (character === '[' && raw.indexOf(']', at) > at) return '[…] is a file pattern that only a shell expands';
 	if (character === '{' && /^\{[^{}]*(?:,|\.\.)[^{}]*\}/.test(raw.slice(at))) return '{…} is a list that only a shell expands';

@@ -8,6 +8,7 @@ export type ColumnRole = 'symptom' | 'look' | 'command' | 'check' | 'verify' | '
 
 // The first that fits. A header often says two things ("First command or check", "Stop and escalate when").
 const byHeader: readonly (readonly [ColumnRole, RegExp])[] = [
+	['check', /^first\b.*(?:command|action|check)/],
 	['number', /^(?:step|steps|#|no\.?|nr\.?|order)$/],
 	['command', /fallback|remed|solution|resolution|resolve|mitigat|\bfix\b|workaround|\brespon[sd]/],
 	['stop', /\bstop\b|escalat/],

@@ -4,8 +4,8 @@ import type {Reader, Role} from '../commands/reader.ts';
 import type {Cell, Table, TableRow} from '../markdown/tables.ts';
 import type {ColumnRole} from './columns.ts';
 
-/** The order in which the commands of a row count: first look, first command, checks, then what verifies. */
-const order: readonly Role[] = ['look', 'command', 'check', 'verify'];
+/** The order in which the commands of a row count: first look, first command and checks, what is done then, what verifies. */
+const order: readonly Role[] = ['look', 'check', 'command', 'verify'];
 
 /** The entries of a table. A table that names no symptom with something to do, and holds no command, is there to be read. */
 export function tableEntries(table: Table, roles: readonly ColumnRole[], section: string, reader: Reader): readonly Entry[] {

@@ -3,7 +3,7 @@ import {type Program, type Programs, verbs} from '../program.ts';
 import {inside} from '../wrappers.ts';
 
 const kubeFlags =
-	'-n= --namespace= -A --all-namespaces -o= --output= -l= --selector= --field-selector= --sort-by= --no-headers --show-labels --context= -w --watch --since= --since-time= --tail= -f --follow -c= --container= -p --previous --timestamps --all-containers --containers --limit= --chunk-size= --revision= --prefix --request-timeout= --wide -k= --subresource= --for= --types=';
+	'-n= --namespace= -A --all-namespaces -o= --output= -l= --selector= --field-selector= --sort-by= --no-headers --show-labels --context= -w --watch --since= --since-time= --tail= -f --follow -c= --container= -p --previous --timestamps --all-containers --containers --limit= --chunk-size= --revision= --prefix --request-timeout= --wide -k= --timeout= --subresource= --for= --types=';
 
 /** What is kept secret in a cluster is shown by every output but the plain list. */
 function kubeGet({operands, flags}: {operands: readonly string[]; flags: readonly string[]}): Effect {

@@ -47,6 +47,6 @@ export const network: Programs = {
 		otherwise: 'changes',
 		verbs: {...verbs('status ip version netcheck', {effect: 'reads', flags: '--json -4 -6'})},
 	},
-	nginx: {effect: 'changes', stays: true},
+	nginx: {effect: 'changes'},
 	...verbs('htpasswd certbot', {effect: 'changes'}),
 };

@@ -55,7 +55,11 @@ export const tools: Programs = {
 			...verbs('remove uninstall', {effect: 'destroys'}),
 		},
 	}),
-	dpkg: {effect: 'changes'},
+	dpkg: {
+		effect: 'reads',
+		flags: '-l -L -s -S --list --listfiles --status --search',
+		raises: {'-i': 'changes', '-r': 'destroys', '-P': 'destroys', '--configure': 'changes'},
+	},
 	rpm: {effect: 'changes'},
 	...verbs('gh aws gcloud az', {effect: 'unknown'}),
 	...verbs('tmux screen', {effect: 'unknown', terminal: true}),
