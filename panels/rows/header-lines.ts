@@ -1,7 +1,7 @@
 import type {SourceHealth} from '../../source/domain/reading.ts';
 import type {State} from '../../source/store/state.ts';
 import {age, clock} from '../../source/text/age.ts';
-import {cells} from '../../source/text/fit.ts';
+import type {SafeText} from '../../source/text/safe-text.ts';
 import {ours, safe, safeText} from '../../source/text/safe-text.ts';
 import type {Line, Piece} from '../line.ts';
 import {clipped, toWidth, widthOf} from '../line.ts';
@@ -51,7 +51,7 @@ function sources({snapshot, lacks, paused}: HeaderState, width: number, {symbols
 	const each = fresh.flatMap(({name, ageMs}): Piece[] => [
 		{text: safe` ${safeText(name)} `},
 		{text: ours(symbols.good), tone: 'good'},
-		{text: safe` ${age(ageMs ?? 0)} `, tone: 'dim'},
+		{text: safe` ${calmAge(ageMs)} `, tone: 'dim'},
 	]);
 	const long = [...warnings, ...trouble, ...each];
 	if (widthOf(long) <= width) return toWidth(long, width);
@@ -59,10 +59,15 @@ function sources({snapshot, lacks, paused}: HeaderState, width: number, {symbols
 	const short: Line = [
 		{text: ours(` ${fresh.length} fresh `)},
 		{text: ours(symbols.good), tone: 'good'},
-		{text: safe` ${age(oldest)}`, tone: 'dim'},
+		{text: safe` ${calmAge(oldest)}`, tone: 'dim'},
 	];
 	const room = width - widthOf(short) - 1;
 	return toWidth([...clipped([...warnings, ...trouble], room), ...(fresh.length === 0 ? [] : short)], width);
+}
+
+/** An age that does not flicker: nothing below a second. */
+function calmAge(ageMs: number | null): SafeText {
+	return age(Math.max(1000, ageMs ?? 0));
 }
 
 /** A source that is stale or could not be seen, with its reason. */
@@ -71,9 +76,4 @@ function troubled({name, state, ageMs, reason}: SourceHealth, symbols: Theme['sy
 	if (state === 'stale') return [{text: safe` ${safeText(name)} ${ours(symbols.warning)} stale${since} `, tone: 'warning'}];
 	const why = reason === null ? ours('') : safe`: ${safeText(reason)}`;
 	return [{text: safe` ${safeText(name)} ${ours(symbols.critical)} gap${since}${why} `, tone: 'bad'}];
-}
-
-/** The width that the widest of some texts takes. */
-export function widest(texts: readonly string[]): number {
-	return texts.reduce((most, text) => Math.max(most, cells(text)), 0);
 }

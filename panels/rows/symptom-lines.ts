@@ -28,7 +28,10 @@ export type SymptomWindow = {
 /** Exactly `height` lines of symptoms. */
 export function symptomLines({rows, top, cursor, focused, height, width, empty, ...rest}: SymptomWindow, theme: Theme): Line[] {
 	const all = rows.slice(top, top + height).map((row) => ({row, words: wordsOf(row, {...rest, width}, theme)}));
-	const titles = Math.max(10, ...all.map(({words}) => cells(words.title)));
+	const titles = titleWidth(
+		all.map(({words}) => words),
+		width,
+	);
 	const lines = all.map(({row, words}): Line => {
 		const isChosen = row.id === cursor;
 		const line = laid(isChosen ? theme.symbols.cursor : ' ', words, width, titles);
@@ -127,17 +130,29 @@ function whenOf({symptom, acknowledgement, began}: Extract<SymptomRow, {kind: 'a
 /** From this width on there is room for whole words and for what Enter runs. */
 const wideFrom = 100;
 
+/** The cells between the signs on the left and the time on the right, of which the title gets a part. */
+function titleWidth(rows: readonly Words[], width: number): number {
+	const wide = width >= wideFrom;
+	const fixed = wide ? 1 + 1 + 8 + 11 + Math.floor(width * keyShare) + 6 : 1 + 1 + 4 + 8 + 5;
+	const summaries = Math.max(0, ...rows.map(({summary}) => cells(summary)));
+	const least = width >= 150 ? 34 : wide ? 26 : width >= 72 ? 20 : 16;
+	// What the summaries leave is the titles' own.
+	return Math.min(Math.max(10, ...rows.map(({title}) => cells(title))), Math.max(least, width - fixed - summaries));
+}
+
+/** The share of a wide screen for what Enter runs. */
+const keyShare = 0.22;
+
 function laid(mark: string, words: Words, width: number, titles: number): Line {
 	const wide = width >= wideFrom;
 	const {symbol, word, tone, title, summary, when, key, rest} = words;
-	const most = width >= 150 ? 34 : wide ? 26 : width >= 72 ? 20 : 16;
 	return columns(width, [
 		{text: ours(mark), width: 1},
 		{text: ours(symbol), width: 1, tone},
 		{text: ours(wide ? word : narrow[word]), width: wide ? 8 : 4, tone},
-		{text: title, width: Math.min(most, titles), tone: rest},
+		{text: title, width: titles, tone: rest},
 		{text: summary, width: null, tone: rest},
 		{text: when, width: wide ? 11 : 8, tone: rest},
-		...(wide ? [{text: key, width: Math.floor(width * 0.22), tone: rest}] : []),
+		...(wide ? [{text: key, width: Math.floor(width * keyShare), tone: rest}] : []),
 	]);
 }

@@ -1,8 +1,10 @@
 import type {SafeText} from '../../text/safe-text.ts';
 import {ours, safe, safeText} from '../../text/safe-text.ts';
+import {layoutOf, roomOf} from '../layout.ts';
 import type {PanelId, State} from '../state.ts';
 import {isTable} from './listing.ts';
 import {aimedOffers} from './offers.ts';
+import {symptomRows} from './symptom-rows.ts';
 
 /** A panel's title: its name, what is said beside it, and whether that is a warning. */
 export type PanelTitle = {readonly name: SafeText; readonly beside: SafeText | null; readonly warns: boolean};
@@ -40,7 +42,8 @@ function symptomsTitle(state: State): PanelTitle {
 	if (!state.diagnosis.begun) return {name, beside: ours('looking for the first time'), warns: false};
 	const active = state.diagnosis.symptoms.length;
 	if (active === 0) return {name, beside: ours('none: nothing wrong that this console can see'), warns: false};
-	const hidden = state.views.symptoms.top;
-	const above = hidden > 0 ? `, ${hidden} above` : '';
-	return {name, beside: ours(`${active}${above}`), warns: false};
+	const {top} = state.views.symptoms;
+	const below = symptomRows(state).length - top - roomOf(layoutOf(state), 'symptoms');
+	const hidden = [top > 0 ? `, ${top} above` : '', below > 0 ? `, ${below} below` : ''].join('');
+	return {name, beside: ours(`${active}${hidden}`), warns: false};
 }
