@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {fileMemory} from '../../../observe/file-memory.ts';
 import {listFolder} from '../../../observe/folder.ts';
+import {folderMemory} from '../../../observe/folder-memory.ts';
 import {stampOf} from '../../../observe/regular-file.ts';
 import {parseResult} from '../parse/result.ts';
 import type {SessionEnd} from '../parse/session-log.ts';
@@ -20,8 +21,9 @@ const limit = 1024 * 1024;
 /** Looks at `.ddx/executions/<attempt>/`: `result.json`, and `embedded/` while there is none. */
 export function executions(folder: string): (signal: AbortSignal) => Promise<Executions> {
 	const results = fileMemory(limit, parseResult);
+	const list = folderMemory(folder, mostNames);
 	return async (signal) => {
-		const listed = await listFolder(folder, mostNames, signal);
+		const listed = await list(signal);
 		const names = listed.kind === 'listed' ? [...listed.names].sort().slice(-newest) : [];
 		const ends: SessionEnd[] = [];
 		const running: {attempt: string; at: number}[] = [];

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import type {Look, Source} from '../../../domain/reading.ts';
 import {type FileMemory, fileMemory} from '../../../observe/file-memory.ts';
-import {listFolder} from '../../../observe/folder.ts';
+import type {Listed} from '../../../observe/folder.ts';
+import {folderMemory} from '../../../observe/folder-memory.ts';
+import type {NotRead} from '../../../observe/regular-file.ts';
 import type {SafeText} from '../../../text/safe-text.ts';
 import type {Liveness, RunState, WorkerRecord} from '../claims/evidence.ts';
 import {desiredCount} from '../parse/desired.ts';
@@ -33,10 +35,12 @@ export function workersSource({stateRoot}: Place): Source<WorkerFiles> {
 	const runStates = fileMemory(limit, parseRunState);
 	const desired = fileMemory(limit, desiredCount);
 	const workers = path.join(stateRoot, 'workers');
+	const listWorkers = folderMemory(workers, mostNames);
+	const listAttempts = folderMemory(path.join(stateRoot, 'run-state'), mostNames);
 
 	async function look(signal: AbortSignal): Promise<Look<WorkerFiles>> {
-		const names = await namesIn(workers, signal);
-		const attempts = await namesIn(path.join(stateRoot, 'run-state'), signal);
+		const names = namesOf(await listWorkers(signal));
+		const attempts = namesOf(await listAttempts(signal));
 		if (typeof names === 'string') return {kind: 'gap', reason: names};
 		if (typeof attempts === 'string') return {kind: 'gap', reason: attempts};
 		const faults: SafeText[] = [];
@@ -74,8 +78,7 @@ async function readAll<T>(
 }
 
 /** The names in a folder; none where it is missing; the reason where it is closed to us. */
-async function namesIn(folder: string, signal: AbortSignal): Promise<readonly string[] | string> {
-	const listed = await listFolder(folder, mostNames, signal);
+function namesOf(listed: Listed | NotRead): readonly string[] | string {
 	if (listed.kind === 'refused') return listed.reason;
 	return listed.kind === 'missing' ? [] : listed.names;
 }

@@ -41,9 +41,10 @@ describe.runIf(process.platform === 'linux')('the processes of DDx', () => {
 			if (looked.kind === 'gap') throw new Error(looked.reason);
 			return looked.value;
 		};
-		await until(async () => (await look()).ddx.length >= 2);
-		const {ddx, table} = await look();
-		const own = ddx.filter(({row}) => [worker, server, view].includes(row.pid));
+		const ownOf = async () => (await look()).ddx.filter(({row}) => [worker, server, view].includes(row.pid));
+		await until(async () => (await ownOf()).length >= 2);
+		const own = await ownOf();
+		const {table} = await look();
 		expect(own.map(({row, verb, cwd}) => [row.pid, verb, cwd])).toEqual(
 			expect.arrayContaining([
 				[worker, 'work', workspace.place.workspace],
