@@ -68,6 +68,12 @@ export function commandsOf({entries, procedures}: Pick<Bound, 'entries' | 'proce
 	return all.filter(({text}) => !seen.has(text) && seen.add(text));
 }
 
+/** Every command of a runbook, each place of it, those that validate too: what trust in it is about. */
+export function everyCommand({entries, procedures}: Runbook): readonly RunbookCommand[] {
+	const parts = [...entries, ...procedures.flatMap(({steps, validation}) => [...steps, ...validation])];
+	return parts.flatMap(({commands}) => commands);
+}
+
 function boundIn(runbook: Runbook, kind: Kind): Bound | null {
 	const entries = surest(runbook.entries, (entry) => entrySureness(entry, kind));
 	const procedures = surest(runbook.procedures, (procedure) => procedureSureness(procedure, kind));
