@@ -40,7 +40,11 @@ export function certificates({stateRoot, data}: Place): Certificates {
 			const file = await readRegular(path.join(data, 'server-state.json'), {limit: 4 * 1024 * 1024, signal});
 			const projects = file.kind === 'read' ? parseServerState(file.bytes.toString('utf8')) : [];
 			const found = [...(await own(signal))];
-			for (const project of projects) found.push(...(await read(path.join(project.path, '.ddx'), signal)));
+			for (const project of projects) {
+				// Each read that hangs holds one of our few threads: one is enough.
+				if (hanging.size > 0) break;
+				found.push(...(await read(path.join(project.path, '.ddx'), signal)));
+			}
 			return [...new Set(found)];
 		},
 	};

@@ -16,7 +16,7 @@ const unitName = 'ddx-server.service';
 const timeoutMs = 1500;
 
 /** systemd's user unit, where there is systemd and such a unit; `none` where there is not. */
-export function unitSource(surroundings: Surroundings, {workspace, config}: Place): Source<DdxUnit | 'none'> {
+export function unitSource(surroundings: Surroundings, {workspace, config, data}: Place): Source<DdxUnit | 'none'> {
 	const recent = restartsLately();
 	const unitFile = path.join(path.dirname(config), 'systemd', 'user', unitName);
 
@@ -39,7 +39,7 @@ export function unitSource(surroundings: Surroundings, {workspace, config}: Plac
 		return installed ? {kind: 'gap', reason: why} : {kind: 'seen', value: 'none'};
 	}
 
-	return {name: 'unit', intervalMs: 10_000, limitMs: 40_000, timeoutMs: 2500, look};
+	return {name: 'unit', intervalMs: 10_000, limitMs: 40_000, timeoutMs: 2500, place: data, look};
 }
 
 /** The user's bus is found through XDG_RUNTIME_DIR, which `su` and some logins do not set (pam_systemd(8)). */
