@@ -1,42 +1,48 @@
-import {constants} from 'node:fs';
-import {access, readdir} from 'node:fs/promises';
+import {stat} from 'node:fs/promises';
 import path from 'node:path';
-import type {Action} from '../../domain/command.ts';
+import type {Action, Argv} from '../../domain/command.ts';
+import {listFolder} from '../../observe/folder.ts';
+import {commonGitFolder, hooksFolder} from '../../observe/git-folder.ts';
 import {type SafeText, safe, safeText} from '../../text/safe-text.ts';
 import type {Place} from './place.ts';
 
-/** More names than this are counted. */
-const most = 8;
+/** More than this many in one folder are counted, not named. */
+const most = 20;
 
 /**
- * Programs that a command may set off beside itself, by name: git's hooks, which `ddx` sets off too where it commits the tracker, and
- * DDx's own `.ddx/hooks/validate-bead-*`. Only looked at, never run.
+ * The programs that a command may set off in this workspace. DDx v0.6.2-alpha164 runs `.ddx/hooks/validate-bead-…` before it writes a
+ * bead and may commit the tracker by itself, so git's hooks are among those of both.
  */
-export async function hooksOf(
-	{workspace, stateRoot}: Pick<Place, 'workspace' | 'stateRoot'>,
-	action: Action,
-): Promise<readonly SafeText[]> {
-	if (action.kind !== 'script') return [];
-	const programs = new Set(action.script.flatMap(({pipe}) => pipe.map(([program]) => path.basename(program))));
-	const folders = [
-		...(programs.has('git') || programs.has('ddx') ? [path.join(workspace, '.git/hooks')] : []),
-		...(programs.has('ddx') ? [path.join(stateRoot, 'hooks')] : []),
-	];
-	const names = (await Promise.all(folders.map(executablesIn))).flat();
-	const shown = names.slice(0, most).map((name) => safeText(path.relative(workspace, name)));
-	return names.length > most ? [...shown, safe`and ${names.length - most} more hooks`] : shown;
+export function createHooks({workspace, stateRoot}: Place): (action: Action) => Promise<readonly SafeText[]> {
+	return async (action) => {
+		const argvs = action.kind === 'script' ? action.script.flatMap(({pipe}) => pipe) : [];
+		const runs = (name: string) => argvs.some((argv) => path.basename(argv[0]) === name && !refusesHooks(argv));
+		const signal = AbortSignal.timeout(1500);
+		const git = runs('git') || runs('ddx') ? await commonGitFolder(workspace, signal) : null;
+		const folders = [
+			...(runs('ddx') ? [path.join(stateRoot, 'hooks')] : []),
+			...(git === null ? [] : [await hooksFolder(workspace, git, signal)]),
+		];
+		const named: SafeText[] = [];
+		for (const folder of folders) named.push(...(await programsIn(folder, workspace, signal)));
+		return named;
+	};
 }
 
-async function executablesIn(folder: string): Promise<string[]> {
-	const names = await readdir(folder).catch((): string[] => []);
-	const files = names.filter((name) => !name.endsWith('.sample')).map((name) => path.join(folder, name));
-	const runs = await Promise.all(
-		files.map((file) =>
-			access(file, constants.X_OK).then(
-				() => true,
-				() => false,
-			),
-		),
-	);
-	return files.filter((_, place) => runs[place]).sort();
+/** Our own looks by git are run without hooks. */
+function refusesHooks(argv: Argv): boolean {
+	return argv.includes('core.hooksPath=/dev/null');
+}
+
+async function programsIn(folder: string, workspace: string, signal: AbortSignal): Promise<readonly SafeText[]> {
+	const listed = await listFolder(folder, 200, signal);
+	if (listed.kind !== 'listed') return [];
+	const programs: string[] = [];
+	for (const name of listed.names.filter((each) => !each.endsWith('.sample')).sort()) {
+		const found = await stat(path.join(folder, name)).catch(() => null);
+		if (found?.isFile() && (found.mode & 0o111) !== 0) programs.push(path.join(folder, name));
+	}
+	const named = programs.slice(0, most).map((file) => safeText(path.relative(workspace, file)));
+	const more = programs.length - named.length;
+	return more === 0 ? named : [...named, safe`${more} more in ${safeText(folder)}`];
 }

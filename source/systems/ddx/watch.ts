@@ -6,7 +6,7 @@ import {createRedactor} from '../../text/secrets.ts';
 import type {Tools, View, Watched} from '../system.ts';
 import {detailOf} from './detail/detail.ts';
 import {examine} from './doctor.ts';
-import {createHooks, hooksOf} from './hooks.ts';
+import {createHooks} from './hooks.ts';
 import {join} from './join.ts';
 import {createLooks} from './looks/index.ts';
 import type {Picture} from './picture.ts';
@@ -64,7 +64,6 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 		},
 		look,
 		precaution: (_, action) => precaution(action),
-		hooks: (action) => hooksOf(place, action),
 		async doctor() {
 			await learned;
 			return examine(surroundings, place, resolver?.installation ?? {kind: 'not-asked', file: null, reason: 'ddx was not asked'});
