@@ -17,6 +17,8 @@ export type Watch = {
 	gaps: number;
 	/** Who waits for a look that begins after they asked. */
 	readonly waiting: (() => void)[];
+	/** Who waits for the look that is under way. */
+	serving: (() => void)[];
 };
 
 /** A source in trouble is looked at less and less often, but not less than this (or its own interval, where that is longer). */
@@ -25,7 +27,8 @@ const slowestMs = 15_000;
 export function newWatch(source: Source): Watch {
 	const {name, limitMs} = source;
 	const reading = {source: name, value: null, at: null, tookMs: null, gap: null, limitMs};
-	return {source, reading, seenAt: 0, state: 'resting', running: null, dueSince: null, timer: null, gaps: 0, waiting: []};
+	const idle = {state: 'resting', running: null, dueSince: null, timer: null, gaps: 0} as const;
+	return {...idle, source, reading, seenAt: 0, waiting: [], serving: []};
 }
 
 /** Time until the next look. */
@@ -47,6 +50,11 @@ export function take(watch: Watch, look: Look<unknown>, when: {at: number; seenA
 /** The reading with the age it has by the clock that cannot be set. */
 export function rebase({reading, seenAt}: Watch, now: number, monotonic: number): Reading {
 	return reading.at === null ? reading : {...reading, at: Math.round(now - (monotonic - seenAt))};
+}
+
+/** Whether the very first look is under way: what it will see is new to whoever asks meanwhile. */
+export function isFirstLook({state, reading}: Watch): boolean {
+	return state === 'looking' && reading.at === null && reading.gap === null;
 }
 
 /** Whether a look at one has to wait for a look at the other. */

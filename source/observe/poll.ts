@@ -1,5 +1,5 @@
 import type {Reading, Readings, Source} from '../domain/reading.ts';
-import {isSamePlace, newWatch, paceOf, rebase, take, type Watch} from './poll-watch.ts';
+import {isFirstLook, isSamePlace, newWatch, paceOf, rebase, take, type Watch} from './poll-watch.ts';
 import {timedLook} from './timed-look.ts';
 import {type Monotonic, watchClock} from './wall-clock.ts';
 
@@ -18,7 +18,10 @@ export type PollOptions = {
 export type Poll = {
 	/** The latest of every source; another map whenever one of them changed. */
 	readings(): Readings;
-	/** Resolves when the named sources (all, if none is named) were looked at by looks that began after this call. Works while paused. */
+	/**
+	 * Resolves when the named sources (all, if none is named) were looked at by looks that began after this call, or by their very
+	 * first. Works while paused.
+	 */
 	lookNow(names?: readonly string[]): Promise<void>;
 	/** No look begins by itself until `resume`. */
 	pause(): void;
@@ -57,7 +60,7 @@ export function poll({sources, now, onReading, monotonic = () => performance.now
 	}
 
 	async function look(watch: Watch): Promise<void> {
-		const served = watch.waiting.splice(0);
+		watch.serving = watch.waiting.splice(0);
 		watch.dueSince = null;
 		if (watch.timer !== null) clearTimeout(watch.timer);
 		const startedAt = monotonic();
@@ -69,7 +72,7 @@ export function poll({sources, now, onReading, monotonic = () => performance.now
 		noticeClock();
 		const tookMs = Math.round(monotonic() - startedAt);
 		if (state !== 'stopped') publish(watch, take(watch, seen, {at: Math.round(now() - tookMs), seenAt: startedAt, tookMs}));
-		for (const resolve of served) resolve();
+		for (const resolve of watch.serving.splice(0)) resolve();
 		step();
 		await running.over;
 		watch.state = 'resting';
@@ -87,6 +90,14 @@ export function poll({sources, now, onReading, monotonic = () => performance.now
 		watch.dueSince ??= monotonic();
 		noticeClock();
 		step();
+	}
+
+	function wait(watch: Watch, resolve: () => void): void {
+		if (isFirstLook(watch)) watch.serving.push(resolve);
+		else {
+			watch.waiting.push(resolve);
+			watch.dueSince ??= monotonic();
+		}
 	}
 
 	function refuse(watch: Watch, hung: Watch): void {
@@ -117,8 +128,7 @@ export function poll({sources, now, onReading, monotonic = () => performance.now
 		async lookNow(names) {
 			if (state === 'stopped') return;
 			const wanted = watches.filter(({source}) => names === undefined || names.includes(source.name));
-			const looked = wanted.map((watch) => new Promise<void>((resolve) => watch.waiting.push(resolve)));
-			for (const watch of wanted) watch.dueSince ??= monotonic();
+			const looked = wanted.map((watch) => new Promise<void>((resolve) => wait(watch, resolve)));
 			step();
 			await Promise.all(looked);
 		},

@@ -60,6 +60,8 @@ test('lookNow answers with a look that began after it was asked', async () => {
 		),
 	]);
 	await until(() => finish.length === 1);
+	finish.splice(0)[0]?.();
+	await until(() => finish.length === 1);
 	world = 'new';
 	const asked = one.lookNow(['one']);
 	finish[0]?.();
@@ -68,6 +70,23 @@ test('lookNow answers with a look that began after it was asked', async () => {
 	finish[1]?.();
 	await asked;
 	expect(one.readings().get('one')?.value).toBe('new');
+});
+
+test('who asks while the very first look is under way is answered by it', async () => {
+	let begun = 0;
+	let finish = () => {};
+	const first = source('one', () => {
+		begun++;
+		return new Promise((resolve) => {
+			finish = () => resolve({kind: 'seen', value: begun});
+		});
+	});
+	const one = start([{...first, timeoutMs: 10_000}]);
+	await until(() => begun === 1);
+	const asked = one.lookNow();
+	finish();
+	await asked;
+	expect(one.readings().get('one')?.value).toBe(1);
 });
 
 test('a look that ignores its time limit is given up, counted, and not begun again before it has come back', async () => {
