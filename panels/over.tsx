@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {useInsertionEffect} from 'react';
+import {aimedOffers} from '../source/store/selectors/offers.ts';
 import type {State} from '../source/store/state.ts';
 import {ours} from '../source/text/safe-text.ts';
 import {useScreen, useTriage} from './context.ts';
@@ -64,7 +65,7 @@ function viewOf(state: State, width: number, theme: Theme): OverView {
 		case 'entries':
 			return entriesView(state, over, width, theme);
 		case 'entry':
-			return entryView(over, over.top, width, theme);
+			return entryView(aimedOffers(state), over.top, width, theme);
 		case 'printed':
 			return printedView(state, over, width, theme);
 		case 'snooze':

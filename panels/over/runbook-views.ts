@@ -1,5 +1,6 @@
 import type {Offer} from '../../source/domain/command.ts';
 import {shownCommand} from '../../source/domain/shown-command.ts';
+import type {Offers} from '../../source/store/ports.ts';
 import type {Overlay, State} from '../../source/store/state.ts';
 import {join, ours, safe, safeText} from '../../source/text/safe-text.ts';
 import type {Line} from '../line.ts';
@@ -38,8 +39,7 @@ export function entriesView(
 }
 
 /** One entry with all that is to be said of each of its steps. */
-export function entryView({offers}: Extract<Overlay, {kind: 'entry'}>, top: number, width: number, theme: Theme): OverView {
-	const {entry, offers: steps} = offers;
+export function entryView({entry, offers: steps}: Offers, top: number, width: number, theme: Theme): OverView {
 	const title = entry === null ? ours('Steps') : entry.heading;
 	const lines = [
 		...labelled('from', entry === null ? null : safe`${entry.file}:${entry.line} (${ours(entry.origin)})`, width, 'dim'),

@@ -75,7 +75,8 @@ export type Overlay =
 			readonly top: number;
 	  }
 	| {readonly kind: 'entries'; readonly index: number; readonly top: number}
-	| {readonly kind: 'entry'; readonly line: number; readonly offers: Offers; readonly top: number}
+	/** `symptomId` is the symptom that it was opened for; null for an entry opened from the list. */
+	| {readonly kind: 'entry'; readonly symptomId: string | null; readonly offers: Offers; readonly top: number}
 	/** What an attempt printed, its long lines whole. */
 	| {readonly kind: 'printed'; readonly id: string; readonly top: number}
 	| {readonly kind: 'snooze'; readonly symptomId: string; readonly top: number}

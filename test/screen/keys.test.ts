@@ -246,3 +246,60 @@ describe('the other keys', () => {
 		expect((await bench.lines())[26]).toMatch(/\$ ps -p 4412 +exit 1, 14ms/);
 	});
 });
+
+describe('the runbook, opened by hand', () => {
+	it('runs a step of an entry for no symptom', async () => {
+		const bench = await startBench();
+		const entry = {
+			section: ours('Rollback'),
+			heading: ours('An upgrade caused crash loops'),
+			line: 90,
+			watched: null,
+			stop: null,
+		};
+		bench.store.world.runbookRead({
+			file: ours('runbook.md'),
+			origin: 'installation',
+			title: ours('Runbook'),
+			trusted: true,
+			entries: [entry, entry],
+		});
+		await bench.press('R');
+		expect((await bench.lines())[2]).toMatch(/Runbook runbook\.md: 2 entries, 2 not watched/);
+		await bench.press('j\r');
+		expect((await bench.lines())[3]).toMatch(/from +runbook\.md:90/);
+		await bench.press('2');
+		expect(bench.console.asked).toEqual(['start own 1']);
+		expect(bench.store.getState().overlays).toEqual([]);
+	});
+
+	it('opened for a symptom it runs for that one, as its steps stand now', async () => {
+		const bench = await startBench();
+		await bench.press('\t\t\t\t\t');
+		await bench.press('o');
+		bench.console.offered.set('stuck-claim:shop-1a2b', {...usual, offers: [offer('0', ['true'])]});
+		bench.wait(1000);
+		await bench.show(diagnosis([symptom('stuck-claim', 'shop-1a2b')]));
+		expect((await bench.lines()).join('\n')).toMatch(/1 +true/);
+		await bench.press('1');
+		expect(bench.console.asked).toEqual(['start stuck-claim:shop-1a2b 0']);
+	});
+
+	it('of a workspace is accepted by a question of its own', async () => {
+		const bench = await startBench();
+		bench.store.world.runbookRead({
+			file: ours('runbook.md'),
+			origin: 'installation',
+			title: ours('Runbook'),
+			trusted: false,
+			entries: [],
+		});
+		expect((await bench.lines())[25]).toMatch(/^├ Runbook \(not accepted\) Stuck claim after/);
+		await bench.press('T');
+		await bench.press('y');
+		expect(bench.console.asked).toEqual(['accept']);
+		expect(await footer(bench)).toMatch(/accepted as it stands/);
+		await bench.press('T');
+		expect(await footer(bench)).toMatch(/This runbook is accepted/);
+	});
+});

@@ -26,7 +26,7 @@ const at = (state: State, panel: PanelId = 'beads') => state.views[panel];
 
 describe('a cursor', () => {
 	it('stays on its row while rows come and go, and so does the row on the screen', () => {
-		const down = moved(start, 'beads', 20);
+		const down = moved(moved(start, 'beads', 22), 'beads', -2);
 		const inserted = withBeads(down, names([...many(0, 5), ...many(100, 50)]));
 		expect(at(inserted)).toMatchObject({id: 'b120', index: 25, top: at(down).top + 5});
 		const removed = withBeads(inserted, names(many(110, 40)));

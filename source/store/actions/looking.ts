@@ -50,14 +50,15 @@ export function lookingActs(means: Means) {
 
 	function openOffers(state: State): void {
 		const offers = aimedOffers(state);
-		if (offers.entry !== null || offers.offers.length > 0) lay({kind: 'entry', line: offers.entry?.line ?? 0, offers, top: 0});
+		if (offers.entry !== null || offers.offers.length > 0)
+			lay({kind: 'entry', symptomId: aimed(state)?.id ?? null, offers, top: 0});
 	}
 
 	const openEntry: Act = () => {
 		const state = get();
 		const over = topOverlay(state);
 		const entry = over?.kind === 'entries' ? state.runbook?.entries[over.index] : undefined;
-		if (entry !== undefined) lay({kind: 'entry', line: entry.line, offers: console.entryOffers(entry.line), top: 0});
+		if (entry !== undefined) lay({kind: 'entry', symptomId: null, offers: console.entryOffers(entry.line), top: 0});
 	};
 
 	function copied(text: string | null): void {

@@ -4,8 +4,7 @@ import type {SafeText} from '../../text/safe-text.ts';
 import {ours, safe} from '../../text/safe-text.ts';
 import {layoutOf, rectOf} from '../layout.ts';
 import {isTable} from '../selectors/listing.ts';
-import {aimedOffers, aimOf, enterPlace, offerTrouble, topOverlay, underWay} from '../selectors/offers.ts';
-import {aimed} from '../selectors/symptom-rows.ts';
+import {aimedOffers, aimedSymptom, aimOf, enterPlace, offerTrouble, topOverlay, underWay} from '../selectors/offers.ts';
 import type {State} from '../state.ts';
 import {withView} from '../updates/cursor.ts';
 import type {Act, Means, Press} from './press.ts';
@@ -36,7 +35,7 @@ export function runningActs(
 		const state = get();
 		const offer = aimedOffers(state).offers[place];
 		const trouble = whyNot(offer, place, press);
-		const symptom = aimed(state);
+		const symptom = aimedSymptom(state);
 		if (offer === undefined || trouble !== null) tell(means, trouble ?? ours('Nothing to run.'));
 		else if (offer.resolution.missing.length > 0)
 			change((before) => ({...before, typing: {kind: 'fill', symptom, offer, values: {}, text: ''}}));

@@ -25,7 +25,7 @@ export type World = {
 	read(at: number): void;
 };
 
-/** More symptoms than this have no offers worked out: nobody reads them all. */
+/** Beyond this number only the highlighted symptom has its offers worked out: nobody reads them all. */
 const offersFor = 100;
 
 /** What of the world's actions is needed of the store. `console` is null until a screen is there. */
@@ -48,7 +48,9 @@ export function worldOf({get, change, console, now}: Needs): World {
 	function offersOf(diagnosis: Diagnosis): ReadonlyMap<string, Offers> {
 		const source = console();
 		if (source === null) return new Map();
-		return new Map(diagnosis.symptoms.slice(0, offersFor).map((symptom) => [symptom.id, source.offersFor(symptom)]));
+		const {id: highlighted} = get().views.symptoms;
+		const wanted = diagnosis.symptoms.filter(({id}, place) => place < offersFor || id === highlighted);
+		return new Map(wanted.map((symptom) => [symptom.id, source.offersFor(symptom)]));
 	}
 
 	return {

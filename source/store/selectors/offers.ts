@@ -1,6 +1,7 @@
 import type {Attempt} from '../../domain/attempt.ts';
 import type {Offer} from '../../domain/command.ts';
 import {shownCommand} from '../../domain/shown-command.ts';
+import type {Symptom} from '../../domain/symptom.ts';
 import type {SafeText} from '../../text/safe-text.ts';
 import {ours, safe} from '../../text/safe-text.ts';
 import type {Offers} from '../ports.ts';
@@ -12,9 +13,16 @@ const noOffers: Offers = {entry: null, offers: []};
 /** What the keys run now: the offers of the entry that lies open, else of the symptom under the cursor. */
 export function aimedOffers(state: State): Offers {
 	const over = topOverlay(state);
-	if (over?.kind === 'entry') return over.offers;
+	if (over?.kind === 'entry') return over.symptomId === null ? over.offers : (state.offers.get(over.symptomId) ?? noOffers);
 	const symptom = aimed(state);
 	return symptom === null ? noOffers : (state.offers.get(symptom.id) ?? noOffers);
+}
+
+/** The symptom that a key would run something for; null for an entry that was opened from the list of the runbook. */
+export function aimedSymptom(state: State): Symptom | null {
+	const over = topOverlay(state);
+	if (over?.kind !== 'entry') return aimed(state);
+	return state.diagnosis.symptoms.find(({id}) => id === over.symptomId) ?? null;
 }
 
 /** What lies on top; null while the panels are free. */
@@ -48,7 +56,7 @@ export function offerTrouble({resolution}: Offer, readOnly: boolean): SafeText |
 export function aimOf(state: State, place: number): string | null {
 	const offer = aimedOffers(state).offers[place];
 	if (offer === undefined) return null;
-	return JSON.stringify([aimed(state)?.id ?? null, offer.id, offer.resolution.state, shownCommand(offer)]);
+	return JSON.stringify([aimedSymptom(state)?.id ?? null, offer.id, offer.resolution.state, shownCommand(offer)]);
 }
 
 /** The latest attempt of an offer for a symptom. */

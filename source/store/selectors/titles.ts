@@ -28,13 +28,11 @@ function bareTitle(state: State, panel: PanelId): PanelTitle {
 	if (panel === 'output') return {name: ours('Output'), beside: null, warns: false};
 	const {entry} = aimedOffers(state);
 	if (entry === null) return {name: ours('Runbook'), beside: null, warns: false};
-	const untrusted = state.runbook?.trusted === false && entry.origin !== 'built-in';
+	// First, since a long heading is cut: each of its commands will ask.
+	if (state.runbook?.trusted === false && entry.origin !== 'built-in')
+		return {name: ours('Runbook (not accepted)'), beside: entry.heading, warns: true};
 	const origin = {installation: 'of this workspace', given: 'given', 'built-in': 'built in'}[entry.origin];
-	return {
-		name: safe`Runbook: ${entry.heading}`,
-		beside: ours(`(${origin}${untrusted ? ', not accepted' : ''})`),
-		warns: untrusted,
-	};
+	return {name: safe`Runbook: ${entry.heading}`, beside: ours(`(${origin})`), warns: false};
 }
 
 function symptomsTitle(state: State): PanelTitle {
