@@ -7,8 +7,8 @@ import type {Picture} from '../picture.ts';
 import {askInstallation} from './ask.ts';
 import {type GitGround, gitGroundOf, unknownGround} from './git-ground.ts';
 import type {Installation} from './installation.ts';
+import {intoOwnTmp} from './own-tmp.ts';
 import {type Fill, resolveCommand} from './resolve.ts';
-import {inScratch} from './scratch.ts';
 import {byTheGround} from './tracker-ground.ts';
 
 /** What a resolver needs. `ask` is a test's own way to know the installation. */
@@ -49,7 +49,7 @@ export function createResolver({surroundings, workspace, stateRoot, fill, ask}: 
 		resolve(picture, symptom, kind, command) {
 			const own = symptom === null ? null : (kind?.instead?.(command, symptom, picture) ?? null);
 			const here = {picture, symptom, installation, git, has};
-			return inScratch(byTheGround(own ?? resolveCommand(command, here, fill, workspace), picture), surroundings.tmp);
+			return intoOwnTmp(byTheGround(own ?? resolveCommand(command, here, fill, workspace), picture), surroundings.tmp);
 		},
 		get installation() {
 			return installation;

@@ -1,6 +1,6 @@
 import {expect, it} from 'vitest';
 import type {Resolution} from '../../../../source/domain/command.ts';
-import {inScratch} from '../../../../source/systems/ddx/resolve/scratch.ts';
+import {intoOwnTmp} from '../../../../source/systems/ddx/resolve/own-tmp.ts';
 
 const into = (path: string): Resolution => ({
 	state: 'ready',
@@ -14,7 +14,7 @@ const into = (path: string): Resolution => ({
 	missing: [],
 });
 const goesTo = (path: string, tmp: string) => {
-	const {action} = inScratch(into(path), tmp);
+	const {action} = intoOwnTmp(into(path), tmp);
 	return action?.kind === 'script' ? action.script[0].redirect?.path : null;
 };
 
@@ -27,5 +27,5 @@ it('and nothing else is moved', () => {
 	expect(goesTo('/var/tmp/a', '/x')).toBe('/var/tmp/a');
 	expect(goesTo('/tmp/../etc/passwd', '/x')).toBe('/tmp/../etc/passwd');
 	expect(goesTo('/tmpfile', '/x')).toBe('/tmpfile');
-	expect(inScratch({...into('/tmp/a'), action: null}, '/x').action).toBeNull();
+	expect(intoOwnTmp({...into('/tmp/a'), action: null}, '/x').action).toBeNull();
 });
