@@ -2,7 +2,7 @@ import type {Offer, RunbookCommand} from './domain/command.ts';
 import type {Entry, Procedure, Runbook} from './domain/procedure.ts';
 import type {Symptom} from './domain/symptom.ts';
 import type {RunbookInUse} from './headless/status.ts';
-import {bind, commandsOf} from './runbook/bind.ts';
+import {bind, commandsIn, commandsOf} from './runbook/bind.ts';
 import {orderOffers} from './runbook/offers.ts';
 import {splitOwn} from './runbook/split-own.ts';
 import {runbookInUse} from './runbook-in-use.ts';
@@ -33,7 +33,7 @@ export type Offering = {
 export async function openOffering(system: System, watched: Watched, given: string | null): Promise<Offering> {
 	const {runbook, builtIn, trouble} = await runbookInUse(system, watched, given);
 	const binding = bind(runbook, system.symptoms, builtIn);
-	const outside = new WeakSet<RunbookCommand>(runbook === builtIn ? [] : commandsOf(runbook));
+	const outside = new WeakSet<RunbookCommand>(runbook === builtIn ? [] : commandsIn(runbook));
 	const parts: readonly (Entry | Procedure)[] = [...runbook.entries, ...runbook.procedures];
 
 	function offersOf(view: View, symptom: Symptom | null, commands: readonly RunbookCommand[]): Offer[] {

@@ -2,7 +2,7 @@ import type {RunbookCommand} from '../domain/command.ts';
 import type {Entry, Procedure, Runbook} from '../domain/procedure.ts';
 import type {SafeText} from '../text/safe-text.ts';
 import {entrySureness, type Kind, procedureSureness, type Sureness} from './binding/matching.ts';
-import {sectionRank} from './binding/section-rank.ts';
+import {alertRank, sectionRank} from './binding/section-rank.ts';
 
 /** Where a symptom stands in a runbook. `line` is 1-based. */
 export type BoundPlace = {readonly heading: SafeText; readonly file: string; readonly line: number};
@@ -29,7 +29,7 @@ export type Binding = {
 	readonly notWatched: {readonly entries: readonly Entry[]; readonly procedures: readonly Procedure[]};
 	/** The kinds that an entry or a procedure of the runbook in use is tied to. */
 	kindsOf(part: Entry | Procedure): readonly string[];
-	/** The commands of a kind in their order: the entries' own, then the steps of the procedures; each text once. */
+	/** The commands of a kind in the order in which they count, each once: see `commandsOf`. */
 	commandsFor(kind: string): readonly RunbookCommand[];
 };
 
@@ -58,20 +58,29 @@ export function bind(runbook: Runbook, kinds: readonly Kind[], builtIn: Runbook 
 	};
 }
 
-/** The commands of entries and of the steps of procedures, each text once, in order. */
-export function commandsOf({entries, procedures}: Pick<Bound, 'entries' | 'procedures'>): readonly RunbookCommand[] {
-	const all = [
-		...entries.flatMap(({commands}) => commands),
-		...procedures.flatMap(({steps}) => steps.flatMap(({commands}) => commands)),
-	];
+/**
+ * The commands of entries and of the steps of procedures, each once, in the order in which they count: where operators enter,
+ * alerts, the steps, and only then what dependencies, routine and the rest say beside. A tired operator meets a procedure's
+ * copy of the evidence before a short cut past it.
+ */
+export function commandsOf(parts: Pick<Bound, 'entries' | 'procedures'>): readonly RunbookCommand[] {
 	const seen = new Set<string>();
-	return all.filter(({text}) => !seen.has(text) && seen.add(text));
+	return commandsIn(parts).filter(({text}) => !seen.has(plain(text)) && seen.add(plain(text)));
 }
 
-/** Every command of a runbook, each place of it, those that validate too: what trust in it is about. */
-export function everyCommand({entries, procedures}: Runbook): readonly RunbookCommand[] {
-	const parts = [...entries, ...procedures.flatMap(({steps, validation}) => [...steps, ...validation])];
-	return parts.flatMap(({commands}) => commands);
+/** The same with all that is said more than once. */
+export function commandsIn({entries, procedures}: Pick<Bound, 'entries' | 'procedures'>): readonly RunbookCommand[] {
+	const isEarly = (entry: Entry) => sectionRank(entry) <= alertRank;
+	return [
+		...entries.filter(isEarly).flatMap(({commands}) => commands),
+		...procedures.flatMap(({steps}) => steps.flatMap(({commands}) => commands)),
+		...entries.filter((entry) => !isEarly(entry)).flatMap(({commands}) => commands),
+	];
+}
+
+/** `git diff -- FILE` and `git diff FILE` are one command to whoever presses its key. */
+function plain(text: string): string {
+	return text.startsWith('git ') ? text.replace(/ -- /, ' ') : text;
 }
 
 function boundIn(runbook: Runbook, kind: Kind): Bound | null {

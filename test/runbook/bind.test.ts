@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {Runbook} from '../../source/domain/procedure.ts';
-import {bind} from '../../source/runbook/bind.ts';
+import {bind, commandsIn} from '../../source/runbook/bind.ts';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
 
 const read = (text: string, origin: Runbook['origin'] = 'installation') => readRunbook(text, {file: `${origin}.md`, origin});
@@ -57,16 +57,45 @@ describe('entries are tied to kinds', () => {
 		});
 	});
 
-	test('their commands come in that order, each once', async () => {
+	test('their commands come in that order, but the steps of procedures before routine and the rest, each once', async () => {
 		const binding = bind(await read(text), [kind('stuck', ['stuck claim'])]);
 		expect(binding.commandsFor('stuck').map((command) => command.text)).toEqual([
 			'logs/<latest>',
 			'ddx bead list',
 			'ddx bead unclaim <id>',
-			'ddx bead ready',
 			'ps -p <pid>',
+			'ddx bead ready',
 		]);
 		expect(binding.commandsFor('unheard-of')).toEqual([]);
+	});
+
+	test('evidence is copied before a short cut of the dependencies, and one diff is not offered twice', async () => {
+		const torn = `## Dependencies
+
+| Dependency | Fallback |
+|---|---|
+| Torn tracker | \`git checkout FILE\` |
+
+## Alert Triage
+
+| Alert | Checks |
+|---|---|
+| Torn tracker | \`git diff -- FILE\`, \`git diff FILE\`, \`git diff --stat -- FILE\` |
+
+## Procedures
+
+### Torn tracker
+
+1. Keep it: \`cp FILE COPY\`
+2. Restore it: \`git checkout -- FILE\`
+`;
+		const runbook = await read(torn);
+		expect(
+			bind(runbook, [kind('torn', ['torn tracker'])])
+				.commandsFor('torn')
+				.map((command) => command.text),
+		).toEqual(['git diff -- FILE', 'git diff --stat -- FILE', 'cp FILE COPY', 'git checkout -- FILE']);
+		expect(commandsIn(runbook)).toHaveLength(6);
 	});
 
 	test('a mark outranks words, and a marked entry belongs to no other kind', async () => {

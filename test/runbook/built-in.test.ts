@@ -33,7 +33,8 @@ describe('the built-in runbook of ddx-server', () => {
 			['Dependencies and Failure Boundaries', 5],
 			['Alert Triage', 5],
 			['Routine Operations', 4],
-			['Also Watched', 8],
+			['Also Watched', 10],
+			['Afterwards', 1],
 		]);
 	});
 
@@ -83,19 +84,53 @@ describe('the built-in runbook of ddx-server', () => {
 		['stuck-claim', ['ps -p <claimed-pid>', 'ddx bead show <id> --json > /tmp/<id>-stuck.json', 'ddx bead unclaim <id>']],
 		['old-claims', ['ddx bead unclaim <id>', 'ps -p <claimed-pid>', 'ddx bead show <id> --json > /tmp/<id>-stuck.json']],
 		['blocked-run', ['helix status', 'ddx server workers list', 'curl -fsS http://127.0.0.1:7743/healthz']],
-		['wedged-dispatch', ['.ddx/agent-logs/<latest>', 'ddx server workers list', 'ddx server stop', 'ddx server start']],
-		['port-taken', ["ss -lntp '( sport = :7743 )'"]],
+		[
+			'wedged-dispatch',
+			[
+				'.ddx/agent-logs/<latest>',
+				'ddx server workers list',
+				'ddx server stop',
+				'ddx server start',
+				'ps -o pid,user,lstart,args -p <worker-pid>',
+				'kill <worker-pid>',
+			],
+		],
+		[
+			'port-taken',
+			["ss -lntp '( sport = :7743 )'", 'ps -o pid,user,lstart,args -p <port-holder>', 'kill <port-holder>', 'ddx server start'],
+		],
 		['idle-workers', ['ddx bead ready --json', 'helix status']],
-		['no-healthy-worker', ['.ddx/agent-logs/<latest>', 'systemctl --user status ddx-server']],
+		[
+			'no-healthy-worker',
+			[
+				'.ddx/agent-logs/<latest>',
+				'systemctl --user status ddx-server',
+				'journalctl --user -u ddx-server -n 50',
+				'ddx server start',
+			],
+		],
+		[
+			'crash-loop',
+			[
+				'.ddx/agent-logs/<latest>',
+				'systemctl --user status ddx-server',
+				'journalctl --user -u ddx-server -n 100',
+				'systemctl --user stop ddx-server',
+				'ddx server start',
+				'ddx server stop',
+				'git checkout HEAD~1 -- .ddx/beads.jsonl',
+			],
+		],
 		[
 			'torn-tracker',
 			[
 				'git diff -- .ddx/beads.jsonl',
 				'ddx bead list --status in_progress --json',
-				'git diff .ddx/beads.jsonl',
-				'git checkout .ddx/beads.jsonl',
 				'ddx server stop',
 				'cp .ddx/beads.jsonl /tmp/beads-corrupt.jsonl',
+				'git checkout .ddx/beads.jsonl',
+				'systemctl --user status ddx-server',
+				'ddx server start',
 			],
 		],
 		[
@@ -135,6 +170,7 @@ describe('the built-in runbook of ddx-server', () => {
 		expect(effects.get('git checkout .ddx/beads.jsonl')).toBe('destroys');
 		expect(effects.get('git checkout HEAD~1 -- .ddx/beads.jsonl')).toBe('destroys');
 		expect(effects.get('helix run --dry-run')).toBe('changes');
+		expect(effects.get('kill <port-holder>')).toBe('destroys');
 		expect([...effects].filter(([, effect]) => effect === 'reads').map(([command]) => command)).toEqual([
 			'helix status',
 			'curl -fsS http://127.0.0.1:7743/healthz',
@@ -150,6 +186,8 @@ describe('the built-in runbook of ddx-server', () => {
 			'ddx bead doctor --json',
 			'journalctl --user -u ddx-server -n 50',
 			'journalctl --user -u ddx-server -n 100',
+			'ps -o pid,user,lstart,args -p <port-holder>',
+			'ps -o pid,user,lstart,args -p <worker-pid>',
 			'curl -fsSk https://127.0.0.1:<port>/api/health',
 			'ls -ld <folder>',
 			'df -h <folder>',
