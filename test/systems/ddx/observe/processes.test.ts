@@ -21,7 +21,8 @@ async function start(...args: string[]): Promise<number> {
 	const bin = path.join(workspace.folder, 'bin');
 	await mkdir(bin, {recursive: true});
 	const file = path.join(bin, 'ddx');
-	await writeFile(file, '#!/bin/sh\nwhile :; do sleep 1; done\n');
+	// Once: a shell that has just begun to read it must not find it empty.
+	if (children.length === 0) await writeFile(file, '#!/bin/sh\nwhile :; do sleep 1; done\n');
 	await chmod(file, 0o755);
 	const child = spawn(file, args, {cwd: workspace.place.workspace, stdio: 'ignore'});
 	children.push(child);
