@@ -35,7 +35,7 @@ export async function planFor(symptom: Symptom | null, offer: Offer, ground: Pla
 	const effect = await effectHere(action, offer.resolution.effect);
 	const fault = action.kind === 'script' ? faultyArgument(action.script, symptom?.values ?? {}) : null;
 	if (fault !== null) return refused(fault, effect);
-	const subject = symptom?.subject ?? (action.kind === 'script' ? safeText(action.script[0].pipe[0][0]) : action.label);
+	const subject = symptom?.confirmedBy ?? symptom?.subject ?? nameOf(action);
 	const {readOnly} = ground;
 	const approval = approvalFor({effect, readOnly, trusted: ground.trusted(offer), subject});
 	if (approval.kind === 'refused') return refused(ours(approval.reason), effect);
@@ -44,6 +44,10 @@ export async function planFor(symptom: Symptom | null, offer: Offer, ground: Pla
 	return hardened.kind === 'refused'
 		? refused(hardened.reason, effect)
 		: {kind: 'plan', plan: {action: hardened.action, effect, approval}};
+}
+
+function nameOf(action: Action): SafeText {
+	return action.kind === 'script' ? safeText(action.script[0].pipe[0][0]) : action.label;
 }
 
 /** Output into a file that is already there overwrites it. */

@@ -23,6 +23,8 @@ export type Finding = {
 	 * fresh look gives another.
 	 */
 	readonly fingerprint: string;
+	/** What the operator types before something is destroyed because of it, where that is not the subject. */
+	readonly confirmedBy?: SafeText;
 	/** When the system will free it by itself, epoch ms; null where it will not. */
 	readonly freesItselfAt: number | null;
 };

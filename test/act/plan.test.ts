@@ -46,6 +46,13 @@ test('evidence into a new file is a look, over an existing one a change', async 
 	expect(await plan(capture('/dev/null'))).toMatchObject({plan: {effect: 'reads'}});
 });
 
+test('what destroys is confirmed by the name that its finding has for it, else by its subject', async () => {
+	const kill = offer(here(program('kill', '512')), 'destroys');
+	const named = {...stuckClaim(), confirmedBy: ours('vite')};
+	expect(await plan(kill, named)).toMatchObject({plan: {approval: {typed: 'vite'}}});
+	expect(await plan(kill)).toMatchObject({plan: {approval: {typed: 'shop-1'}}});
+});
+
 test('a look at git takes no orders; a change runs git as it is', async () => {
 	mkdirSync(path.join(folder, '.git'));
 	writeFileSync(path.join(folder, '.git/config'), '[core]\n\tbare = false\n');

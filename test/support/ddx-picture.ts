@@ -165,7 +165,7 @@ export function server(changes: Partial<DdxServer> = {}): DdxServer {
 		address: {pid: 900, startedAt: now - 5 * hour, sighting},
 		lock: {pid: 900, sighting},
 		answer: {kind: 'ok', startedAt: now - 5 * hour, tookMs: 2},
-		listener: {pid: 900, uid: 1000, command: safeText('ddx server'), isServer: true},
+		listener: {pid: 900, uid: 1000, command: safeText('ddx server'), startedAt: now - 5 * hour, isServer: true},
 		...changes,
 	};
 }
@@ -181,6 +181,7 @@ export function unit(changes: Partial<DdxUnit> = {}): DdxUnit {
 		mainPid: 900,
 		restarts: 1,
 		recentRestarts: 0,
+		steadyMs: null,
 		keyNames: ['OPENROUTER_API_KEY'],
 		environmentFile: {path: '/home/sam/.config/ddx/server.env', gap: null},
 		...changes,

@@ -23,5 +23,5 @@ function listenerOf({listener, uid: own}: ServerSeen, processes: Processes | nul
 	const {pid, uid} = listener;
 	const row = pid === null ? undefined : processes?.table.get(pid);
 	const isDdx = processes?.ddx.some((process) => process.row.pid === pid && process.verb === 'server') ?? false;
-	return {pid, uid, command: row?.command ?? null, isServer: isDdx && uid === own};
+	return {pid, uid, command: row?.command ?? null, startedAt: row?.startedAt ?? null, isServer: isDdx && uid === own};
 }

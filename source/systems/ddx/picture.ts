@@ -115,6 +115,8 @@ export type Listener = {
 	readonly pid: number | null;
 	readonly uid: number | null;
 	readonly command: SafeText | null;
+	/** When that process began, epoch ms; null where it could not be seen. */
+	readonly startedAt: number | null;
 	/** It is a `ddx server` of this user. */
 	readonly isServer: boolean;
 };
@@ -145,6 +147,8 @@ export type DdxUnit = {
 	readonly restarts: number | null;
 	/** Restarts within the last 10 minutes as far as we saw them; null where only one look was had. */
 	readonly recentRestarts: number | null;
+	/** How long no restart was seen, milliseconds; null where it is not known. */
+	readonly steadyMs: number | null;
 	/** Names (never values) of API keys in its environment file. */
 	readonly keyNames: readonly string[];
 	/** The environment file, and why it could not be read. */

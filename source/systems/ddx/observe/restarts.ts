@@ -1,20 +1,28 @@
-/** systemd counts restarts since boot or `reset-failed`: how many there were lately is told by what was counted before. */
-export type Restarts = (count: number | null) => number | null;
+/** What our own looks tell of a unit's restarts: systemd counts them since boot or `reset-failed`. */
+export type Restarts = {
+	/** Within the last ten minutes, as far as we looked. Null after the first look, which cannot tell. */
+	readonly recentRestarts: number | null;
+	/** How long the count has stood still before our eyes, milliseconds; null where it is not known. */
+	readonly steadyMs: number | null;
+};
 
 const windowMs = 10 * 60_000;
 const mostSamples = 1000;
+const unknown: Restarts = {recentRestarts: null, steadyMs: null};
 
-/** Counts restarts of the last ten minutes, as far as we looked. Null after the first look, which cannot tell. */
-export function restartsLately(monotonic: () => number = () => performance.now()): Restarts {
+/** Follows the count of a unit's restarts from look to look. */
+export function restartsLately(monotonic: () => number = () => performance.now()): (count: number | null) => Restarts {
 	let samples: {readonly at: number; readonly count: number}[] = [];
+	let grewAt = 0;
 	return (count) => {
-		if (count === null) return null;
+		if (count === null) return unknown;
 		const at = monotonic();
 		const last = samples.at(-1);
 		// A smaller number is a count that was begun anew.
 		if (last !== undefined && count < last.count) samples = [];
+		if (last === undefined || count !== last.count) grewAt = at;
 		const isFirst = samples.length === 0;
 		samples = [...samples.filter((sample) => at - sample.at <= windowMs), {at, count}].slice(-mostSamples);
-		return isFirst ? null : count - (samples[0]?.count ?? count);
+		return {recentRestarts: isFirst ? null : count - (samples[0]?.count ?? count), steadyMs: at - grewAt};
 	};
 }

@@ -17,7 +17,7 @@ const timeoutMs = 1500;
 
 /** systemd's user unit, where there is systemd and such a unit; `none` where there is not. */
 export function unitSource(surroundings: Surroundings, {workspace, config, data}: Place): Source<DdxUnit | 'none'> {
-	const recent = restartsLately();
+	const lately = restartsLately();
 	const unitFile = path.join(path.dirname(config), 'systemd', 'user', unitName);
 
 	async function look(signal: AbortSignal): Promise<Look<DdxUnit | 'none'>> {
@@ -31,7 +31,7 @@ export function unitSource(surroundings: Surroundings, {workspace, config, data}
 			if (shown === null) return {kind: 'seen', value: 'none'};
 			const {environmentPath, ...unit} = shown;
 			const environment = await environmentOf(environmentPath, signal);
-			return {kind: 'seen', value: {...unit, recentRestarts: recent(unit.restarts), ...environment}};
+			return {kind: 'seen', value: {...unit, ...lately(unit.restarts), ...environment}};
 		}
 		// Without a user's systemd there is no unit, unless somebody installed one.
 		const installed = (await stat(unitFile).catch(() => null)) !== null;

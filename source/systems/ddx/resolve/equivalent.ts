@@ -16,8 +16,8 @@ export type Equivalent =
 	| {readonly kind: 'look'; readonly look: LookAction; readonly why: string | null}
 	/** Nothing does. `unsafe`: it exists, and is copied rather than run. */
 	| {readonly kind: 'none'; readonly state: 'drift' | 'unsafe'; readonly why: string}
-	/** It does what the runbook says; `why` is what the operator should know first. */
-	| {readonly kind: 'as-written'; readonly why: string};
+	/** It does what the runbook says; `why` is what the operator should know first, `effect` what the table of effects cannot know. */
+	| {readonly kind: 'as-written'; readonly why: string; readonly effect?: Effect};
 
 /** What an equivalent is chosen by. */
 export type Here = {

@@ -58,7 +58,12 @@ function settle(equivalent: Equivalent, command: RunbookCommand, here: Here, fil
 			return run({script: equivalent.script, effect: equivalent.effect, state: 'drift', why: equivalent.why}, here, fill, cwd);
 		case 'as-written':
 			if (command.script === null) return refused('unsafe', command.effect, equivalent.why);
-			return run({script: command.script, effect: null, state: 'ready', why: equivalent.why}, here, fill, cwd);
+			return run(
+				{script: command.script, effect: equivalent.effect ?? null, state: 'ready', why: equivalent.why},
+				here,
+				fill,
+				cwd,
+			);
 	}
 }
 

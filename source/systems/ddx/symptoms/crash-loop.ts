@@ -7,6 +7,9 @@ import {latest} from './values.ts';
 /** More restarts than this within 10 minutes are a loop: the runbook's own limit. */
 const limit = 3;
 
+/** A unit that has stayed up for a minute has started. One that falls over less often has to stay up for longer: twice its usual time. */
+const steady = {leastMs: 60_000, windowMs: 10 * 60_000};
+
 /** The unit starts again and again. `NRestarts` counts since boot, so only restarts seen to happen within 10 minutes count. */
 export const crashLoop: SymptomKind<Picture> = {
 	kind: 'crash-loop',
@@ -27,7 +30,7 @@ export const crashLoop: SymptomKind<Picture> = {
 				reason: `unit: restarting for the ${unit.restarts}th time since boot, seen once: how fast is not known`,
 			};
 		const recent = unit.recentRestarts ?? 0;
-		if (!gaveUp && recent <= limit) return seen();
+		if (!gaveUp && (recent <= limit || isOver(unit, recent))) return seen();
 		const state = ours(`${unit.active} (${unit.sub}), result ${unit.result}`);
 		return seen({
 			subject: null,
@@ -41,11 +44,18 @@ export const crashLoop: SymptomKind<Picture> = {
 			],
 			since: null,
 			values: latest(picture),
-			fingerprint: JSON.stringify([unit.restarts, unit.active, unit.sub, unit.result]),
+			// Between two looks it has restarted again: that it does is the ground, not where it is in doing so.
+			fingerprint: gaveUp ? 'gave up' : 'loops',
 			freesItselfAt: null,
 		});
 	},
 };
+
+/** It was stopped, or has stayed up for longer than it did between its restarts. */
+function isOver({active, steadyMs}: DdxUnit, recent: number): boolean {
+	if (active === 'inactive') return true;
+	return active === 'active' && steadyMs !== null && steadyMs >= Math.max(steady.leastMs, (2 * steady.windowMs) / recent);
+}
 
 /** One look alone cannot tell a loop from one restart, and only a unit caught between two starts raises the question. */
 function isUndecided({recentRestarts, restarts, sub}: DdxUnit): boolean {

@@ -24,6 +24,13 @@ export function intruder({listener, answer}: DdxServer): Listener | 'unseen' | n
 	return listener.command === null && answer.kind !== 'not-ddx' ? null : listener;
 }
 
+/** Whether DDx or systemd names this process as the server. */
+export function isServerPid(pid: number, {server, unit}: Picture): boolean {
+	return (
+		[server?.lock, server?.address].some((named) => named?.pid === pid && named.sighting.kind !== 'dead') || unit?.mainPid === pid
+	);
+}
+
 /** What a finding about the server rests on. */
 export function serverFingerprint({server, unit}: Picture): string {
 	return JSON.stringify([

@@ -28,6 +28,11 @@ export const wedgedDispatch: SymptomKind<Picture> = {
 	},
 };
 
+/** The worker is alive, or it would not be here: `worker-pid` is what may be asked to end. */
+function pidValues(pid: string): Readonly<Record<string, string>> {
+	return {pid, 'claimed-pid': pid, 'worker-pid': pid};
+}
+
 /** Time without progress, milliseconds; none where it is not known when there was any. */
 function silence({progressAt, startedAt}: DdxWorker, now: number): number {
 	const last = progressAt ?? startedAt;
@@ -52,7 +57,7 @@ function finding(worker: DdxWorker, severity: Finding['severity'], picture: Pict
 		since,
 		values: {
 			id,
-			...(worker.pid === null ? {} : {pid: String(worker.pid), 'claimed-pid': String(worker.pid)}),
+			...(worker.pid === null ? {} : pidValues(String(worker.pid))),
 			...latest(picture),
 		},
 		fingerprint: JSON.stringify([worker.id, worker.pid, started, worker.bead, worker.phase, worker.progressAt]),

@@ -41,6 +41,7 @@ test('a unit is seen with the names of its keys, and never with their values', a
 			mainPid: 4711,
 			restarts: 2,
 			recentRestarts: null,
+			steadyMs: 0,
 			keyNames: ['OPENROUTER_API_KEY'],
 			environmentFile: {path: file, gap: null},
 		},
@@ -89,7 +90,8 @@ test('a systemctl that lies in the workspace is not run', async () => {
 describe('restarts of the last ten minutes', () => {
 	test('are the difference of what was counted', () => {
 		let at = 0;
-		const recent = restartsLately(() => at);
+		const lately = restartsLately(() => at);
+		const recent = (count: number | null) => lately(count).recentRestarts;
 		expect(recent(12)).toBeNull();
 		at = 60_000;
 		expect(recent(12)).toBe(0);
@@ -103,9 +105,23 @@ describe('restarts of the last ten minutes', () => {
 	});
 
 	test('a count that was begun anew is counted anew', () => {
-		const recent = restartsLately(() => 0);
-		recent(12);
-		expect(recent(1)).toBeNull();
-		expect(recent(3)).toBe(2);
+		const lately = restartsLately(() => 0);
+		lately(12);
+		expect(lately(1).recentRestarts).toBeNull();
+		expect(lately(3).recentRestarts).toBe(2);
+	});
+
+	test('how long there was none is counted from the last that was seen', () => {
+		let at = 5000;
+		const lately = restartsLately(() => at);
+		const steady = (count: number | null) => lately(count).steadyMs;
+		expect(steady(12)).toBe(0);
+		at = 35_000;
+		expect(steady(12)).toBe(30_000);
+		expect(steady(13)).toBe(0);
+		at = 40_000;
+		expect(steady(13)).toBe(5000);
+		expect(steady(1)).toBe(0);
+		expect(steady(null)).toBeNull();
 	});
 });

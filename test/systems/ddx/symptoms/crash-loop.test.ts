@@ -34,6 +34,25 @@ describe('a crash loop', () => {
 		expect(only(crashLoop, calm({unit: gaveUp})).summary).toContain('gave up');
 	});
 
+	it('is over when the unit was stopped, or has stayed up longer than it did before', () => {
+		const later = (changes: Parameters<typeof unit>[0]) =>
+			findings(crashLoop, calm({unit: unit({recentRestarts: 15, ...changes})}));
+		expect(later({active: 'inactive', sub: 'dead'})).toEqual([]);
+		expect(later({steadyMs: 79_000})).toHaveLength(1);
+		expect(later({steadyMs: 81_000})).toEqual([]);
+		expect(later({recentRestarts: 60, steadyMs: 59_000})).toHaveLength(1);
+		expect(later({recentRestarts: 60, steadyMs: 61_000})).toEqual([]);
+		expect(later({recentRestarts: 4, steadyMs: 61_000})).toHaveLength(1);
+		expect(later({steadyMs: null})).toHaveLength(1);
+		expect(later({...restarting, steadyMs: 300_000})).toHaveLength(1);
+	});
+
+	it('stands on its restarting, not on the count, or nobody could stop it', () => {
+		const ground = (restarts: number) =>
+			only(crashLoop, calm({unit: unit({...restarting, restarts, recentRestarts: 5})})).fingerprint;
+		expect(ground(61)).toBe(ground(62));
+	});
+
 	it('is nothing where there is no unit', () => {
 		expect(findings(crashLoop, calm({unit: null}))).toEqual([]);
 	});

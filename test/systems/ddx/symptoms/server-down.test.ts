@@ -8,7 +8,7 @@ const refused = {kind: 'refused', reason: 'connection refused'} as const;
 const silent = {kind: 'silent', reason: 'no answer within 1500 ms'} as const;
 const down = server({answer: refused, listener: null, lock: null, address: null});
 const killed = server({answer: refused, listener: null, lock: {pid: 900, sighting: {kind: 'dead'}}});
-const nginx = {pid: 512, uid: 0, command: safeText('nginx'), isServer: false};
+const nginx = {pid: 512, uid: 0, command: safeText('nginx'), startedAt: 1, isServer: false};
 
 describe('a server that is down', () => {
 	it.each([

@@ -15,6 +15,7 @@ describe('a dispatch that hangs', () => {
 		expect(finding.values).toMatchObject({
 			id: 'shop-1a2b',
 			'claimed-pid': '4412',
+			'worker-pid': '4412',
 			latest: 'agent-loop-1786000000000000000.jsonl',
 		});
 	});

@@ -2,6 +2,7 @@ import type {Rule} from '../equivalent.ts';
 import {beadRule} from './bead.ts';
 import {gitRule} from './git.ts';
 import {helixRule} from './helix.ts';
+import {killRule} from './kill.ts';
 import {folderRule, pathRule} from './paths.ts';
 import {absentRule, claimerRule, portRule} from './processes.ts';
 import {healthRule, serverRule, systemctlRule} from './server.ts';
@@ -19,6 +20,7 @@ export const rules: readonly Rule[] = [
 	healthRule,
 	claimerRule,
 	portRule,
+	killRule,
 	gitRule,
 	pathRule,
 	folderRule,
