@@ -1,8 +1,14 @@
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
 import {beforeAll, describe, expect, test} from 'vitest';
 import type {Runbook} from '../../source/domain/procedure.ts';
 import {runbookJson, runbookLines} from '../../source/headless/runbook-show.ts';
 import {bind} from '../../source/runbook/bind.ts';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
+import {builtInRunbook} from '../../source/systems/ddx/runbook-text.ts';
+import {faults, type Schema} from '../support/json-schema.ts';
+
+const schema = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../docs/runbook.schema.json'), 'utf8')) as Schema;
 
 const text = `# Night shift
 
@@ -131,6 +137,23 @@ describe('runbook show', () => {
 				},
 			],
 		});
+	});
+
+	test('is what docs/runbook.schema.json says, for the built-in runbook too', async () => {
+		expect(
+			faults(
+				runbookJson(runbook, () => []),
+				schema,
+			),
+		).toEqual([]);
+		const builtIn = builtInRunbook();
+		expect(
+			faults(
+				runbookJson(await readRunbook(builtIn.text, {file: builtIn.file, origin: 'built-in'}), () => ['x']),
+				schema,
+			),
+		).toEqual([]);
+		expect(faults({...runbookJson(runbook, () => []), more: 1}, schema)).toEqual(['$ has more, which it does not know']);
 	});
 
 	test('for people: what is watched, where each command stands, what it does, and why it would not run', () => {

@@ -34,9 +34,16 @@ function cellOf(node: Nodes, markdown: Markdown, base: number): Cell {
 	return {pieces, words: wordsOf(pieces), offset: base + (node.position?.start.offset ?? 0)};
 }
 
+function plainPiece(text: string, start: number): Piece {
+	return {kind: 'text', text, offset: (index) => start + index};
+}
+
 /** A cell read from a part of the file. */
 export function rawCell({start, end}: RawCell, markdown: Markdown): Cell {
 	const raw = markdown.text.slice(start, end);
+	// Starting the parser costs more than most cells are worth.
+	if (/^[\w ,.;:?'’()/+-]*$/.test(raw))
+		return {pieces: raw === '' ? [] : [plainPiece(raw, start)], words: raw.trim(), offset: start};
 	const pieces = markdown.inline(raw).flatMap((node) => piecesOf(node, {text: markdown.text, base: start}));
 	return {pieces, words: wordsOf(pieces), offset: start};
 }

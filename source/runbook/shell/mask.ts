@@ -18,6 +18,8 @@ const patterns = [
 	String.raw`(?<![\w.-])([a-z0-9-]+(?:\.[a-z0-9-]+)*\.example\.(?:com|org|net))(?![\w.-]*\w)`,
 ];
 const placeholder = new RegExp(patterns.join('|'), 'gi');
+// Most commands have none, and this is quickly seen.
+const maybe = /[<[{]|your|example\./i;
 
 // Private-use characters cannot be in the text: it is refused before when it hides any.
 const token = /\ue000(\d+)\ue001|\ue002(\w+)\ue001/g;
@@ -29,6 +31,7 @@ export function variableToken(name: string): string {
 
 /** Replaces placeholders of every kind by words that the shell grammar reads as part of a word. */
 export function mask(text: string): Masked {
+	if (!maybe.test(text)) return {text, names: []};
 	const names: string[] = [];
 	const masked = text.replace(placeholder, (_, ...groups: unknown[]) => {
 		const name = groups.slice(0, patterns.length).find((group) => typeof group === 'string') as string;
@@ -59,5 +62,5 @@ export function placeholdersIn(text: string): string[] {
 
 /** The text with every placeholder as a word of the same length, so that places in it stay. */
 export function lengthMask(text: string): string {
-	return text.replace(placeholder, (found: string) => 'x'.repeat(found.length));
+	return maybe.test(text) ? text.replace(placeholder, (found: string) => 'x'.repeat(found.length)) : text;
 }
