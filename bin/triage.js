@@ -7,6 +7,8 @@ if (major < 22) {
 	process.stderr.write(`triage needs Node 22 or later and was started on ${process.version}: start it with a newer Node.\n`);
 	process.exitCode = 1;
 } else {
+	// A file system that hangs keeps a thread for each call; with Node's four, the rest could not be looked at any more.
+	process.env.UV_THREADPOOL_SIZE ??= '16';
 	module.enableCompileCache?.();
 	import('../dist/main.js').catch((error) => {
 		const unbuilt = error?.code === 'ERR_MODULE_NOT_FOUND' && String(error.message).includes('dist/main.js');

@@ -4,12 +4,14 @@ import type {Offering} from './offering.ts';
 import type {Opened} from './opening.ts';
 import {feedProgram} from './process/feed-program.ts';
 import type {Console, Offers} from './store/ports.ts';
-import {safe, safeText} from './text/safe-text.ts';
+import {type SafeText, safe, safeText} from './text/safe-text.ts';
 
 /** What a screen needs beside the system: how to write to the terminal, and how to stop like any program of a shell. */
 export type ConsoleTerminal = {
 	write(sequence: string): void;
 	stopUntilContinued(): Promise<void>;
+	/** A sentence for the operator. */
+	tell(sentence: SafeText): void;
 };
 
 const nothing: Offers = {entry: null, offers: []};
@@ -23,6 +25,7 @@ export function consoleHere(
 ): Console {
 	const {looking, watched, found} = opened;
 	const {acting, journal, trust} = here;
+	const {tell} = terminal;
 	const note = (entry: Parameters<typeof journal.write>[0]) => void journal.write(entry);
 	return {
 		acting,
@@ -49,7 +52,9 @@ export function consoleHere(
 			const {runbook} = await opened.offering;
 			note({kind: 'accepted', file: runbook.file, hash: runbook.hash});
 			const written = await trust.accept(runbook.hash, runbook.file);
-			return written.ok ? null : safe`it is accepted until this console ends: ${safeText(written.reason)}`;
+			// It counts from now on all the same; only the next console asks again.
+			if (!written.ok) tell(safe`accepted until this console ends: ${safeText(written.reason)}`);
+			return null;
 		},
 		suspend: () => terminal.stopUntilContinued(),
 		quit() {},

@@ -2,6 +2,7 @@ import type {Diagnosis} from './domain/diagnosis.ts';
 import {diagnose, undiagnosed} from './domain/diagnosis.ts';
 import {sourceHealth} from './domain/reading.ts';
 import type {Detection, Symptom} from './domain/symptom.ts';
+import {watchHanging} from './leaving.ts';
 import {afterOwnTime} from './observe/own-time.ts';
 import {poll} from './observe/poll.ts';
 import type {System, View, Watched} from './systems/system.ts';
@@ -34,6 +35,7 @@ export function look(system: System, watched: Watched, now: () => number, onChan
 			scheduled ??= setTimeout(refresh, burstMs);
 		},
 	});
+	watchHanging(() => polling.hanging().length);
 	let view = watched.view(polling.readings(), now());
 	let diagnosis = undiagnosed;
 	const tick = setInterval(refresh, tickMs);
@@ -60,7 +62,7 @@ export function look(system: System, watched: Watched, now: () => number, onChan
 	async function once(limitMs: number): Promise<void> {
 		const {promise: late, resolve} = Promise.withResolvers<void>();
 		const callOff = afterOwnTime(limitMs, resolve);
-		await Promise.race([polling.lookNow(), late]);
+		await Promise.race([Promise.all([polling.lookNow(), watched.ready?.()]), late]);
 		callOff();
 		take();
 	}

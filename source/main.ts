@@ -1,6 +1,7 @@
 import process from 'node:process';
 import packageJson from '../package.json' with {type: 'json'};
 import {parseOptions} from './command-line.ts';
+import {leave} from './leaving.ts';
 import type {Options} from './options.ts';
 
 /** Runs what was asked for and gives the exit status. Each command is loaded only when it is the one. */
@@ -33,5 +34,5 @@ if (parsed.kind === 'say') {
 	// Timers and sockets of what was looked at may still be open: what was asked for is done, so nothing waits for them.
 	const exitCode = await run(parsed.options);
 	await new Promise<void>((resolve) => process.stdout.write('', () => resolve()));
-	process.exit(exitCode);
+	leave(exitCode);
 }

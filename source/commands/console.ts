@@ -3,6 +3,7 @@ import {openEnds} from '../act/open-ends.ts';
 import type {ActingHere} from '../acting-here.ts';
 import {actHere, journalOf, operator} from '../acting-here.ts';
 import {consoleHere} from '../console-here.ts';
+import {leave} from '../leaving.ts';
 import type {Offering} from '../offering.ts';
 import {openAt} from '../opening.ts';
 import type {Options} from '../options.ts';
@@ -68,6 +69,7 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 		console: consoleHere(opened, here, () => offering, {
 			write: (sequence) => void process.stdout.write(sequence),
 			stopUntilContinued,
+			tell,
 		}),
 		stdin: process.stdin,
 		stdout: process.stdout,
@@ -92,15 +94,20 @@ function noScreen(): string | null {
 /** Looks end with us, changes go on under their watchers: nothing is waited for beyond the terminal's own state. */
 function leaveAtOnce({acting}: ActingHere, closeScreen: () => void, exitCode: number): void {
 	closeScreen();
-	void acting.close('lost-terminal').finally(() => process.exit(exitCode));
+	void acting.close('lost-terminal').finally(() => leave(exitCode));
 }
+
+/** A process that still runs after this was not stopped. */
+const notStoppedMs = 300;
 
 /** As any program of a shell does on Ctrl+Z: stops, and goes on when it is continued. */
 function stopUntilContinued(): Promise<void> {
-	return new Promise((resolve) => {
-		process.once('SIGCONT', () => resolve());
-		process.kill(0, 'SIGTSTP');
-	});
+	const {promise, resolve} = Promise.withResolvers<void>();
+	process.once('SIGCONT', resolve);
+	process.kill(0, 'SIGTSTP');
+	// The kernel drops the stop where no shell could continue us; a stopped process runs no timer.
+	setTimeout(resolve, notStoppedMs);
+	return promise;
 }
 
 /** On leaving, one line says what still burns. */

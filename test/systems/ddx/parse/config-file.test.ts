@@ -1,12 +1,18 @@
 import {describe, expect, it} from 'vitest';
 import {parseConfig} from '../../../../source/systems/ddx/parse/config-file.ts';
 
-const nothing = {worktreeRoot: null, backend: null, sessionLogFolder: null};
+const nothing = {worktreeRoot: null, backend: null, sessionLogFolder: null, autoCommit: null};
 
 describe('a config.yaml', () => {
 	it('says where leases and logs are, and what keeps the beads', async () => {
-		const text = 'executions:\n  temp_worktree_root: /var/wt\nbead:\n  backend: axon\nagent:\n  session_log_dir: logs\n';
-		expect(await parseConfig(text)).toEqual({worktreeRoot: '/var/wt', backend: 'axon', sessionLogFolder: 'logs'});
+		const text =
+			'executions:\n  temp_worktree_root: /var/wt\nbead:\n  backend: axon\nagent:\n  session_log_dir: logs\ngit:\n  auto_commit: always\n';
+		expect(await parseConfig(text)).toEqual({
+			worktreeRoot: '/var/wt',
+			backend: 'axon',
+			sessionLogFolder: 'logs',
+			autoCommit: 'always',
+		});
 	});
 
 	it.each(['', 'executions: 7', 'executions: [a]', '- list', 'bead: {backend: }', 'a: b: c', '\u0000', 'x: &a [*a, *a]'])(
