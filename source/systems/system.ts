@@ -44,6 +44,8 @@ export type MachineGround = {
 /** A system that is being looked at. */
 export type Watched = {
 	readonly sources: readonly Source[];
+	/** Settles when what is asked but once is known. A console does not wait for it; who looks but once does, within its own limit. */
+	ready?(): Promise<void>;
 	/** Joins the latest readings. Looks at nothing itself. */
 	view(readings: Readings, now: number): View;
 	/** A row of a panel opened; may read what is only read on demand (attachments, the archive). Null when it is gone. */

@@ -12,7 +12,7 @@ import {filling} from './runbook-command.ts';
 
 /** An installation that was asked and offers what is usual, but for `changes`. */
 export function asked(changes: Partial<Answers> = {}): Installation {
-	return {kind: 'asked', file: '/usr/local/bin/ddx', answers: {...usual, ...changes}};
+	return {kind: 'asked', file: '/usr/local/bin/ddx', version: 'v0.6.2-alpha164', answers: {...usual, ...changes}};
 }
 
 /** A symptom of a kind about a bead. */

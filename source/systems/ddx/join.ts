@@ -1,5 +1,6 @@
 import type {Readings} from '../../domain/reading.ts';
 import type {Surroundings} from '../../domain/surroundings.ts';
+import {safeText} from '../../text/safe-text.ts';
 import {claimsOf} from './claims/claims.ts';
 import type {Machine} from './claims/sight.ts';
 import {lastOf} from './evidence.ts';
@@ -10,8 +11,11 @@ import {claimedBeads} from './queue/claimed.ts';
 import {queueAt} from './queue/queue.ts';
 import {joinWorkers} from './workers/join-workers.ts';
 
+/** When readings are joined, epoch ms, and the installed DDx's version where it is known. */
+type Moment = {readonly now: number; readonly version: string | null};
+
 /** Joins the latest readings into one picture. What could not be seen is null, and its reason is among the gaps. */
-export function join({host: name, env}: Surroundings, place: Place, readings: Readings, now: number): Picture {
+export function join({host: name, env}: Surroundings, place: Place, readings: Readings, {now, version}: Moment): Picture {
 	const host = env.DDX_MACHINE_ID || name;
 	const tracker = lastOf(readings, 'tracker');
 	const processes = lastOf(readings, 'processes');
@@ -23,9 +27,9 @@ export function join({host: name, env}: Surroundings, place: Place, readings: Re
 		host,
 		workspace: place.workspace,
 		stateRoot: place.stateRoot,
-		version: null,
+		version: version === null ? null : safeText(version),
 		tracker,
-		...claimed(readings, machine, now),
+		...claimed(readings, machine, {now, version}),
 		workers: workersOf(readings, machine, place, now),
 		desired: lastOf(readings, 'workers')?.desired ?? null,
 		logs: lastOf(readings, 'logs')?.logs ?? null,
@@ -37,7 +41,7 @@ export function join({host: name, env}: Surroundings, place: Place, readings: Re
 }
 
 /** The claims, and the queue that they leave. Without a look at the leases nothing is known of claims; the queue is then as if none were. */
-function claimed(readings: Readings, machine: Machine, now: number): Pick<Picture, 'claims' | 'verdicts' | 'ready'> {
+function claimed(readings: Readings, machine: Machine, {now, version}: Moment): Pick<Picture, 'claims' | 'verdicts' | 'ready'> {
 	const tracker = lastOf(readings, 'tracker');
 	const files = lastOf(readings, 'claims');
 	const workers = lastOf(readings, 'workers');
@@ -50,7 +54,7 @@ function claimed(readings: Readings, machine: Machine, now: number): Pick<Pictur
 		liveness: workers?.liveness ?? null,
 		records: workers?.records ?? null,
 		serverPid: lastOf(readings, 'server')?.address?.pid ?? null,
-		version: null,
+		version,
 	};
 	const claims = files === null ? null : claimsOf(evidence);
 	if (tracker === null) return {claims, verdicts: new Map(), ready: []};

@@ -13,6 +13,7 @@ import type {Picture} from './picture.ts';
 import {type Place, placeOf} from './place.ts';
 import {createPrecaution} from './precaution.ts';
 import {createResolver} from './resolve/index.ts';
+import type {Installation} from './resolve/installation.ts';
 import {snapshotOf} from './snapshot.ts';
 import {sourcesOf} from './sources.ts';
 import {symptomKinds} from './symptoms/index.ts';
@@ -48,7 +49,7 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 	return {
 		sources: sourcesOf(surroundings, place),
 		view(readings, now) {
-			const picture = join(surroundings, place, readings, now);
+			const picture = join(surroundings, place, readings, {now, version: versionOf(resolver?.installation)});
 			const sources = [...readings.values()].map((reading) => sourceHealth(reading, now));
 			const detected = symptomKinds.map((symptom) => ({symptom, detection: symptom.detect(picture)}));
 			const view = {snapshot: snapshotOf(picture, sources), detected};
@@ -62,6 +63,7 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 			if (resolver !== null) return resolver.resolve(pictureOf(view), symptom, kind, command);
 			return {state: 'instruction', action: null, effect: command.effect, why: null, missing: []};
 		},
+		ready: () => learned ?? Promise.resolve(),
 		look,
 		precaution: (_, action) => precaution(action),
 		async doctor() {
@@ -77,6 +79,11 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 		},
 		cwd: workspace,
 	};
+}
+
+/** The version of the installation that was asked. */
+function versionOf(installation: Installation | undefined): string | null {
+	return installation?.kind === 'asked' ? installation.version : null;
 }
 
 async function runbookOf({workspace}: Place): Promise<string | null> {

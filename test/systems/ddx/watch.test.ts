@@ -5,6 +5,7 @@ import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {projectCertificate} from '../../../fixtures/ddx/certificate.ts';
 import {type Poll, poll} from '../../../source/observe/poll.ts';
+import {fill} from '../../../source/runbook/fill.ts';
 import {ddx} from '../../../source/systems/ddx/index.ts';
 import type {View, Watched} from '../../../source/systems/system.ts';
 import {makeWorkspace, type Workspace} from '../../support/ddx-workspace.ts';
@@ -201,4 +202,18 @@ test('a row opens, a command without tools is not run, and the runbook of the wo
 	expect(watched.runbookFile).toBe(path.join(folder, 'runbook.md'));
 	expect(watched.cwd).toBe(workspace.place.workspace);
 	expect(await readdir(workspace.place.stateRoot)).toEqual(['beads.jsonl']);
+});
+
+test('the version of the installed ddx is named once it was asked for, which who looks but once can wait for', async () => {
+	await mkdir(path.join(workspace.folder, 'bin'));
+	const help = "printf 'Available Commands:\\n  bead  B\\n  version  V\\n\\n'";
+	const script = `#!/bin/sh\ncase "$*" in version) echo 'DDx v0.6.2-alpha164' ;; *) ${help} ;; esac\n`;
+	await writeFile(path.join(workspace.folder, 'bin/ddx'), script, {mode: 0o755});
+	await workspace.put('beads.jsonl', beads([bead('shop-1')]));
+	const {surroundings, place} = workspace;
+	const watched = await ddx.watch(surroundings, place.workspace, {fill});
+	const versionNow = () => watched.view(new Map(), Date.now()).snapshot.system.version;
+	expect(versionNow()).toBeNull();
+	await watched.ready?.();
+	expect(versionNow()).toBe('v0.6.2-alpha164');
 });

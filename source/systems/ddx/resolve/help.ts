@@ -26,6 +26,15 @@ function section(help: string, heading: RegExp): readonly string[] {
 	return found;
 }
 
+/** What a version looks like, and no more of it than that. */
+export const versionPattern = /^v?\d[\w.+-]{0,60}$/;
+
+/** The version in the first line of `ddx version` (`DDx v0.6.2-alpha164`); null where it says something else. */
+export function versionIn(said: string): string | null {
+	const word = /^DDx (\S+)$/m.exec(said)?.[1] ?? '';
+	return versionPattern.test(word) ? word : null;
+}
+
 /** What to ask, and how each answer is read. `ddx server` is followed by a flag only: an unknown word there starts a server. */
 export const questions: Readonly<
 	Record<keyof Answers, {readonly args: readonly string[]; read(help: string): readonly string[] | null}>

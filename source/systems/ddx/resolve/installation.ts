@@ -14,8 +14,16 @@ export type Answers = {
 
 /** What this installation offers, or why it was not asked. */
 export type Installation =
-	| {readonly kind: 'asked'; readonly file: string; readonly answers: Answers}
+	| {
+			readonly kind: 'asked';
+			readonly file: string /** `v0.6.2-alpha164`; null where it does not say. */;
+			readonly version: string | null;
+			readonly answers: Answers;
+	  }
 	| {readonly kind: 'not-asked'; readonly file: string | null; readonly reason: string};
+
+/** What is known of an installation, as it is kept for one build of it. */
+export type Known = Pick<Extract<Installation, {kind: 'asked'}>, 'version' | 'answers'>;
 
 /** The words of DDx v0.6.2-alpha164: what is gone by where an installation cannot be asked. */
 export const usual: Readonly<Record<keyof Answers, readonly string[]>> = {

@@ -68,10 +68,11 @@ const ports = (): AskingPorts => ({run: runProgram, file: privateFile(at('cache/
 const ask = (given = surroundings()) => askInstallation(at('shop'), given, ports());
 
 describe('asking the installation', () => {
-	it('learns its words and flags by --help alone', async () => {
+	it('learns its words and flags by --help alone, and no version where its help has no such word', async () => {
 		const file = install();
 		const installation = await ask();
 		expect(installation).toMatchObject({kind: 'asked', file, answers: {root: ['bead', 'agent'], server: ['start']}});
+		expect(installation).toHaveProperty('version', null);
 		expect(knows(installation, 'bead', 'unclaim')).toBe(false);
 		expect(knows(installation, 'beadUpdate', '--unclaim')).toBe(true);
 		expect(knows(installation, 'root', 'agent')).toBe(true);
@@ -103,10 +104,27 @@ describe('asking the installation', () => {
 		expect(statSync(at('cache/asked.json')).mode & 0o777).toBe(0o600);
 	});
 
+	it('learns its version where its help has that word, and keeps it with the rest', async () => {
+		install(
+			'bin',
+			`case "$*" in
+  --help) printf 'Available Commands:\\n  bead  Manage\\n  version  Show\\n\\n'; exit ;;
+  version) printf 'DDx v0.6.2-alpha164\\nCommit: ae663ca0\\n'; exit ;;
+esac`,
+		);
+		expect(await ask()).toMatchObject({kind: 'asked', version: 'v0.6.2-alpha164'});
+		expect(calls()).toHaveLength(6);
+		expect(await ask()).toMatchObject({kind: 'asked', version: 'v0.6.2-alpha164'});
+		expect(calls()).toHaveLength(6);
+	});
+
 	it('does not believe answers that were kept in another shape', async () => {
 		install();
 		mkdirSync(at('cache'));
-		writeFileSync(at('cache/asked.json'), '{"schema":"triage.asked/1","answers":{"x":{"root":"everything"}}}');
+		writeFileSync(
+			at('cache/asked.json'),
+			'{"schema":"triage.asked/2","builds":{"x":{"version":null,"answers":{"root":"everything"}}}}',
+		);
 		expect(await ask()).toMatchObject({kind: 'asked'});
 		expect(calls()).toHaveLength(5);
 	});

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {commandsIn, flagsIn, questions} from '../../../../source/systems/ddx/resolve/help.ts';
+import {commandsIn, flagsIn, questions, versionIn} from '../../../../source/systems/ddx/resolve/help.ts';
 import {usual} from '../../../../source/systems/ddx/resolve/installation.ts';
 
 type Recorded = {readonly stdout: string; readonly stderr: string};
@@ -25,6 +25,17 @@ describe('the help of ddx', () => {
 		expect(words).toEqual(expect.arrayContaining(['plan', 'focus', '--once', '--watch', '-h']));
 		expect(words).not.toContain('--dry-run');
 		expect(words).not.toContain('status');
+	});
+
+	it.each([
+		['version', 'v0.6.2-alpha164'],
+		['a-version', 'v0.6.2-alpha48'],
+	])('is recorded with its version as %s', (name, version) => {
+		expect(versionIn(recorded(name).stdout)).toBe(version);
+	});
+
+	it.each(['', 'ddx dev', 'DDx \u001b[31mv1', 'DDx v1 and more', 'DDx latest'])('says no version with %j', (said) => {
+		expect(versionIn(said)).toBeNull();
 	});
 
 	it('lists the words of ddx server', () => {
