@@ -22,6 +22,8 @@ export type Site = {
 	readonly limits: {readonly reads: number; readonly changes: number};
 	/** How long a change is given to show, and how often to look, milliseconds. */
 	readonly validation: {readonly forMs: number; readonly everyMs: number};
+	/** How long a change is given to show for this symptom, where that takes longer than usual, milliseconds. */
+	settlesMs?(symptom: Symptom): number | null;
 	emit(event: ActingEvent): void;
 };
 

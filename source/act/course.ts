@@ -21,8 +21,8 @@ export async function propose(one: Case, site: Site): Promise<void> {
 	const proposed = site.journal.write({kind: 'proposed', attempt: id, symptom, summary, text: command.text, runs, effect, drift});
 	if (planned.kind === 'refused') return await refuse(one, site, planned.reason);
 	one.plan = planned.plan;
-	// What runs is what is shown: a look at git was told to take no orders.
-	one.attempt = {...one.attempt, offer: {...offer, resolution: {...resolution, action: planned.plan.action, effect}}};
+	// What a look at git is told beside, so that it takes no orders, is in the journal; an operator reads the command.
+	one.attempt = {...one.attempt, offer: {...offer, resolution: {...resolution, effect}}};
 	if (planned.plan.approval.kind === 'none-needed') return await perform(one, site, planned.plan);
 	await proposed;
 	const briefing = await briefingOf(planned.plan, offer, one.symptom, site);
@@ -58,7 +58,8 @@ export async function perform(
 		return become(one, site, {state: 'ended', outcome});
 	become(one, site, {state: 'validating', outcome});
 	const isDone = outcome.kind === 'ended' && outcome.exitCode === 0;
-	const {forMs, everyMs} = site.validation;
+	const {everyMs} = site.validation;
+	const forMs = Math.max(site.validation.forMs, site.settlesMs?.(one.symptom) ?? 0);
 	// What failed is not waited for as long: it may have cleared the symptom, but will hardly do so later.
 	const patience = {forMs: isDone ? forMs : Math.min(forMs, 5000), everyMs, signal: one.settle.signal};
 	const validation = await validate(site.ports, one.symptom, patience);

@@ -1,8 +1,8 @@
 import {lstat} from 'node:fs/promises';
 import path from 'node:path';
 import type {Argv} from '../domain/command.ts';
+import {gitOrder, namesFilter} from '../domain/git-orders.ts';
 import {type SafeText, safe, safeText} from '../text/safe-text.ts';
-import {gitSettings, type Setting} from './git-config.ts';
 import {readSmallFile} from './small-file.ts';
 
 /** Whether git may be run for looking in a repository; `why` is one sentence. */
@@ -27,7 +27,7 @@ export async function gitGround(folder: string): Promise<GitGround> {
 	for (const file of [`${top}/.gitattributes`, `${common}/info/attributes`, `${folder}/.gitattributes`]) {
 		const read = await readSmallFile(file, mostBytes);
 		if (read.kind === 'refused') return {safe: false, why: safeText(read.reason)};
-		if (read.kind === 'text' && /(?:^|\s)filter=/m.test(read.text))
+		if (read.kind === 'text' && namesFilter(read.text))
 			return {safe: false, why: safe`${safeText(file)} passes files through a filter program`};
 	}
 	return {safe: true};
@@ -62,36 +62,10 @@ async function whyNot(file: string): Promise<SafeText | null> {
 	const read = await readSmallFile(file, mostBytes);
 	if (read.kind === 'missing') return null;
 	if (read.kind === 'refused') return safeText(read.reason);
-	const settings = gitSettings(read.text);
-	if (typeof settings === 'number') return safe`line ${settings} of ${safeText(file)} is not understood`;
-	const bad = settings.find(startsPrograms);
-	if (bad === undefined) return null;
-	const name = [bad.section, bad.subsection, bad.key].filter((part) => part !== null).join('.');
-	return safe`${safeText(file)} sets ${safeText(name)} in line ${bad.line}, which decides what git runs or reads`;
-}
-
-const risky = new Set(['include', 'includeif', 'filter', 'pager', 'gpg', 'interactive']);
-// An alias cannot stand for a command of git's own, and a look needs no credentials.
-const harmless = new Set(['alias', 'credential']);
-const harmlessExtensions = new Set([
-	'objectformat',
-	'worktreeconfig',
-	'refstorage',
-	'noop',
-	'preciousobjects',
-	'relativeworktrees',
-]);
-const riskyKey =
-	/command|program|helper|external|textconv|driver|hook|fsmonitor|pager|editor|proxy|askpass|filter|attributesfile|uploadpack|receivepack|promisor|orderfile|ignorerevsfile/;
-
-/** Wider than it has to be: a setting that is wrongly suspected costs a look, one that is missed runs a stranger's program. */
-function startsPrograms({section, key, value}: Setting): boolean {
-	if (section === 'extensions') return !harmlessExtensions.has(key);
-	if (harmless.has(section)) return false;
-	// `git diff` runs no hook, and looks are told to find none.
-	if (section === 'core' && key === 'hookspath') return false;
-	if (section === 'core' && key === 'fsmonitor' && /^(?:false|no|off|0)$/i.test(value)) return false;
-	return risky.has(section) || riskyKey.test(key) || value.trimStart().replace(/^"/, '').startsWith('!');
+	const order = gitOrder(read.text);
+	if (order === null) return null;
+	if (order.name === null) return safe`line ${order.line} of ${safeText(file)} is not understood`;
+	return safe`${safeText(file)} sets ${safeText(order.name)} in line ${order.line}, which decides what git runs or reads`;
 }
 
 const diffs = new Set(['diff', 'show', 'log', 'whatchanged', 'diff-tree', 'diff-files', 'diff-index', 'format-patch', 'blame']);

@@ -12,7 +12,8 @@ export type Patience = {readonly forMs: number; readonly everyMs: number; readon
 
 /**
  * Diagnoses the symptom again until it is gone twice in a row (a file is gone for a moment while it is replaced), until the
- * time is over, or until nobody wants to know any more.
+ * time is over, or until nobody wants to know any more. Where all that speaks for it is older than the change, as failures of
+ * a provider are until somebody tries again, nobody can tell yet.
  */
 export async function validate(
 	ports: Pick<ActingPorts, 'lookAgain' | 'now'>,
@@ -24,7 +25,7 @@ export async function validate(
 	let goneAt: number | null = null;
 	let last: Sight = 'unseen';
 	while (!signal.aborted) {
-		last = await sight(ports, symptom, Math.max(everyMs, until - performance.now()));
+		last = await sight(ports, symptom, {endedAt, limitMs: Math.max(everyMs, until - performance.now())});
 		if (last === 'gone' && goneAt !== null) return {verdict: 'cleared', clearedAfterMs: Math.max(0, goneAt - endedAt)};
 		goneAt = last === 'gone' ? ports.now() : null;
 		if (performance.now() >= until && goneAt === null) break;
@@ -35,11 +36,17 @@ export async function validate(
 
 type Sight = 'there' | 'gone' | 'unseen';
 
-async function sight(ports: Pick<ActingPorts, 'lookAgain'>, symptom: Symptom, limitMs: number): Promise<Sight> {
+async function sight(
+	ports: Pick<ActingPorts, 'lookAgain'>,
+	symptom: Symptom,
+	{endedAt, limitMs}: {readonly endedAt: number; readonly limitMs: number},
+): Promise<Sight> {
 	try {
 		const {detection, fresh} = await inTime(ports.lookAgain(symptom), limitMs);
 		if (fresh !== null || detection.kind === 'blind') return 'unseen';
-		return detection.findings.some(({subject}) => subject === symptom.subject) ? 'there' : 'gone';
+		const found = detection.findings.find(({subject}) => subject === symptom.subject);
+		if (found === undefined) return 'gone';
+		return found.evidence.some(({at}) => at >= endedAt) ? 'there' : 'unseen';
 	} catch {
 		return 'unseen';
 	}

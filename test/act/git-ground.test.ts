@@ -3,8 +3,8 @@ import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, w
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
-import {gitSettings} from '../../source/act/git-config.ts';
 import {gitGround, hardenedGit} from '../../source/act/git-ground.ts';
+import {gitSettings} from '../../source/domain/git-config.ts';
 
 let top = '';
 let repo = '';
