@@ -8,6 +8,7 @@ import {type DraftProcedure, isProcedure, newDraft, procedureOf} from './procedu
 import {type Label, phaseOf} from './procedures/labels.ts';
 import {SectionWalk} from './procedures/section-walk.ts';
 import {loadGrammar} from './shell/grammar.ts';
+import {turns} from './turns.ts';
 
 /**
  * Reads a runbook's Markdown. Never fails: what is not understood is no entry and no command, and what was not read at all is
@@ -17,7 +18,7 @@ export async function readRunbook(text: string, {file, origin}: Pick<Runbook, 'f
 	const [markdown, grammar, hash] = await Promise.all([parseMarkdown(text), loadGrammar(), sha256(text)]);
 	const read = reader(markdown, grammar, learnPrograms(markdown.blocks));
 	const parts = sections(markdown);
-	const {entries, drafts} = walk(parts, read);
+	const {entries, drafts} = await walk(parts, read);
 	const title = parts.find(({depth}) => depth === 1)?.heading ?? markdown.title ?? file;
 	return {
 		file,
@@ -30,16 +31,17 @@ export async function readRunbook(text: string, {file, origin}: Pick<Runbook, 'f
 	};
 }
 
+type Walked = {readonly entries: readonly Entry[]; readonly drafts: readonly DraftProcedure[]};
+
 /** A section is a procedure, or a part (detection, conditions, validation) of one beside or above it. */
-function walk(
-	parts: readonly Section[],
-	read: Reader,
-): {readonly entries: readonly Entry[]; readonly drafts: readonly DraftProcedure[]} {
+async function walk(parts: readonly Section[], read: Reader): Promise<Walked> {
 	const entries: Entry[] = [];
 	const drafts: DraftProcedure[] = [];
 	const bySection = new Map<Section, DraftProcedure>();
 	const waiting = new Map<Section | null, string[]>();
+	const giveWay = turns();
 	for (const section of parts) {
+		await giveWay();
 		const phase = section.depth > 2 ? phaseOf(section.heading) : null;
 		const draft = draftFor(section, phase, drafts, bySection);
 		const one = new SectionWalk(section, read, draft, phase ?? 'steps');

@@ -79,7 +79,7 @@ describe('a runbook that means harm', () => {
 	test('a file without end is cut, and says so', async () => {
 		const runbook = await read(`${table('`ls -l`')}\n${'words and words\n'.repeat(80_000)}`);
 		expect(runbook.entries).toHaveLength(1);
-		expect(runbook.left).toEqual(['Only its first 1048576 characters were read.']);
+		expect(runbook.left?.[0]).toBe('Only its first 1048576 characters were read.');
 	});
 
 	test('text that is made to take minutes is given up after seconds, and says so', async () => {

@@ -30,6 +30,13 @@ export function unwrap(argv: Argv, own: Program, skip: number): {readonly wrappe
 	}
 }
 
+/** `xargs program`: what it reads becomes arguments that nobody has seen, so the program is judged with some. */
+export function xargs(argv: Argv, look: Look): Effect {
+	const own: Program = {effect: 'reads', flags: '-0 -r -t -n= -I= -P= -L= -d= --no-run-if-empty --null --max-args= --max-procs='};
+	const {wrapped, effect} = unwrap(argv, own, 0);
+	return stronger(effect, wrapped === null ? 'reads' : look.argv([...wrapped, './some', './more']));
+}
+
 /** A variable that changes no more than how output looks; any other may make a program do something else (LD_PRELOAD, PAGER). */
 const harmlessVariable = /^(?:LC_\w+|LANG|LANGUAGE|TZ|NO_COLOR|COLUMNS|LINES|SYSTEMD_COLORS)=/;
 

@@ -1,4 +1,5 @@
 import type {PhrasingContent, RootContent} from 'mdast';
+import {turns} from '../turns.ts';
 import {chunks, longestLine} from './chunks.ts';
 import {frontMatter} from './front-matter.ts';
 import {type Place, places} from './places.ts';
@@ -21,8 +22,6 @@ export type Markdown = {
 
 /** More than this is no runbook. */
 export const longestText = 1024 * 1024;
-/** How long the parser keeps other work waiting, milliseconds. */
-const turnMs = 8;
 /** Text that is made to cost more than this is not read to its end, milliseconds. */
 const longestMs = 3000;
 
@@ -55,7 +54,7 @@ export async function parseMarkdown(raw: string): Promise<Markdown> {
 	const blocks: Block[] = [];
 	const left = leftOut(raw);
 	let spent = 0;
-	let turn = 0;
+	const giveWay = turns();
 	for (const {text: part, start} of chunks(text, end)) {
 		if (spent > longestMs) {
 			left.push(`From line ${place(start).line} on it was not read: it takes too long.`);
@@ -63,12 +62,8 @@ export async function parseMarkdown(raw: string): Promise<Markdown> {
 		}
 		const before = performance.now();
 		for (const node of fromMarkdown(part, options).children) blocks.push({node, base: start});
-		const took = performance.now() - before;
-		spent += took;
-		turn += took;
-		if (turn < turnMs) continue;
-		await new Promise((resolve) => setImmediate(resolve));
-		turn = 0;
+		spent += performance.now() - before;
+		await giveWay();
 	}
 	const inline = (piece: string) => {
 		const [first] = fromMarkdown(piece, options).children;

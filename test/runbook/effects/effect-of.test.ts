@@ -116,6 +116,11 @@ const table: Readonly<Record<Effect, readonly string[]>> = {
 		'python3 x.py',
 		'wget http://localhost/',
 		'caxton cluster members',
+		'nohup ls',
+		'setsid ls',
+		'sudo -b ls',
+		'ls | xargs hostname',
+		'xargs -a /proc/1/environ echo',
 	],
 	changes: [
 		'ddx bead update <id> --unclaim',
@@ -159,6 +164,8 @@ const table: Readonly<Record<Effect, readonly string[]>> = {
 		'psql -c "select pg_terminate_backend(1)"',
 		'direnv reload',
 		'journalctl --rotate',
+		'flock /tmp/x ls',
+		'ls | xargs uniq',
 	],
 	destroys: [
 		'rm x',
@@ -178,6 +185,7 @@ const table: Readonly<Record<Effect, readonly string[]>> = {
 		"bash -c 'ls; rm x'",
 		'timeout -s KILL 5 rm x',
 		'nohup rm x',
+		'ls | xargs kill',
 		'kill 12',
 		'kill -9 12',
 		'kill -TERM <relay_pid>',
@@ -211,6 +219,11 @@ const table: Readonly<Record<Effect, readonly string[]>> = {
 		'kubectl get secret x -o yaml',
 		'docker inspect c',
 		'redis-cli config get requirepass',
+		'systemctl --user show ddx-server',
+		'systemctl show x -p Environment',
+		'systemctl show x -p Id -p Environment',
+		'awk \'BEGIN{print ENVIRON["K"]}\'',
+		'jq -n env',
 	],
 };
 

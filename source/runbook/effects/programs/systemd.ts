@@ -1,7 +1,15 @@
-import {type Programs, verbs} from '../program.ts';
+import type {Effect} from '../../../domain/command.ts';
+import {type Given, type Programs, verbs} from '../program.ts';
 
 const common =
 	'--user --system --no-pager -l --full -a --all -n= --lines= -p= --property= -t= --type= --state= --failed --plain --no-legend -o= --output= -q --quiet --value --no-ask-password -r --recursive';
+
+/** All properties of a unit include its `Environment`, with the secrets in it; named ones do not unless they name it. */
+function show({values, flags}: Given): Effect {
+	const named = values.get('-p') ?? values.get('--property');
+	const times = flags.filter((flag) => flag === '-p' || flag === '--property').length;
+	return times !== 1 || named === undefined || named.split(',').includes('Environment') ? 'exposes' : 'reads';
+}
 
 /** systemd. `-H` and `-M` reach other machines and are not listed. */
 export const systemd: Programs = {
@@ -11,10 +19,11 @@ export const systemd: Programs = {
 		otherwise: 'changes',
 		verbs: {
 			...verbs(
-				'status show cat is-active is-enabled is-failed is-system-running list-units list-unit-files list-timers list-sockets list-jobs list-dependencies get-default help',
+				'status cat is-active is-enabled is-failed is-system-running list-units list-unit-files list-timers list-sockets list-jobs list-dependencies get-default help',
 				{effect: 'reads'},
 			),
 			'show-environment': {effect: 'exposes'},
+			show: {effect: 'reads', judge: show},
 			edit: {effect: 'changes', terminal: true},
 			...verbs('poweroff reboot halt kexec emergency rescue', {effect: 'destroys'}),
 			kill: {effect: 'destroys'},

@@ -13,7 +13,13 @@ function sed({operands, values, flags}: Given): Effect {
 function awk({operands, flags}: Given): Effect {
 	const risky =
 		flags.some((flag) => flag === '-f' || flag === '-i') || /system|getline|[|>@]|close|printf?\s*>/.test(operands[0] ?? '');
+	if (/ENVIRON/.test(operands[0] ?? '')) return 'exposes';
 	return risky ? 'unknown' : 'reads';
+}
+
+/** A jq program that prints the environment. */
+function jq({operands}: Given): Effect {
+	return /\$ENV\b|\benv\b/.test(operands[0] ?? '') ? 'exposes' : 'reads';
 }
 
 function secondIsWritten({operands}: Given): Effect {
@@ -52,6 +58,7 @@ export const text: Programs = {
 		effect: 'reads',
 		flags:
 			'-r -c -s -e -n -S -M -C -a -j -R --raw-output --compact-output --slurp --exit-status --null-input --sort-keys --monochrome-output --color-output --tab --indent= --raw-input --join-output --stream --seq',
+		judge: jq,
 		shows: true,
 	},
 	yq: {effect: 'reads', flags: '-r -P -o= -e -M -C', raises: {'-i': 'changes', '--inplace': 'changes'}, shows: true},
