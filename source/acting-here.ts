@@ -77,6 +77,7 @@ export async function actHere({found, watched, looking}: Opened, run: ActingRun)
 		place: {host, user, cwd: watched.cwd},
 		readOnly: run.readOnly,
 		trusted: (offer) => run.trusted(offer, trust),
+		settlesMs: ({kind}) => system.symptoms.find((one) => one.kind === kind)?.settlesMs ?? null,
 		emit: run.emit,
 	});
 	return {acting, journal, trust};

@@ -18,6 +18,8 @@ export type SymptomKind<P> = {
 	/** Sources that must be fresh before a change is made because of it. */
 	readonly needs: readonly string[];
 	readonly damping: Damping;
+	/** How long it takes until a fix can be seen, milliseconds, where half a minute is not enough: somebody has to try again first. */
+	readonly settlesMs?: number;
 	/** Where the first look of its entry is not the one to run first: the start of the command's text that is. */
 	readonly leads?: readonly string[];
 	/** What works instead of a runbook's command, for this symptom alone; asked before the system's own drift. */

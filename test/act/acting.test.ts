@@ -43,6 +43,15 @@ describe('a look', () => {
 		expect(on.text(id)[0]).toContain('not journalled');
 	});
 
+	test('at git is shown as the runbook has it; what it was told beside is run and journalled', async () => {
+		const on = stage();
+		const id = on.acting.start(stuckClaim(), offer(program('git', 'diff', '--', 'x'), 'reads'));
+		await eventually(() => state(on, id)).toBe('ended');
+		expect(on.attempt(id)?.offer.resolution.action).toMatchObject({script: [{pipe: [['git', 'diff', '--', 'x']]}]});
+		expect(on.runs[0]?.action.script[0].pipe[0]).toContain('--no-ext-diff');
+		expect(JSON.stringify(on.entries)).toContain('--no-ext-diff');
+	});
+
 	test('of our own shows its lines, redacted', async () => {
 		const look = {kind: 'look', name: 'log', values: {}, label: 'end of the log', request: false} as never;
 		const on = stage();
@@ -220,6 +229,25 @@ describe('the verdict', () => {
 		on.acting.approve(id, null);
 		await eventually(() => state(on, id)).toBe('ended');
 		expect(on.attempt(id)?.verdict).toBe('still-there');
+	});
+
+	test('cannot be told while all that speaks for it is older than the change', async () => {
+		const before = {detection: seen(stuckClaim()), fresh: null};
+		const on = stage({ports: {lookAgain: async () => before}});
+		const id = await asked(on);
+		on.acting.approve(id, null);
+		await eventually(() => state(on, id)).toBe('ended');
+		expect(on.attempt(id)?.verdict).toBe('cannot-tell');
+	});
+
+	test('is waited for as long as that symptom takes to show it', async () => {
+		const on = stage({validation: {forMs: 1, everyMs: 1}, settlesMs: () => 60_000});
+		const id = await asked(on);
+		on.acting.approve(id, null);
+		await eventually(() => on.log.filter((word) => word === 'look again').length).toBeGreaterThan(20);
+		expect(state(on, id)).toBe('validating');
+		on.world.detection = seen();
+		await eventually(() => on.attempt(id)?.verdict).toBe('cleared');
 	});
 
 	test('is not waited for where nothing was started', async () => {

@@ -51,6 +51,13 @@ export function seen(...symptoms: readonly Symptom[]): Detection {
 	return {kind: 'seen', findings: symptoms};
 }
 
+/** Evidence has the time of the look that it comes from. */
+function seenNow(detection: Detection): Detection {
+	if (detection.kind === 'blind') return detection;
+	const findings = detection.findings.map((one) => ({...one, evidence: one.evidence.map((each) => ({...each, at: Date.now()}))}));
+	return {kind: 'seen', findings};
+}
+
 /** Acting over a world that a test decides, with everything that happened in order. */
 export type Stage = {
 	readonly acting: Acting;
@@ -87,7 +94,8 @@ export function stage(changed: Partial<Omit<ActingSite, 'ports'>> & {readonly po
 	const ports: ActingPorts = {
 		async lookAgain() {
 			log.push('look again');
-			return {detection: typeof world.detection === 'function' ? world.detection() : world.detection, fresh: world.fresh};
+			const detection = typeof world.detection === 'function' ? world.detection() : world.detection;
+			return {detection: seenNow(detection), fresh: world.fresh};
 		},
 		look: async ({name}) => ({ok: true, lines: [safeText(`looked at ${name}`)]}),
 		async run(request) {

@@ -41,11 +41,14 @@ export const idleWorkers: SymptomKind<Picture> = {
 			subject: null,
 			severity: 'warning',
 			summary: safe`${waiting.length} ready, ${idle.length} of ${running.length} workers idle since ${age(picture.now - since)}`,
-			evidence: idle.map(({id, reason: why, times, since: from}) => ({
-				source: 'workers',
-				text: safe`${id} waits, said ${times} times: ${why}`,
-				at: from,
-			})),
+			evidence: [
+				...idle.map(({id, reason: why, times, since: from}) => ({
+					source: 'workers',
+					text: safe`${id} waits, said ${times} times: ${why}`,
+					at: from,
+				})),
+				{source: 'tracker', text: safe`${waiting.length} ready for longer than ${age(patienceMs)}`, at: picture.now},
+			],
 			since,
 			values: latest(picture),
 			fingerprint: JSON.stringify(idle.map(({id, pid, since: from}) => [id, pid, from])),

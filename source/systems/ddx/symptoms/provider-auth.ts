@@ -1,6 +1,6 @@
 import type {SymptomKind} from '../../system.ts';
 import type {Picture} from '../picture.ts';
-import {about, recentFailures, spike, tally} from './provider-failures.ts';
+import {about, nextAttemptMs, recentFailures, spike, tally} from './provider-failures.ts';
 import {keyNameOf} from './provider-keys.ts';
 import {seen, unseen} from './seen.ts';
 import {latest} from './values.ts';
@@ -12,6 +12,7 @@ export const providerAuth: SymptomKind<Picture> = {
 	binds: {words: ['auth error', '401/403', 'auth failure'], commands: ['echo "${OPENROUTER_API_KEY']},
 	needs: ['logs'],
 	damping: {appearMs: 0, clearMs: 2000},
+	settlesMs: nextAttemptMs,
 	leads: ['echo', 'systemctl --user show-environment'],
 	detect(picture) {
 		const reason = unseen(picture, 'logs');

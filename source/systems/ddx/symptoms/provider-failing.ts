@@ -1,6 +1,6 @@
 import type {SymptomKind} from '../../system.ts';
 import type {Picture} from '../picture.ts';
-import {about, recentFailures, spike, tally} from './provider-failures.ts';
+import {about, nextAttemptMs, recentFailures, spike, tally} from './provider-failures.ts';
 import {seen, unseen} from './seen.ts';
 import {latest} from './values.ts';
 
@@ -11,6 +11,7 @@ export const providerFailing: SymptomKind<Picture> = {
 	binds: {words: ['model provider (', 'provider error', 'provider outage'], commands: []},
 	needs: ['logs'],
 	damping: {appearMs: 0, clearMs: 2000},
+	settlesMs: nextAttemptMs,
 	leads: ['.ddx/agent-logs/'],
 	detect(picture) {
 		const reason = unseen(picture, 'logs');

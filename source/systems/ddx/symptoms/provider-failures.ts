@@ -9,6 +9,9 @@ export const windowMs = 15 * 60_000;
 /** Fewer than this are what a network does on any day. */
 export const spike = 3;
 
+/** A worker pauses after a failure and an attempt takes a while: whether a provider answers again is known after the next one. */
+export const nextAttemptMs = 180_000;
+
 /** Records from the future (a clock that was set back) are believed this far. */
 const skewMs = 60_000;
 
