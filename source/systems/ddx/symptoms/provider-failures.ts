@@ -33,12 +33,12 @@ export function recentFailures(
 /** What a finding about a provider says beside its summary. */
 export function about(provider: SafeText, failures: readonly ProviderFailure[], picture: Picture) {
 	const first = failures[0]?.at ?? picture.now;
-	const newest = failures.at(-1)?.at ?? picture.now;
 	return {
 		subject: provider,
 		evidence: failures.slice(-8).map(({at, text}) => ({source: 'logs', text, at})),
 		since: first,
-		fingerprint: JSON.stringify([provider, newest, failures.length]),
+		// One more failure of the same kind is the same ground, and comes every minute or so.
+		fingerprint: JSON.stringify([provider, ...new Set(failures.map(({kind}) => kind))].toSorted()),
 		freesItselfAt: null,
 	} satisfies Partial<Finding>;
 }

@@ -30,6 +30,12 @@ describe('provider auth failing', () => {
 		expect(findings(providerAuth, failing(failures))).toEqual([]);
 	});
 
+	it('stands on the same ground when it is refused once more', () => {
+		const ground = (...minutes: number[]) => only(providerAuth, failing(at(...minutes))).fingerprint;
+		expect(ground(5, 3, 1, 0)).toBe(ground(5, 3, 1));
+		expect(ground(14, 3, 1)).toBe(ground(5, 3, 1));
+	});
+
 	it('ends with a success that came later', () => {
 		const successes = new Map([[safeText('openrouter'), now - 30_000]]);
 		expect(findings(providerAuth, calm({logs: logs({failures: at(5, 3, 1), successes})}))).toEqual([]);
