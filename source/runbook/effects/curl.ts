@@ -25,7 +25,7 @@ export function isLoopback(address: string): boolean {
 	const ported = address.replace(/:<[\w-]+>(?=\/|$)/, ':1');
 	const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(ported) ? ported : `http://${ported}`;
 	if (!URL.canParse(url)) return false;
-	const {protocol, hostname, username} = new URL(url);
-	if (!/^https?:$/.test(protocol) || username !== '') return false;
+	const {protocol, hostname, username, password} = new URL(url);
+	if (!/^https?:$/.test(protocol) || username !== '' || password !== '') return false;
 	return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }

@@ -95,6 +95,8 @@ const table: Readonly<Record<Effect, readonly string[]>> = {
 		'git -C /x status',
 		'curl http://example.com/',
 		'curl http://127.0.0.1@example.org/',
+		'curl http://me@127.0.0.1/',
+		'curl http://:word@127.0.0.1/',
 		'curl http://localhost.example.org/',
 		'curl http://localhost/ http://example.org/',
 		'curl -L http://localhost/',
