@@ -34,7 +34,6 @@ describe('the built-in runbook of ddx-server', () => {
 			['Alert Triage', 5],
 			['Routine Operations', 4],
 			['Also Watched', 10],
-			['Afterwards', 1],
 		]);
 	});
 
@@ -129,8 +128,6 @@ describe('the built-in runbook of ddx-server', () => {
 				'ddx server stop',
 				'cp .ddx/beads.jsonl /tmp/beads-corrupt.jsonl',
 				'git checkout .ddx/beads.jsonl',
-				'systemctl --user status ddx-server',
-				'ddx server start',
 			],
 		],
 		[

@@ -182,6 +182,7 @@ export function unit(changes: Partial<DdxUnit> = {}): DdxUnit {
 		restarts: 1,
 		recentRestarts: 0,
 		steadyMs: null,
+		restartsEveryMs: null,
 		keyNames: ['OPENROUTER_API_KEY'],
 		environmentFile: {path: '/home/sam/.config/ddx/server.env', gap: null},
 		...changes,

@@ -149,6 +149,8 @@ export type DdxUnit = {
 	readonly recentRestarts: number | null;
 	/** How long no restart was seen, milliseconds; null where it is not known. */
 	readonly steadyMs: number | null;
+	/** How far apart the recent restarts were, milliseconds on average; null where there was none. */
+	readonly restartsEveryMs: number | null;
 	/** Names (never values) of API keys in its environment file. */
 	readonly keyNames: readonly string[];
 	/** The environment file, and why it could not be read. */

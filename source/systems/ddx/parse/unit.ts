@@ -13,7 +13,7 @@ export const unitProperties = [
 ] as const;
 
 /** A unit as `systemctl show` gives it: what it cannot know is what lies in its environment file, and when it restarted. */
-export type UnitShown = Omit<DdxUnit, 'recentRestarts' | 'steadyMs' | 'keyNames' | 'environmentFile'> & {
+export type UnitShown = Omit<DdxUnit, 'recentRestarts' | 'steadyMs' | 'restartsEveryMs' | 'keyNames' | 'environmentFile'> & {
 	readonly environmentPath: string | null;
 };
 

@@ -8,7 +8,7 @@ import {latest} from './values.ts';
 const limit = 3;
 
 /** A unit that has stayed up for a minute has started. One that falls over less often has to stay up for longer: twice its usual time. */
-const steady = {leastMs: 60_000, windowMs: 10 * 60_000};
+const leastMs = 60_000;
 
 /** The unit starts again and again. `NRestarts` counts since boot, so only restarts seen to happen within 10 minutes count. */
 export const crashLoop: SymptomKind<Picture> = {
@@ -30,7 +30,7 @@ export const crashLoop: SymptomKind<Picture> = {
 				reason: `unit: restarting for the ${unit.restarts}th time since boot, seen once: how fast is not known`,
 			};
 		const recent = unit.recentRestarts ?? 0;
-		if (!gaveUp && (recent <= limit || isOver(unit, recent))) return seen();
+		if (!gaveUp && (recent <= limit || isOver(unit))) return seen();
 		const state = ours(`${unit.active} (${unit.sub}), result ${unit.result}`);
 		return seen({
 			subject: null,
@@ -52,9 +52,9 @@ export const crashLoop: SymptomKind<Picture> = {
 };
 
 /** It was stopped, or has stayed up for longer than it did between its restarts. */
-function isOver({active, steadyMs}: DdxUnit, recent: number): boolean {
+function isOver({active, steadyMs, restartsEveryMs}: DdxUnit): boolean {
 	if (active === 'inactive') return true;
-	return active === 'active' && steadyMs !== null && steadyMs >= Math.max(steady.leastMs, (2 * steady.windowMs) / recent);
+	return active === 'active' && steadyMs !== null && steadyMs >= Math.max(leastMs, 2 * (restartsEveryMs ?? 0));
 }
 
 /** One look alone cannot tell a loop from one restart, and only a unit caught between two starts raises the question. */

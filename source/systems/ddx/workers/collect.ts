@@ -25,7 +25,7 @@ export function collect({files, loops, processes, reported, workspace, machine, 
 	const work = (processes ?? []).filter(({verb, cwd}) => verb === 'work' && isInside(cwd, workspace));
 	const pids = new Set(work.map(({row}) => row.pid));
 	for (const {row} of work) if (!pids.has(row.ppid)) addProcess(drafts, row, machine);
-	for (const worker of reported ?? []) if (worker.projectRoot === workspace) addReported(drafts, worker);
+	addReported(drafts, reported?.filter(({projectRoot}) => projectRoot === workspace) ?? []);
 	return drafts;
 }
 
@@ -102,12 +102,27 @@ function addProcess(drafts: Draft[], {pid, startedAt}: ProcessRow, machine: Mach
 	draft.from.add('process');
 }
 
-function addReported(drafts: Draft[], {id, registeredAt, lastEventAt, freshness}: ReportedWorker): void {
-	const near = ({startedAt}: Draft) =>
-		startedAt !== null && registeredAt !== null && Math.abs(startedAt - registeredAt) <= registrationMs;
-	const own = drafts.find(near);
-	if (own !== undefined) own.from.add('server');
-	else if (freshness === 'connected') {
+/** Ties the server's list to workers: by the moment of registration; then to those whom a server that was started anew forgot. */
+function addReported(drafts: Draft[], reported: readonly ReportedWorker[]): void {
+	const others = reported.filter((worker) => !tie(drafts, worker, isNear));
+	for (const worker of others) {
+		if (tie(drafts, worker, isOlder) || worker.freshness !== 'connected') continue;
+		const {id, registeredAt, lastEventAt} = worker;
 		drafts.push({...newDraft(id, 'server'), startedAt: registeredAt, heardAt: later(lastEventAt, registeredAt)});
 	}
+}
+
+function tie(drafts: readonly Draft[], worker: ReportedWorker, fits: typeof isNear): boolean {
+	const own = drafts.find((draft) => !draft.from.has('server') && fits(draft, worker));
+	own?.from.add('server');
+	return own !== undefined;
+}
+
+function isNear({startedAt}: Draft, {registeredAt}: ReportedWorker): boolean {
+	return startedAt !== null && registeredAt !== null && Math.abs(startedAt - registeredAt) <= registrationMs;
+}
+
+/** A worker that runs registers again with the next server, under another name: it is not one more. */
+function isOlder({startedAt, from}: Draft, {registeredAt}: ReportedWorker): boolean {
+	return from.has('process') && startedAt !== null && registeredAt !== null && startedAt < registeredAt;
 }

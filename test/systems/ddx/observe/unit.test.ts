@@ -42,6 +42,7 @@ test('a unit is seen with the names of its keys, and never with their values', a
 			restarts: 2,
 			recentRestarts: null,
 			steadyMs: 0,
+			restartsEveryMs: null,
 			keyNames: ['OPENROUTER_API_KEY'],
 			environmentFile: {path: file, gap: null},
 		},
@@ -123,5 +124,18 @@ describe('restarts of the last ten minutes', () => {
 		expect(steady(13)).toBe(5000);
 		expect(steady(1)).toBe(0);
 		expect(steady(null)).toBeNull();
+	});
+
+	test('how far apart they were is told by those that were seen', () => {
+		let at = 0;
+		const lately = restartsLately(() => at);
+		const every = (count: number) => lately(count).restartsEveryMs;
+		expect(every(37)).toBeNull();
+		at = 10_000;
+		expect(every(39)).toBe(5000);
+		at = 20_000;
+		expect(every(41)).toBe(5000);
+		at = 90_000;
+		expect(every(41)).toBe(5000);
 	});
 });

@@ -38,11 +38,10 @@ describe('a crash loop', () => {
 		const later = (changes: Parameters<typeof unit>[0]) =>
 			findings(crashLoop, calm({unit: unit({recentRestarts: 15, ...changes})}));
 		expect(later({active: 'inactive', sub: 'dead'})).toEqual([]);
-		expect(later({steadyMs: 79_000})).toHaveLength(1);
-		expect(later({steadyMs: 81_000})).toEqual([]);
-		expect(later({recentRestarts: 60, steadyMs: 59_000})).toHaveLength(1);
-		expect(later({recentRestarts: 60, steadyMs: 61_000})).toEqual([]);
-		expect(later({recentRestarts: 4, steadyMs: 61_000})).toHaveLength(1);
+		expect(later({steadyMs: 59_000, restartsEveryMs: 5000})).toHaveLength(1);
+		expect(later({steadyMs: 61_000, restartsEveryMs: 5000})).toEqual([]);
+		expect(later({steadyMs: 61_000, restartsEveryMs: 90_000})).toHaveLength(1);
+		expect(later({steadyMs: 181_000, restartsEveryMs: 90_000})).toEqual([]);
 		expect(later({steadyMs: null})).toHaveLength(1);
 		expect(later({...restarting, steadyMs: 300_000})).toHaveLength(1);
 	});

@@ -106,6 +106,25 @@ describe('one worker is one row', () => {
 		});
 	});
 
+	test('also after the server was started anew, with which it registers under another name', () => {
+		const reported = (id: string) => ({
+			id,
+			projectRoot: '/shop',
+			registeredAt: now - minute,
+			lastEventAt: now,
+			freshness: 'connected',
+		});
+		const one = {liveness: [liveness()], alive: [row(100)]};
+		expect(joined({...one, reported: [reported('wkr-8')]})).toMatchObject([
+			{id: 'agent-loop-1', from: ['liveness', 'process', 'server']},
+		]);
+		expect(joined({...one, reported: [reported('wkr-8'), reported('wkr-9')]}).map(({id}) => id)).toEqual([
+			'agent-loop-1',
+			'wkr-9',
+		]);
+		expect(joined({...one, alive: [], reported: [reported('wkr-8')]}).map(({id}) => id)).toEqual(['wkr-8', 'agent-loop-1']);
+	});
+
 	test('a run-state alone, as `ddx try` leaves it, is a worker', () => {
 		expect(joined({runStates: [run()], alive: [row(100)]})).toMatchObject([{id: 'a-run', pid: 100, bead: 'shop-1'}]);
 	});

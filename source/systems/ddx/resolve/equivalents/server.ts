@@ -38,7 +38,9 @@ function workersList({symptom, installation, picture}: Here): Equivalent {
 function startOrStop(word: 'start' | 'stop', {picture, has}: Here): Equivalent {
 	const lack = withoutSystemd({picture, has});
 	if (lack !== null) return {kind: 'none', state: 'drift', why: `${lack}: ${word} the server the way it was started`};
-	return {kind: 'as-written', why: 'this is the server alone: `ddx work` processes run on as they are'};
+	// DDx v0.6.2-alpha164 keeps workers of its own where a number of them is wanted: they are of its unit.
+	const workers = (picture.desired ?? 0) > 0 ? 'the workers that it keeps stop and start with it' : 'this is the server alone';
+	return {kind: 'as-written', why: `${workers}: \`ddx work\` started by hand runs on as it is`};
 }
 
 /** Where there is no unit to ask, the processes and the address file say what can be said. */

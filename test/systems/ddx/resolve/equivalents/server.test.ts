@@ -49,7 +49,9 @@ describe('ddx server', () => {
 	it('start and stop are said to be about the server alone', () => {
 		const resolution = resolved(command('ddx server stop'), {fill: filling('changes')});
 		expect(inShort(resolution)).toBe('ready changes: ddx server stop');
-		expect(resolution.why).toContain('`ddx work` processes run on');
+		expect(resolution.why).toBe('this is the server alone: `ddx work` started by hand runs on as it is');
+		const keeping = resolved(command('ddx server stop'), {picture: calm({desired: 2})});
+		expect(keeping.why).toContain('the workers that it keeps stop and start with it');
 	});
 
 	it('start and stop need a unit', () => {
