@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {existsSync, mkdtempSync, readdirSync, rmSync} from 'node:fs';
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
@@ -80,5 +80,17 @@ describe('the built program', {timeout: 180_000}, () => {
 		expect(stderr).toContain('no terminal');
 		expect(status).toBe(2);
 		expect(demos()).toEqual([]);
+	});
+
+	it('goes by a config.yaml, whose parser is loaded late', () => {
+		mkdirSync(path.join(folder, '.ddx'));
+		writeFileSync(path.join(folder, '.ddx/beads.jsonl'), '');
+		writeFileSync(path.join(folder, '.ddx/config.yaml'), 'bead:\n  backend: axon\n');
+		const {status, stdout} = spawnSync(process.execPath, [bin, 'status', '--at', folder], {
+			env: {...process.env, ...env},
+			encoding: 'utf8',
+		});
+		expect(stdout).toContain('kept by the backend axon');
+		expect(status).toBe(3);
 	});
 });

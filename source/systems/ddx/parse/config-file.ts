@@ -23,7 +23,7 @@ export async function readConfig(file: string, signal: AbortSignal): Promise<Ddx
 
 /** Parses a `config.yaml`. The parser is loaded here, since many workspaces have none. */
 export async function parseConfig(text: string): Promise<DdxConfig> {
-	const {parse} = await import('yaml');
+	const {parse} = await import('./yaml.ts');
 	let value: unknown;
 	try {
 		value = parse(text, {maxAliasCount: 20, logLevel: 'silent'});
