@@ -122,7 +122,11 @@ function isNear({startedAt}: Draft, {registeredAt}: ReportedWorker): boolean {
 	return startedAt !== null && registeredAt !== null && Math.abs(startedAt - registeredAt) <= registrationMs;
 }
 
-/** A worker that runs registers again with the next server, under another name: it is not one more. */
-function isOlder({startedAt, from}: Draft, {registeredAt}: ReportedWorker): boolean {
-	return from.has('process') && startedAt !== null && registeredAt !== null && startedAt < registeredAt;
+/**
+ * A worker that runs registers again with the next server, under another name: it is not one more. Nor is one that has ended, which
+ * the server lists until a minute after the last that it heard of it.
+ */
+function isOlder({startedAt, heardAt, from}: Draft, {registeredAt, lastEventAt}: ReportedWorker): boolean {
+	if (startedAt === null || registeredAt === null || startedAt > registeredAt) return false;
+	return from.has('process') || (heardAt !== null && lastEventAt !== null && Math.abs(heardAt - lastEventAt) <= registrationMs);
 }

@@ -122,7 +122,10 @@ describe('one worker is one row', () => {
 			'agent-loop-1',
 			'wkr-9',
 		]);
-		expect(joined({...one, alive: [], reported: [reported('wkr-8')]}).map(({id}) => id)).toEqual(['wkr-8', 'agent-loop-1']);
+		const ended = {liveness: [liveness({lastActivityAt: now - second})]};
+		expect(joined({...ended, reported: [reported('wkr-8')]}).map(({id}) => id)).toEqual(['agent-loop-1']);
+		const silent = {liveness: [liveness({lastActivityAt: now - 10 * minute})]};
+		expect(joined({...silent, reported: [reported('wkr-8')]}).map(({id}) => id)).toEqual(['wkr-8', 'agent-loop-1']);
 	});
 
 	test('a run-state alone, as `ddx try` leaves it, is a worker', () => {
