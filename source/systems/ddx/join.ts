@@ -5,6 +5,7 @@ import {claimsOf} from './claims/claims.ts';
 import type {Machine} from './claims/sight.ts';
 import {lastOf} from './evidence.ts';
 import {joinServer} from './join-server.ts';
+import {partialOf} from './partial.ts';
 import {type Picture, sourceNames} from './picture.ts';
 import type {Place} from './place.ts';
 import {claimedBeads} from './queue/claimed.ts';
@@ -37,6 +38,7 @@ export function join({host: name, env}: Surroundings, place: Place, readings: Re
 		unit: unit === 'none' ? null : unit,
 		folders: lastOf(readings, 'folders'),
 		gaps: gapsOf(readings),
+		partial: partialOf(readings),
 	};
 }
 

@@ -209,6 +209,8 @@ export type Picture = {
 	readonly folders: readonly FolderAccess[] | null;
 	/** Why a source could not be seen, by its name; absent when it could. */
 	readonly gaps: ReadonlyMap<string, string>;
+	/** What of a source could not be seen although the rest was, by its name, in one sentence. */
+	readonly partial?: ReadonlyMap<string, SafeText>;
 };
 
 /** The names of the sources that a DDx workspace is looked at through. */

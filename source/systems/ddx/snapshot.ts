@@ -3,6 +3,7 @@ import type {SourceHealth} from '../../domain/reading.ts';
 import type {Snapshot} from '../../domain/snapshot.ts';
 import type {Worker} from '../../domain/worker.ts';
 import {safeText} from '../../text/safe-text.ts';
+import {withPartial} from './partial.ts';
 import type {DdxClaim, DdxWorker, Picture} from './picture.ts';
 import {countStatuses, depthOf} from './queue/depth.ts';
 import {beadsTable} from './tables/beads.ts';
@@ -16,7 +17,7 @@ export function snapshotOf(picture: Picture, sources: readonly SourceHealth[]): 
 	return {
 		system: {name: 'ddx', at: safeText(workspace), version},
 		observedAt: now,
-		sources,
+		sources: withPartial(sources, picture.partial ?? new Map()),
 		workers: (workers ?? []).map((worker) => workerOf(worker, now)),
 		beads: tracker === null ? {total: null, byStatus: {}} : countStatuses(tracker.beads),
 		claims: (claims ?? []).map((claim) => claimOf(claim, now)),

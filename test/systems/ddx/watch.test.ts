@@ -6,6 +6,7 @@ import {afterEach, beforeEach, expect, test} from 'vitest';
 import {projectCertificate} from '../../../fixtures/ddx/certificate.ts';
 import {type Poll, poll} from '../../../source/observe/poll.ts';
 import {fill} from '../../../source/runbook/fill.ts';
+import {leaseRoots} from '../../../source/systems/ddx/claims/lease-roots.ts';
 import {ddx} from '../../../source/systems/ddx/index.ts';
 import type {View, Watched} from '../../../source/systems/system.ts';
 import {makeWorkspace, type Workspace} from '../../support/ddx-workspace.ts';
@@ -187,8 +188,31 @@ test('a workspace full of what does not belong there is seen as far as it goes',
 	await workspace.putUser('data/server-state.json', '['.repeat(100_000));
 	const {view} = await look();
 	expect(view.snapshot.sources[0]).toMatchObject({name: 'tracker', state: 'gap', reason: expect.stringContaining('FIFO')});
-	expect(view.snapshot.sources.filter(({state}) => state === 'gap').map(({name}) => name)).toEqual(['tracker']);
+	expect(view.snapshot.sources.filter(({state}) => state === 'gap').map(({name}) => name)).toEqual([
+		'tracker',
+		'claims',
+		'workers',
+	]);
 	expect(JSON.stringify(view.snapshot)).not.toContain('\u001b');
+});
+
+test('a lease that cannot be read hides nothing and is not clear either', async () => {
+	await workspace.put('beads.jsonl', beads([bead('shop-1'), bead('shop-2')]));
+	const before = await look();
+	expect(before.view.snapshot.sources.find(({name}) => name === 'claims')).toMatchObject({state: 'fresh', reason: null});
+	const {surroundings, place} = workspace;
+	const [root] = await leaseRoots(surroundings, place, AbortSignal.timeout(5000));
+	const folder = root?.folder ?? '';
+	await mkdir(folder, {recursive: true});
+	await writeFile(path.join(folder, 'shop-1.json'), '');
+	execFileSync('mkfifo', [path.join(folder, 'shop-2.json')]);
+	const {view} = await look();
+	const reason = `${path.join(folder, 'shop-1.json')} is no lease and 1 more`;
+	expect(view.snapshot.sources.find(({name}) => name === 'claims')).toMatchObject({state: 'gap', reason});
+	expect(view.snapshot.queue.ready).toBe(2);
+	expect(view.detected.filter(({detection}) => detection.kind === 'blind')).toEqual(
+		before.view.detected.filter(({detection}) => detection.kind === 'blind'),
+	);
 });
 
 test('a row opens, a command without tools is not run, and the runbook of the workspace is found', async () => {

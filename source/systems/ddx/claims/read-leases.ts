@@ -1,17 +1,18 @@
-import {opendir, stat} from 'node:fs/promises';
+import {lstat, opendir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import type {Look} from '../../../domain/reading.ts';
 import type {Surroundings} from '../../../domain/surroundings.ts';
 import {fileTrouble} from '../../../observe/file-trouble.ts';
 import {readRegular} from '../../../observe/regular-file.ts';
-import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
+import {type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import {type Lease, parseLease} from '../parse/lease.ts';
 import {type LeaseRoot, leaseRoots} from './lease-roots.ts';
 
 /** A lease and where it was found. */
 export type FoundLease = Lease & {readonly file: string; readonly root: LeaseRoot};
 
-type Fault = {readonly file: SafeText; readonly reason: SafeText};
+/** `foreign`: another user's, which says nothing about this project. */
+type Fault = {readonly file: SafeText; readonly reason: SafeText; readonly foreign: boolean};
 
 /** All leases of a project. */
 export type LeasesReading = {
@@ -67,11 +68,15 @@ async function leasesIn(
 	signal: AbortSignal,
 ): Promise<Fault | (FoundLease | Fault)[]> {
 	const names = await namesIn(root.folder);
-	if (names.kind === 'refused') return {file: safeText(root.folder), reason: names.reason};
+	if (names.kind === 'refused') return {file: safeText(root.folder), reason: names.reason, foreign: true};
 	if (names.kind === 'missing') return [];
 	const found: (FoundLease | Fault)[] = [];
 	if (names.more)
-		found.push({file: safeText(root.folder), reason: safe`more than ${mostEntries} entries: the rest was not looked at`});
+		found.push({
+			file: safeText(root.folder),
+			reason: safe`${safeText(root.folder)} has more than ${mostEntries} entries: the rest was not looked at`,
+			foreign: false,
+		});
 	for (const name of names.list) {
 		const lease = await readLease(path.join(root.folder, name), root, owners, signal);
 		if (lease !== null) found.push(lease);
@@ -111,10 +116,15 @@ async function readLease(
 	if (!file.endsWith('.json')) return null;
 	const read = await readRegular(file, {limit: 64 * 1024, signal});
 	if (read.kind === 'missing') return null;
-	const fault = (reason: SafeText) => ({file: safeText(file), reason});
-	if (read.kind === 'refused') return fault(read.reason);
-	if (!owners.has(read.uid)) return fault(safe`ignored: it belongs to user ${read.uid}`);
+	const fault = (reason: SafeText, foreign = false) => ({file: safeText(file), reason, foreign});
+	if (read.kind === 'refused') return fault(read.reason, !owners.has(await ownerOf(file)));
+	if (!owners.has(read.uid)) return fault(safe`ignored: it belongs to user ${read.uid}`, true);
 	const lease = parseLease(read.bytes.toString('utf8'));
-	if (lease === null) return fault(ours('is no lease'));
+	if (lease === null) return fault(safe`${safeText(file)} is no lease`);
 	return {...lease, bead: path.basename(file, '.json'), file, root};
+}
+
+/** Whose a file is that is not opened; -1 where that is not known. */
+async function ownerOf(file: string): Promise<number> {
+	return (await lstat(file).catch(() => null))?.uid ?? -1;
 }

@@ -1,11 +1,18 @@
+import path from 'node:path';
 import type {Source} from '../../../domain/reading.ts';
 import type {Surroundings} from '../../../domain/surroundings.ts';
+import type {SafeText} from '../../../text/safe-text.ts';
 import {type LeasesReading, readLeases} from '../claims/read-leases.ts';
+import {configTrouble} from '../parse/config-file.ts';
 import type {Place} from '../place.ts';
 import {readOriginMain} from '../queue/origin-main.ts';
 
 /** The leases, and the commit of `origin/main`, which ends a cooldown that began on another. */
-export type ClaimFiles = LeasesReading & {readonly originMain: string | null};
+export type ClaimFiles = LeasesReading & {
+	readonly originMain: string | null;
+	/** Configurations that were not understood, which may name another folder of leases. */
+	readonly unconfigured?: readonly SafeText[];
+};
 
 /** The leases under every root. */
 export function claimsSource(surroundings: Surroundings, {workspace, stateRoot}: Place): Source<ClaimFiles> {
@@ -18,7 +25,10 @@ export function claimsSource(surroundings: Surroundings, {workspace, stateRoot}:
 		async look(signal) {
 			const looked = await readLeases({workspace, stateRoot, surroundings}, signal);
 			if (looked.kind === 'gap') return looked;
-			return {kind: 'seen', value: {...looked.value, originMain: await readOriginMain(workspace, signal)}};
+			const configs = [path.join(stateRoot, 'config.yaml'), path.join(surroundings.home, '.ddx', 'config.yaml')];
+			const troubles = await Promise.all(configs.map((file) => configTrouble(file, signal)));
+			const unconfigured = troubles.filter((trouble) => trouble !== null);
+			return {kind: 'seen', value: {...looked.value, originMain: await readOriginMain(workspace, signal), unconfigured}};
 		},
 	};
 }

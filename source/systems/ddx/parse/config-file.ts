@@ -1,4 +1,5 @@
 import {readRegular} from '../../../observe/regular-file.ts';
+import {type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import {isFields, rawText} from './json-fields.ts';
 
 /** What the console needs of a DDx `config.yaml`, of a project (`.ddx/`) or of the user (`~/.ddx/`). */
@@ -21,21 +22,33 @@ export async function readConfig(file: string, signal: AbortSignal): Promise<Ddx
 	return read.kind === 'read' ? parseConfig(read.bytes.toString('utf8')) : nothing;
 }
 
+/** Why a `config.yaml` that is there says nothing, in one sentence; null where there is none, or it was read. */
+export async function configTrouble(file: string, signal: AbortSignal): Promise<SafeText | null> {
+	const read = await readRegular(file, {limit: 1024 * 1024, signal, links: 'follow'});
+	if (read.kind !== 'read') return read.kind === 'refused' ? read.reason : null;
+	return (await yamlOf(read.bytes.toString('utf8'))).kind === 'broken' ? safe`${safeText(file)} is no YAML` : null;
+}
+
 /** Parses a `config.yaml`. The parser is loaded here, since many workspaces have none. */
 export async function parseConfig(text: string): Promise<DdxConfig> {
-	const {parse} = await import('./yaml.ts');
-	let value: unknown;
-	try {
-		value = parse(text, {maxAliasCount: 20, logLevel: 'silent'});
-	} catch {
-		return nothing;
-	}
+	const yaml = await yamlOf(text);
+	if (yaml.kind === 'broken') return nothing;
+	const {value} = yaml;
 	return {
 		worktreeRoot: rawText(part(value, 'executions', 'temp_worktree_root')),
 		backend: rawText(part(value, 'bead', 'backend')),
 		sessionLogFolder: rawText(part(value, 'agent', 'session_log_dir')),
 		autoCommit: rawText(part(value, 'git', 'auto_commit')),
 	};
+}
+
+async function yamlOf(text: string): Promise<{readonly kind: 'parsed'; readonly value: unknown} | {readonly kind: 'broken'}> {
+	const {parse} = await import('./yaml.ts');
+	try {
+		return {kind: 'parsed', value: parse(text, {maxAliasCount: 20, logLevel: 'silent'})};
+	} catch {
+		return {kind: 'broken'};
+	}
 }
 
 function part(value: unknown, group: string, name: string): unknown {

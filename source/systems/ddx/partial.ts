@@ -1,0 +1,29 @@
+import type {Readings, SourceHealth} from '../../domain/reading.ts';
+import {type SafeText, safe} from '../../text/safe-text.ts';
+import {lastOf} from './evidence.ts';
+
+/**
+ * What of the claims and workers could not be read although the rest was: a lease that is there and is not understood may be
+ * the one that is stuck, and a configuration that is not may name another folder of leases.
+ */
+export function partialOf(readings: Readings): ReadonlyMap<string, SafeText> {
+	const claims = lastOf(readings, 'claims');
+	const leases = (claims?.faults ?? []).filter(({foreign}) => !foreign).map(({reason}) => reason);
+	const parts = {
+		claims: [...leases, ...(claims?.unconfigured ?? [])],
+		workers: lastOf(readings, 'workers')?.faults ?? [],
+	};
+	return new Map(
+		Object.entries(parts).flatMap(([name, [first, ...more]]) =>
+			first === undefined ? [] : [[name, more.length === 0 ? first : safe`${first} and ${more.length} more`]],
+		),
+	);
+}
+
+/** A source that was seen in part is a gap to who reads its state: nothing is clear where something was not seen. */
+export function withPartial(sources: readonly SourceHealth[], partial: ReadonlyMap<string, SafeText>): readonly SourceHealth[] {
+	return sources.map((source) => {
+		const reason = partial.get(source.name);
+		return reason === undefined || source.state === 'gap' ? source : {...source, state: 'gap', reason};
+	});
+}
