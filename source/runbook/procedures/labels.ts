@@ -60,8 +60,3 @@ export function phaseOf(heading: string): Label | null {
 		return 'steps';
 	return null;
 }
-
-/** A label's words as one line. */
-export function restOf({rest}: Labelled): string {
-	return wordsOf(rest);
-}
