@@ -1,4 +1,4 @@
-import {type Piece, wordsOf} from '../markdown/pieces.ts';
+import type {Piece} from '../markdown/pieces.ts';
 
 /** What a bullet or paragraph says it is. */
 export type Label = 'trigger' | 'steps' | 'validation' | 'escalate' | 'stop';
