@@ -161,6 +161,11 @@ describe('whatever text is given', () => {
 			reason: null,
 		});
 		expect(await splitOwn('')).toMatchObject({script: null, reason: 'it is no command'});
+		expect(await splitOwn('ddx server --port 1')).toMatchObject({
+			script: null,
+			effect: 'changes',
+			reason: 'it runs in the foreground until it is stopped',
+		});
 		expect(await splitOwn('rm -rf ~')).toMatchObject({script: null, effect: 'destroys'});
 		expect(await splitOwn('echo $HOME')).toMatchObject({script: null, reason: '$HOME is a variable that only a shell expands'});
 		await fc.assert(

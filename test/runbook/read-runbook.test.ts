@@ -48,6 +48,13 @@ describe('tables', () => {
 		]);
 	});
 
+	test('escapes, entities and wrapped lines before a bare command move its column, not its text', async () => {
+		const table = await read('## A\n\n| Symptom | Check |\n|---|---|\n| x | this \\| that &amp; more; df -h /x |\n');
+		expect(places(table.entries[0]?.commands)).toEqual([['df -h /x', 5, 32]]);
+		const list = await read('## A\n\n1. this \\* and\n   that: df -h /x\n');
+		expect(places(list.procedures[0]?.steps[0]?.commands)).toEqual([['df -h /x', 4, 10]]);
+	});
+
 	test('columns of any name: what is looked at comes first, then checks, then what is done, then what verifies', async () => {
 		const runbook = await read(
 			'## A\n\n| Fix | Problem | Expected | Dashboard | Diagnose | Escalate when |\n|---|---|---|---|---|---|\n| `git pull` | P | `git log` is new | `git status` | `git diff` | never |\n',

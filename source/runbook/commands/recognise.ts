@@ -24,14 +24,15 @@ const everydayVerbs = new Set(
 	),
 );
 
-/** A text without the prompt that it may begin with: `$ ls`, `user@host:~$ ls`. */
+// `$ `, `ana@web1:~$ `, `[ana@web1 srv]$ `, `bash-5.1$ `; and root's, which a comment would look like without a host or folder.
+const where = String.raw`\[[\w.-]+@[^\]]+\]|[\w.-]+@[\w.-]+(?::[^\s$#]*| [~/][^\s$#]*)?`;
+const userPrompt = new RegExp(String.raw`^(?:\([\w.-]+\) ?)?(?:${where}|[A-Za-z][\w.-]*(?::[~/][^\s$#]*)?)?[$%]\s+(?=\S)`);
+const rootPrompt = new RegExp(String.raw`^(?:\([\w.-]+\) ?)?(?:${where}|/[\w./-]* ?)#\s+(?=\S)`);
+
+/** A text without the prompt that it may begin with. */
 export function withoutPrompt(text: string): {readonly text: string; readonly skipped: number} {
-	const prompt =
-		/^(?:\(?[\w.-]+\)?\s?)?(?:\[?[\w.-]+@[\w.-]+[:\s][^\s$#]*\]?\s?)?[$%]\s+(?=\S)|^(?:\[?[\w.-]+@[\w.-]+[:\s][^\s$#]*\]?\s?)#\s+(?=\S)/.exec(
-			text,
-		);
-	if (prompt === null || /^\d/.test(prompt[0])) return {text, skipped: 0};
-	return {text: text.slice(prompt[0].length), skipped: prompt[0].length};
+	const prompt = userPrompt.exec(text) ?? rootPrompt.exec(text);
+	return prompt === null ? {text, skipped: 0} : {text: text.slice(prompt[0].length), skipped: prompt[0].length};
 }
 
 /** Tells a command from the other things that stand in code spans, cells and fences. */

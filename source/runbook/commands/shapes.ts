@@ -17,8 +17,8 @@ export function isPath(text: string): boolean {
 /** A call of a program's own interface: `handle.current_state()`, `handle.health().uptime_secs`. */
 export function isCall(text: string): boolean {
 	return (
-		/^[a-z_]\w*(?:\.[a-z_]\w*)*\([^)]*\)(?:\.\w+(?:\([^)]*\))?)*$/i.test(text) &&
-		!/^(?:if|for|while|count|sum|avg|max|min|now)\(/i.test(text)
+		/^[a-z_]\w*(?:\.[a-z_]\w*)*\([^)[{]*\)(?:\.\w+(?:\([^)]*\))?)*$/i.test(text) &&
+		!/^(?:if|for|while|count|sum|avg|rate|increase|max|min|now)\(/i.test(text)
 	);
 }
 
@@ -42,6 +42,6 @@ export function isSomethingElse(text: string, known: boolean): boolean {
 		(query.test(text) &&
 			/^[A-Z]|[({]|\s(?:from|into|set|table|where)\s/i.test(text) &&
 			!/^(?:create|delete|update)\s+-/.test(text)) ||
-		(comparison.test(unquoted) && !/[|]|\s>>?\s*[\w./<~-]+$/.test(unquoted))
+		(comparison.test(unquoted) && !/[|]|\s>>?\s*[\w<~.-]*[/.][\w./<>~-]*$/.test(unquoted))
 	);
 }

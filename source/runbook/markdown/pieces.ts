@@ -91,7 +91,8 @@ function width(raw: string, at: number, character: string): number {
 	if (raw[at] === '\\' && raw[at + 1] === character && character !== '\\') return 2;
 	if (character === '\n' || (character === ' ' && /\r|\n/.test(raw[at] ?? '')))
 		return /^[^\n]*\n[ \t>]*/.exec(raw.slice(at))?.[0].length ?? 1;
-	if (raw[at] === '&' && character !== '&') return /^&[^;]*;/.exec(raw.slice(at))?.[0].length ?? 1;
+	if (raw[at] === '&')
+		return (character === '&' ? /^&(?:amp|AMP|#38|#x26);/ : /^&[^;]*;/).exec(raw.slice(at, at + 40))?.[0].length ?? 1;
 	return 1;
 }
 

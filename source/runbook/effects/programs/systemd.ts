@@ -24,6 +24,9 @@ export const systemd: Programs = {
 			),
 			'show-environment': {effect: 'exposes'},
 			show: {effect: 'reads', judge: show},
+			...verbs('start stop restart reload try-restart reload-or-restart enable disable mask unmask daemon-reload reset-failed', {
+				effect: 'changes',
+			}),
 			edit: {effect: 'changes', terminal: true},
 			...verbs('poweroff reboot halt kexec emergency rescue', {effect: 'destroys'}),
 			kill: {effect: 'destroys'},
