@@ -18,20 +18,46 @@ export type OpenEnds = {
  * What other consoles left running or never saw the end of, a sentence each, oldest first. What has come to its end is noted
  * in the journal and so told once; what still runs is told again. Looks that went with their console are no loss.
  */
-export async function openEnds({folder, journal, isAlive, now}: OpenEnds): Promise<SafeText[]> {
+export async function openEnds(ports: OpenEnds): Promise<SafeText[]> {
+	return (await leftOpen(ports, null)).map((one) => openEndText(one, ports.now()));
+}
+
+/**
+ * Tells of them in one sentence, and of what still ran once more when it has ended. `wait` passes the time between two looks;
+ * false from it ends the following.
+ */
+export async function followOpenEnds(
+	ports: OpenEnds,
+	tell: (text: SafeText) => void,
+	wait: () => Promise<boolean>,
+): Promise<void> {
+	let running: ReadonlySet<string> | null = null;
+	do {
+		const left: readonly Unfinished[] = await leftOpen(ports, running);
+		const news = running === null ? left : left.filter(({fate}) => fate.kind !== 'running');
+		const [first, ...more] = news.map((one) => openEndText(one, ports.now()));
+		if (first !== undefined)
+			tell(more.length === 0 ? first : safe`${more.length + 1} left open, see \`triage journal\`: ${first}`);
+		running = new Set(left.filter(({fate}) => fate.kind === 'running').map(({attempt}) => attempt));
+	} while (running.size > 0 && (await wait()));
+}
+
+/** What is worth telling; of the `known` ones alone where they are given, since later ones may be this console's own. */
+async function leftOpen({folder, journal, isAlive}: OpenEnds, known: ReadonlySet<string> | null): Promise<Unfinished[]> {
 	const left = await unfinished(await readJournal(folder), isAlive);
-	const worthTelling = left.filter(({fate}) => fate.kind !== 'gone');
+	const worthTelling = left.filter(({attempt, fate}) => fate.kind !== 'gone' && (known?.has(attempt) ?? true));
 	for (const {attempt, fate} of worthTelling)
 		if (fate.kind !== 'running')
 			await journal.write({kind: 'note', attempt, words: `seen by the next console: ${fateText(fate)}`});
-	return worthTelling.map((one) => openEndText(one, now()));
+	return worthTelling;
 }
 
-/** One of them as a sentence. */
+/** One of them as a sentence: what became of it comes first, since a footer cuts what is long. */
 export function openEndText({runs, symptom, startedAt, fate}: Unfinished, now: number): SafeText {
 	const what = join(runs.map(safeText), ' ');
 	const about = symptom === null ? ours('') : safe` for ${safeText(symptom)}`;
-	return safe`${what}${about}, started ${age(now - Date.parse(startedAt))} ago by another console: ${fateText(fate)}`;
+	const when = age(now - Date.parse(startedAt));
+	return safe`Left by another console ${when} ago, ${fateText(fate)}: ${what}${about}`;
 }
 
 /** What became of it, in a few words. */

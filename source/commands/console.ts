@@ -1,5 +1,6 @@
 import process from 'node:process';
-import {openEnds} from '../act/open-ends.ts';
+import {setTimeout as delay} from 'node:timers/promises';
+import {followOpenEnds} from '../act/open-ends.ts';
 import type {ActingHere} from '../acting-here.ts';
 import {actHere, journalOf, operator} from '../acting-here.ts';
 import {consoleHere} from '../console-here.ts';
@@ -23,6 +24,9 @@ const endings = [
 	['SIGINT', 130],
 	['SIGTERM', 143],
 ] as const;
+
+/** Between two looks at what another console left running. */
+const followMs = 3000;
 
 /** What `triage demo` adds: a simulated system's environment, and that it is one. */
 export type Staged = {readonly mode: Place['mode']; readonly environment: Readonly<Record<string, string>>};
@@ -54,13 +58,14 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 		if (read.trouble !== null) tell(safeText(read.trouble));
 	});
 	const tell = (text: SafeText) => store.world.acted({kind: 'notice', text});
-	const openEnd = openEnds({
+	const openEnds = {
 		folder: journalOf(surroundings),
 		journal: here.journal,
 		isAlive: isSameProcess,
 		now: surroundings.now,
-	});
-	void openEnd.then((sentences) => sentences.forEach(tell));
+	};
+	let left = false;
+	void followOpenEnds(openEnds, tell, () => delay(followMs, undefined, {ref: false}).then(() => !left));
 	const surveying = survey(opened, store.world.surveyed);
 	changed = () => store.world.viewed(looking.view().snapshot, looking.diagnosis());
 	const {startScreen} = await import('../../panels/index.tsx');
@@ -77,6 +82,7 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 	});
 	for (const [signal, exitCode] of endings) process.once(signal, () => leaveAtOnce(here, screen.close, exitCode));
 	const end = await screen.done;
+	left = true;
 	looking.stop();
 	surveying.stop();
 	await here.acting.close(end.kind === 'lost' ? 'lost-terminal' : undefined);

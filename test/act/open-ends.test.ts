@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {createJournal} from '../../source/act/journal.ts';
-import {openEnds} from '../../source/act/open-ends.ts';
+import {followOpenEnds, openEnds} from '../../source/act/open-ends.ts';
 import type {JournalEntry} from '../../source/domain/journal.ts';
 import {createChain} from '../../source/process/chain.ts';
 import {isSameProcess, processStart} from '../../source/process/process-start.ts';
@@ -46,7 +46,7 @@ test('an end that nobody saw is told once', async () => {
 	await wrote('console', started);
 	await wrote('watcher', {kind: 'watching', attempt: 'a'}, {kind: 'ended', attempt: 'a', outcome, notes: []});
 	expect(await told(false)).toEqual([
-		expect.stringMatching(/^ddx bead update, started .* ago by another console: it ended with exit 0$/),
+		expect.stringMatching(/^Left by another console \S+ ago, it ended with exit 0: ddx bead update$/),
 	]);
 	expect(await told(false)).toEqual([]);
 });
@@ -57,6 +57,34 @@ test('what still runs is told each time, and a look that went with its console n
 	await wrote('console', {...started, attempt: 'b'} as JournalEntry);
 	expect((await told(true)).at(-1)).toContain(`it still runs, under pid ${process.pid}`);
 	expect((await told(true)).at(-1)).toContain('it still runs');
+});
+
+test('what still runs is followed to its end, and several are told in one sentence', async () => {
+	const watched: JournalEntry = {kind: 'watching', attempt: 'b'};
+	await wrote('console', started, {...started, attempt: 'b'} as JournalEntry);
+	await wrote('watcher', {kind: 'ended', attempt: 'a', outcome, notes: []});
+	const watcher = journalAs('watcher');
+	await watcher.write(watched);
+	const journal = journalAs('console');
+	const sentences: string[] = [];
+	let rounds = 0;
+	await followOpenEnds(
+		{folder, journal, isAlive: async () => true, now: Date.now},
+		(text) => sentences.push(text),
+		async () => {
+			rounds += 1;
+			if (rounds === 1) await journal.write({...started, attempt: 'own'} as JournalEntry);
+			if (rounds === 2) await watcher.write({kind: 'ended', attempt: 'b', outcome, notes: []});
+			return rounds < 5;
+		},
+	);
+	expect(sentences).toEqual([
+		expect.stringMatching(/^2 left open, see `triage journal`: Left by another console /),
+		expect.stringMatching(/^Left by another console \S+ ago, it ended with exit 0: ddx bead update$/),
+	]);
+	expect(rounds).toBe(2);
+	await watcher.close();
+	await journal.close();
 });
 
 test('a process is known by its start, not by its number alone', async () => {
