@@ -1,6 +1,7 @@
 import {Command, CommanderError, Option} from 'commander';
 import {commands} from './command-table.ts';
 import type {Options} from './options.ts';
+import {safeText} from './text/safe-text.ts';
 
 /** The command line understood, or a text to print: help and version exit 0, usage errors 64 (sysexits.h EX_USAGE). */
 export type Parsed =
@@ -36,9 +37,12 @@ export function parseOptions(argv: readonly string[], version: string): Parsed {
 		program.parse([...argv], {from: 'user'});
 	} catch (error) {
 		if (!(error instanceof CommanderError)) throw error;
-		return {kind: 'say', text: said, exitCode: error.exitCode === 0 ? 0 : 64};
+		if (error.exitCode === 0) return {kind: 'say', text: said, exitCode: 0};
+		const stray = error.code === 'commander.excessArguments' ? strayWord(argv, program) : null;
+		return {kind: 'say', text: stray ?? said, exitCode: 64};
 	}
-	return options === null ? {kind: 'say', text: program.helpInformation(), exitCode: 64} : checked(options);
+	if (options === null) return {kind: 'say', text: program.helpInformation(), exitCode: 64};
+	return checked(options, program.args);
 }
 
 /** Adds a command to the program; `runbook show` goes under the group `runbook`. */
@@ -56,7 +60,24 @@ function place(program: Command, name: string, text: string): Command {
 		.exitOverride();
 }
 
-function checked(options: Options): Parsed {
+/** Without a command the console is meant, so that a command misspelt or put last is an argument too many of it: said as what it is. */
+function strayWord(argv: readonly string[], program: Command): string | null {
+	const names = program.commands.map((command) => command.name()).filter((name) => name !== 'console');
+	const [first = ''] = argv;
+	if (names.includes(first) || first === 'console') return null;
+	const late = argv.find((word) => names.includes(word));
+	if (late !== undefined) {
+		const rest = argv.filter((word) => word !== late).map((word) => safeText(word));
+		return `error: the command comes first: triage ${late} ${rest.join(' ')}\n`;
+	}
+	if (first.startsWith('-')) return null;
+	return `error: there is no command ${safeText(first)}; \`triage --help\` names those there are\n`;
+}
+
+function checked(options: Options, [, ...words]: readonly string[]): Parsed {
+	const word = words.find((each) => !each.startsWith('-'));
+	if (options.command === 'journal' && word !== undefined && !options.verify)
+		return {kind: 'say', text: `error: of the journal there is \`verify\` alone, not ${safeText(word)}\n`, exitCode: 64};
 	if (options.command === 'run' && options.step !== null && !(Number.isInteger(options.step) && options.step > 0))
 		return {kind: 'say', text: 'error: --step takes a whole number from 1\n', exitCode: 64};
 	return {kind: 'options', options};
