@@ -26,13 +26,15 @@ export async function runDemo(options: Extract<Options, {command: 'demo'}>): Pro
 		await fixtures.serveUntilClosed({system: story.system, story: story.story});
 		return 0;
 	}
+	// Beside the start, which does not wait for what others left.
+	const clearing = fixtures.clearRemains().catch(() => []);
 	const served = await fixtures.serve({system: story.system, story: story.story});
 	try {
 		const {runConsole} = await import('./console.ts');
 		const where = {system: served.system, at: served.at, runbook: null};
 		return await runConsole({command: 'console', readOnly: false, ...where}, {mode: 'demo', environment: served.environment});
 	} finally {
-		await served.stop();
+		await Promise.all([served.stop(), clearing]);
 		process.stdout.write('');
 	}
 }

@@ -82,6 +82,13 @@ describe('the built program', {timeout: 180_000}, () => {
 		expect(demos()).toEqual([]);
 	});
 
+	it('clears away what a demo left that was killed with all that watched over it', () => {
+		mkdirSync(path.join(folder, 'triage-demo-4194999-abcdef/home'), {recursive: true});
+		const {status} = spawnSync(process.execPath, [bin, 'demo', 'calm'], {env: {...process.env, ...env}});
+		expect(status).toBe(0);
+		expect(demos()).toEqual([]);
+	});
+
 	it('goes by a config.yaml, whose parser is loaded late', () => {
 		mkdirSync(path.join(folder, '.ddx'));
 		writeFileSync(path.join(folder, '.ddx/beads.jsonl'), '');
