@@ -31,6 +31,13 @@ describe('what acting reports', () => {
 		expect(state.asks.map(({attempt: {id}}) => id)).toEqual(['a', 'b']);
 	});
 
+	it('a question takes away what the footer said before: its own keys have to be seen', () => {
+		const told = {...start, notice: {text: ours('That key does nothing here.'), at: noon}};
+		expect(asking(told, 'a').notice).toBeNull();
+		const answering = {...asking(start, 'a'), notice: told.notice};
+		expect(asking(answering, 'b').notice).toBe(told.notice);
+	});
+
 	it('a question goes when its attempt goes on, or is refused', () => {
 		const state = asking(start, 'a');
 		expect(acted(state, {kind: 'attempt', attempt: attempt('a', step, {state: 'asking'})}, noon).asks).toHaveLength(1);

@@ -25,7 +25,9 @@ export function acted(state: State, event: ActingEvent, at: number): State {
 				refused: null,
 				top: 0,
 			};
-			return {...withAttempt(state, event.attempt), asks: [...withoutAsk(state, event.attempt.id), ask]};
+			// What was said before it is not about it; a sentence about the question that is on the screen stays.
+			const notice = state.asks.length === 0 ? null : state.notice;
+			return {...withAttempt(state, event.attempt), asks: [...withoutAsk(state, event.attempt.id), ask], notice};
 		}
 		case 'output':
 			return {...state, outputs: withLines(state, event.attemptId, event.lines)};
