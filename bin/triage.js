@@ -5,7 +5,8 @@ import module from 'node:module';
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 22) {
 	process.stderr.write(`triage needs Node 22 or later and was started on ${process.version}: start it with a newer Node.\n`);
-	process.exitCode = 1;
+	// Neither of the verdicts of `triage status`: a script must not take it for a warning.
+	process.exitCode = 70;
 } else {
 	// A file system that hangs keeps a thread for each call; with Node's four, the rest could not be looked at any more.
 	process.env.UV_THREADPOOL_SIZE ??= '16';

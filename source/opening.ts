@@ -24,14 +24,17 @@ export type Openers = {
 	readonly environment?: Readonly<Record<string, string>> | undefined;
 };
 
-/** Opens what was asked for; null when there is nothing to open, and the person has been told. */
-export async function openAt(where: Where, {onChange, environment}: Openers = {}): Promise<Opened | null> {
+/** Nothing to look at: cannot tell. A system that does not exist: a usage error (sysexits.h EX_USAGE). */
+const exitCodes = {absent: 3, 'unknown-system': 64} as const;
+
+/** Opens what was asked for; an exit status where there is nothing to open, and the person has been told. */
+export async function openAt(where: Where, {onChange, environment}: Openers = {}): Promise<Opened | 3 | 64> {
 	const found = await find(where, environment);
 	if (found.kind !== 'found') {
 		for (const sentence of found.sentences) complain(sentence);
 		for (const offer of found.offers) complain(`known here: triage --at ${offer}`);
 		if (found.kind === 'absent') complain('to see it at work: triage demo');
-		return null;
+		return exitCodes[found.kind];
 	}
 	const watched = await found.system.watch(found.surroundings, found.at, {fill});
 	const looking = look(found.system, watched, found.surroundings.now, onChange);

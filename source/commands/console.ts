@@ -40,7 +40,7 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 	}
 	let changed = () => {};
 	const opened = await openAt(options, {onChange: () => changed(), environment: staged?.environment});
-	if (opened === null) return 3;
+	if (typeof opened === 'number') return opened;
 	const {found, looking} = opened;
 	const {surroundings} = found;
 	const place = placeOf(surroundings, {at: found.at, user: operator(), readOnly: options.readOnly, mode: staged?.mode ?? 'live'});

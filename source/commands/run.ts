@@ -23,7 +23,7 @@ const limitMs = 3000;
 /** `triage run`: a symptom's command by the same engine as the screen's. */
 export async function runRun(options: RunOptions): Promise<number> {
 	const opened = await openAt(options);
-	if (opened === null) return cannotTell;
+	if (typeof opened === 'number') return opened;
 	const [offering] = await Promise.all([opened.offering, opened.looking.once(limitMs)]);
 	const chosen = choose(options, opened, offering);
 	if ('trouble' in chosen) {

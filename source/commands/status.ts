@@ -2,7 +2,7 @@ import {exitCodeOf, statusJson, verdictOf} from '../headless/status.ts';
 import {statusText} from '../headless/status-text.ts';
 import {openAt} from '../opening.ts';
 import type {Options} from '../options.ts';
-import {print} from './say.ts';
+import {complain, print} from './say.ts';
 
 /** `status` is done by then, whatever hangs: a source that has not answered is a gap. */
 const limitMs = 1700;
@@ -13,10 +13,11 @@ export async function runStatus(
 	environment?: Readonly<Record<string, string>>,
 ): Promise<number> {
 	const opened = await openAt(options, {environment});
-	if (opened === null) return exitCodeOf('unknown');
+	if (typeof opened === 'number') return opened;
 	const {looking} = opened;
 	const [offering] = await Promise.all([opened.offering, looking.once(limitMs)]);
 	looking.stop();
+	if (offering.trouble !== null) complain(offering.trouble);
 	const [view, diagnosis] = [looking.view(), looking.diagnosis()];
 	const offered = (symptom: Parameters<typeof offering.offered>[1]) => offering.offered(view, symptom);
 	const verdict = verdictOf(view.snapshot, diagnosis);

@@ -29,7 +29,7 @@ export async function runWatch(options: Extract<Options, {command: 'watch'}>): P
 		before = after;
 	};
 	const opened = await openAt(options, {onChange: report});
-	if (opened === null) return 3;
+	if (typeof opened === 'number') return opened;
 	ready = {opened, offering: await opened.offering};
 	await new Promise<void>((resolve) => {
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);

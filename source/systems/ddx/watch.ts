@@ -88,5 +88,6 @@ function versionOf(installation: Installation | undefined): string | null {
 
 async function runbookOf({workspace}: Place): Promise<string | null> {
 	const file = path.join(workspace, runbookPath);
-	return (await stat(file).catch(() => null))?.isFile() ? file : null;
+	// Whatever stands there was meant to be the runbook: what cannot be read is told by whoever reads it.
+	return (await stat(file).catch(() => null)) === null ? null : file;
 }

@@ -58,7 +58,7 @@ export const tornTracker: SymptomKind<Picture> = {
 		return seen({
 			subject: null,
 			severity: worst.weight,
-			summary: safe`${place(worst, tracker)} ${words[worst.kind] as SafeText}${beside(more, 'more like it')}${beside(others, 'lesser')}`,
+			summary: safe`${place(worst, tracker)} ${words[worst.kind] as SafeText}${beside(more, 'more like it')}${beside(others, 'of other kinds')}`,
 			evidence: faults.slice(0, 20).map((fault) => ({
 				source: 'tracker',
 				text: fault.line === null ? fault.reason : safe`line ${fault.line}: ${fault.reason}`,

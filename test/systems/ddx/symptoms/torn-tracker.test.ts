@@ -24,7 +24,7 @@ describe('a torn tracker', () => {
 	it('is critical where DDx refuses the file', () => {
 		const finding = only(tornTracker, torn(trackerFault('torn', 3), trackerFault('oversize', 9)));
 		expect(finding.severity).toBe('critical');
-		expect(finding.summary).toBe('line 9 of 412 over 16 MiB: DDx refuses the file, 1 lesser');
+		expect(finding.summary).toBe('line 9 of 412 over 16 MiB: DDx refuses the file, 1 of other kinds');
 	});
 
 	it('is critical where no line can be read: the next write would replace the file', () => {
