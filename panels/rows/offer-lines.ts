@@ -53,8 +53,10 @@ function offerLine(offer: Offer, place: number, {enter, focused, width, latest}:
 }
 
 /** The word for a resolution; ready goes without saying. */
-export function resolutionLook({state}: Resolution, drift: string): {readonly word: string; readonly tone: Tone} {
+export function resolutionLook({state, action}: Resolution, drift: string): {readonly word: string; readonly tone: Tone} {
 	if (state === 'ready') return {word: '', tone: 'plain'};
+	// Nothing works here in its place: it must not look like a key that does.
+	if (state === 'drift' && action === null) return {word: 'not here', tone: 'dim'};
 	if (state === 'drift') return {word: `drift ${drift}`, tone: 'warning'};
 	return {
 		word: {asks: 'asks', planned: 'planned', unsafe: 'unsafe', instruction: 'words'}[state],

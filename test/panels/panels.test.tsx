@@ -5,6 +5,7 @@ import {afterEach, describe, expect, it} from 'vitest';
 import {ScreenProvider} from '../../panels/context.ts';
 import {Footer} from '../../panels/footer.tsx';
 import {createPainting} from '../../panels/painting.ts';
+import {resolutionLook} from '../../panels/rows/offer-lines.ts';
 import {RunbookPanel} from '../../panels/runbook.tsx';
 import {Symptoms} from '../../panels/symptoms.tsx';
 import {TablePanel} from '../../panels/table-panel.tsx';
@@ -54,5 +55,15 @@ describe('each panel by itself', () => {
 	it('the footer comes from the keymap and follows the situation', () => {
 		const {frame} = alone(createElement(Footer, {width: 98, above: [0]}));
 		expect(frame()).toMatch(/Enter run first .*\? help +q quit/);
+	});
+});
+
+describe('a step of the runbook', () => {
+	const drift = {state: 'drift', effect: 'changes', why: null, missing: []} as const;
+	const action = {kind: 'script', cwd: '/', script: [{join: 'first', pipe: [['true']], redirect: null}]} as const;
+
+	it('that drifted and has nothing in its place does not look like one that runs', () => {
+		expect(resolutionLook({...drift, action}, '◆').word).toBe('drift ◆');
+		expect(resolutionLook({...drift, action: null}, '◆').word).toBe('not here');
 	});
 });
