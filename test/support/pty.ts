@@ -6,6 +6,9 @@ import {expect} from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
+/** After so long without an answer a person presses a key once more. */
+const againMs = 1000;
+
 /** The built program in a terminal of its own. */
 export type ProgramInTerminal = {
 	readonly pid: number;
@@ -60,11 +63,15 @@ export function inTerminal(args: readonly string[], {columns = 80, rows = 24, en
 			expect.poll(screen, patience).not[typeof unwanted === 'string' ? 'toContain' : 'toMatch'](unwanted as never),
 		press: (keys) => program.write(keys),
 		async pressUntil(key, wanted) {
+			let pressedAt = Number.NEGATIVE_INFINITY;
 			const pressed = () => {
-				program.write(key);
+				if (!wanted.test(screen()) && performance.now() - pressedAt > againMs) {
+					program.write(key);
+					pressedAt = performance.now();
+				}
 				return screen();
 			};
-			if (!wanted.test(screen())) await expect.poll(pressed, {timeout: 60_000, interval: 2000}).toMatch(wanted);
+			await expect.poll(pressed, patience).toMatch(wanted);
 		},
 		resize(nextColumns, nextRows) {
 			program.resize(nextColumns, nextRows);

@@ -1,0 +1,225 @@
+import {afterEach, describe, expect, it} from 'vitest';
+import type {ProgramInTerminal} from '../support/pty.ts';
+import {inTerminal} from '../support/pty.ts';
+import type {JournalSeen, Serving, StatusSeen} from '../support/serving.ts';
+import {serving} from '../support/serving.ts';
+
+let story: Serving | null = null;
+let program: ProgramInTerminal | null = null;
+
+afterEach(async () => {
+	if (program?.exit() === null) program.kill('SIGKILL');
+	program = null;
+	await story?.stop();
+	story = null;
+});
+
+/** What an operator does: a key, and what the screen shows then; `type` is what a dialog wants typed. */
+type Deed = {readonly key: string; readonly shows: RegExp; readonly type?: string};
+
+/** How a story is recognised and ended. */
+type Course = {
+	readonly story: string;
+	readonly kind: string;
+	readonly exitCode: number;
+	readonly row: RegExp;
+	readonly first: Partial<NonNullable<StatusSeen['symptoms'][number]['firstCommand']>>;
+	readonly deeds: readonly Deed[];
+	/** What its last change is in the journal. */
+	readonly ended: RegExp;
+	/** What `triage run KIND` refuses, with its exit status: 90 unless the operator says yes, 91 what is not what the runbook says. */
+	readonly refused: readonly (readonly [exitCode: number, ...args: string[]])[];
+	readonly speed?: number;
+};
+
+const yes: Deed = {key: 'y', shows: /exit 0/};
+const cleared = {shows: /cleared in \d/};
+
+const courses: readonly Course[] = [
+	{
+		story: 'stuck-claim',
+		kind: 'stuck-claim',
+		exitCode: 2,
+		row: /▸ ✖ crit Stuck claim/,
+		first: {
+			resolution: 'drift',
+			effect: 'reads',
+			equivalent: {argv: [['ps', '-p', expect.stringMatching(/^\d+$/)]], request: null},
+		},
+		deeds: [
+			{key: '\r', shows: /\$ ps -p \d+ .*exit 1/},
+			{key: '2', shows: /\$ ddx bead show \S+ --json > .*exit 0/},
+			{key: '3', shows: /This will run\s+│\s+│\s+ddx bead update \S+ --unclaim/},
+			{key: 'y', ...cleared},
+		],
+		ended: /^ddx bead update \S+ --unclaim$/,
+		refused: [
+			[91, '--step', '3', '--yes'],
+			[90, '--step', '3', '--equivalent'],
+			[90, '--step', '3', '--equivalent', '--yes', '--read-only'],
+		],
+	},
+	{
+		story: 'provider-auth',
+		kind: 'provider-auth',
+		exitCode: 1,
+		row: /▸ ▲ warn Provider auth fail/,
+		first: {
+			text: expect.stringContaining('OPENROUTER_API_KEY'),
+			resolution: 'drift',
+			effect: 'reads',
+			argv: null,
+			equivalent: {argv: null, request: expect.stringContaining('OPENROUTER_API_KEY')},
+		},
+		deeds: [
+			{key: '\r', shows: /OPENROUTER_API_KEY is there/},
+			{key: '5', shows: /This will run\s+│\s+│\s+ddx server stop\s+│\s+│\s+&& ddx server start/},
+			{key: 'y', ...cleared},
+		],
+		ended: /^&& ddx server start$/,
+		refused: [[91]],
+		speed: 4,
+	},
+	{
+		story: 'torn-tracker',
+		kind: 'torn-tracker',
+		exitCode: 1,
+		row: /▸ ▲ warn Torn tracker/,
+		first: {resolution: 'ready', effect: 'reads', argv: [['git', 'diff', '--', '.ddx/beads.jsonl']]},
+		deeds: [
+			{key: '\r', shows: /\$ git diff -- \.ddx\/beads\.jsonl .*exit 0/},
+			{key: '2', shows: /\$ ddx bead doctor --json .*exit 0/},
+			{key: '3', shows: /This will run\s+│\s+│\s+ddx server stop/},
+			{...yes, shows: /\$ ddx server stop .*exit 0/},
+			{key: '4', shows: /This will run\s+│\s+│\s+cp \.ddx\/beads\.jsonl/},
+			{...yes, shows: /\$ cp .*exit 0/},
+			{key: '5', shows: /Type git and press Enter/, type: 'git'},
+			{key: '\r', ...cleared},
+			{key: 'k', shows: /▸ ✖ crit Server down/},
+			{key: '4', shows: /This will run\s+│\s+│\s+ddx server start/},
+			{key: 'y', shows: /Symptoms none: nothing wrong/},
+		],
+		ended: /^git checkout \.ddx\/beads\.jsonl$/,
+		refused: [[90, '--step', '5', '--yes']],
+	},
+	{
+		story: 'no-workers',
+		kind: 'no-healthy-worker',
+		exitCode: 2,
+		row: /▸ ✖ crit No healthy worker/,
+		first: {resolution: 'ready', effect: 'reads', argv: [['systemctl', '--user', 'status', 'ddx-server']]},
+		deeds: [
+			{key: '\r', shows: /\$ systemctl --user status ddx-server .*exit 3/},
+			{key: '3', shows: /\$ journalctl --user -u ddx-server -n 50 .*exit 0/},
+			{key: '4', shows: /This will run\s+│\s+│\s+ddx server start/},
+			{key: 'y', ...cleared},
+		],
+		ended: /^ddx server start$/,
+		refused: [[90, '--step', '4']],
+	},
+	{
+		story: 'port-taken',
+		kind: 'port-taken',
+		exitCode: 2,
+		row: /▸ ✖ crit Port taken/,
+		first: {
+			text: "ss -lntp '( sport = :7743 )'",
+			resolution: 'drift',
+			effect: 'reads',
+			equivalent: {argv: [['ss', '-lntp', expect.stringMatching(/^\( sport = :\d+ \)$/)]], request: null},
+		},
+		deeds: [
+			{key: '\r', shows: /users:\(\("vite"/},
+			{key: '2', shows: /\$ ps -o pid,user,lstart,args -p \d+ .*exit 0/},
+			{key: '3', shows: /Type vite and press Enter/, type: 'vite'},
+			{key: '\r', ...cleared},
+		],
+		ended: /^kill \d+$/,
+		refused: [[90, '--step', '3', '--yes']],
+	},
+	{
+		story: 'wedged-worker',
+		kind: 'wedged-dispatch',
+		exitCode: 1,
+		row: /▸ ▲ warn Dispatch hung/,
+		first: {resolution: 'ready', effect: 'reads', request: expect.stringMatching(/^end of agent-loop-\d+\.jsonl$/)},
+		deeds: [
+			{key: '\r', shows: /\$ end of agent-loop-\d+\.jsonl .*exit 0/},
+			{key: '2', shows: /\$ ddx work status .*exit 0/},
+			{key: '5', shows: /\$ ps -o pid,user,lstart,args -p \d+ .*exit 0/},
+			{key: '6', shows: /This will run\s+│\s+│\s+kill \d+/},
+			{key: 'y', ...cleared},
+		],
+		ended: /^kill \d+$/,
+		refused: [[90, '--step', '6']],
+	},
+];
+
+describe('an operator with a keyboard ends, at 80x24,', {timeout: 180_000}, () => {
+	it.each(courses)('$story', async ({story: name, kind, exitCode, row, first, deeds, ended, refused, speed}) => {
+		story = await serving(name, speed);
+		const status = await seen(story, kind);
+		for (const [code, ...args] of refused) expect((await story.triage('run', kind, ...args)).exitCode).toBe(code);
+		expect(status).toMatchObject({exitCode, system: {version: 'v0.6.2-alpha164'}});
+		expect(status.symptoms.find((symptom) => symptom.kind === kind)?.firstCommand).toMatchObject(first);
+
+		program = inTerminal(['--at', story.at], {env: story.env});
+		await program.shows(row);
+		for (const {key, shows, type} of deeds) {
+			await program.pressUntil(key, shows);
+			// A key that was pressed twice has left its mark in the line.
+			if (type !== undefined) await program.pressUntil(`${'\u007f'.repeat(8)}${type}`, new RegExp(`> ${type}(?!\\S)`));
+		}
+		await program.shows(/· gone .*cleared in/);
+		program.press('q');
+		expect((await program.ended()).exitCode).toBe(0);
+
+		const journal = await story.journal();
+		expect(courseOf(journal, ended)).toEqual(['proposed', 'approved', 'started', 'watching', 'ended', 'validated']);
+		expect(journal.filter((entry) => entry.kind === 'validated').map(({verdict}) => verdict)).toContain('cleared');
+		expect((await story.status()).symptoms.map((symptom) => symptom.kind)).not.toContain(kind);
+	});
+});
+
+/** The first look that finds it: what a detector is not sure of in one moment it is in the next. */
+async function seen(served: Serving, kind: string): Promise<StatusSeen> {
+	for (;;) {
+		const status = await served.status();
+		if (status.symptoms.some((symptom) => symptom.kind === kind)) return status;
+	}
+}
+
+/** The kinds of the entries of the attempt that ran this, without what only some have. */
+function courseOf(journal: readonly JournalSeen[], ran: RegExp): string[] {
+	const started = journal.find(({kind, runs}) => kind === 'started' && (runs as string[]).some((line) => ran.test(line)));
+	return (
+		journal
+			.filter(({attempt, kind}) => attempt === started?.attempt && kind !== 'precaution' && kind !== 'note')
+			// Both the watcher and its console write how it ended.
+			.filter(({kind}, place, all) => kind !== all[place - 1]?.kind)
+			.map(({kind}) => kind)
+	);
+}
+
+describe('where all is well nothing is called wrong, look after look', {timeout: 180_000}, () => {
+	it.each([
+		['calm', 12],
+		['busy', 4],
+	])('%s', async (name, speed) => {
+		story = await serving(name, speed);
+		program = inTerminal(['--at', story.at], {env: story.env});
+		await program.shows(/Symptoms none: nothing wrong/);
+		const looks: StatusSeen[] = [];
+		const done = () => new Set(looks.map(({beads}) => beads.byStatus.closed)).size;
+		// Beads get done meanwhile: it is another workspace at each look.
+		while (looks.length < 4 || done() < 3) {
+			looks.push(await story.status());
+			expect(looks.at(-1)?.symptoms).toEqual([]);
+			expect(program.lines().join('\n')).toMatch(/Symptoms none: nothing wrong/);
+		}
+		expect(looks.map(({exitCode}) => exitCode)).toContain(0);
+		expect(program.lines().join('\n')).not.toMatch(/crit|warn|note|gone/);
+		program.press('q');
+		expect((await program.ended()).exitCode).toBe(0);
+	});
+});
