@@ -79,13 +79,18 @@ async function walk(
 	signal: AbortSignal,
 ): Promise<ReadonlyMap<number, Kept> | null> {
 	const next = new Map<number, Kept>();
-	for (const [index, pid] of pids.entries()) {
-		if (index % slice === slice - 1) await turn();
+	for (let from = 0; from < pids.length; from += slice) {
+		if (from > 0) await turn();
 		if (signal.aborted) return null;
-		const stat = readProcessStat(means.proc, pid);
-		if (stat === null || hasEnded.has(stat.state)) continue;
-		const before = known.get(pid);
-		next.set(pid, isKnown(before, stat) ? before : await meet(pid, stat, means, before));
+		// Side by side: whoever else keeps the event loop busy is then waited for once a slice and not once a process.
+		await Promise.all(
+			pids.slice(from, from + slice).map(async (pid) => {
+				const stat = readProcessStat(means.proc, pid);
+				if (stat === null || hasEnded.has(stat.state)) return;
+				const before = known.get(pid);
+				next.set(pid, isKnown(before, stat) ? before : await meet(pid, stat, means, before));
+			}),
+		);
 	}
 	return next;
 }
