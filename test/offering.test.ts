@@ -1,0 +1,61 @@
+import path from 'node:path';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import type {Offering} from '../source/offering.ts';
+import {openOffering} from '../source/offering.ts';
+import {fill} from '../source/runbook/fill.ts';
+import {ddx} from '../source/systems/ddx/index.ts';
+import type {View, Watched} from '../source/systems/system.ts';
+import {makeWorkspace, type Workspace} from './support/ddx-workspace.ts';
+
+const runbook = `## Alert Triage
+
+| Alert | Checks |
+|---|---|
+| <!-- triage: torn-tracker --> Torn | \`git diff .ddx/beads.jsonl\`, \`git status\` |
+| <!-- triage: idle-workers --> Idle | \`git status\` |
+
+## Procedures
+
+<!-- triage: idle-workers -->
+### Idle
+
+1. See: \`git status\`
+2. Again: \`ddx bead ready --json\`
+`;
+
+let workspace: Workspace;
+let watched: Watched;
+let view: View;
+beforeEach(async () => {
+	workspace = await makeWorkspace();
+	await workspace.put('beads.jsonl', '');
+	watched = await ddx.watch(workspace.surroundings, workspace.place.workspace, {fill});
+	view = watched.view(new Map(), Date.now());
+});
+afterEach(() => workspace.remove());
+
+const offersAt = (offering: Offering, line: number) => offering.entryOffers(view, line).offers;
+
+test('every command of a runbook that others can edit is from outside, also where one is said a second time', async () => {
+	const file = await workspace.put('their-runbook.md', runbook);
+	const offering = await openOffering(ddx, watched, path.resolve(file));
+	expect(offering.runbook.origin).toBe('given');
+	const lines = [...offering.runbook.entries, ...offering.runbook.procedures].map(({line}) => line);
+	const offers = lines.flatMap((line) => offersAt(offering, line));
+	expect(offers.map(({command}) => command.text)).toEqual([
+		'git diff .ddx/beads.jsonl',
+		'git status',
+		'git status',
+		'git status',
+		'ddx bead ready --json',
+	]);
+	expect(offers.map((offer) => offering.isOutside(offer))).toEqual([true, true, true, true, true]);
+});
+
+test('no command of the built-in runbook is', async () => {
+	const offering = await openOffering(ddx, watched, null);
+	const lines = [...offering.runbook.entries, ...offering.runbook.procedures].map(({line}) => line);
+	const offers = lines.flatMap((line) => offersAt(offering, line));
+	expect(offers.length).toBeGreaterThan(40);
+	expect(offers.filter((offer) => offering.isOutside(offer))).toEqual([]);
+});
