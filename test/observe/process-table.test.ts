@@ -110,6 +110,12 @@ describe('what a table can hold', () => {
 		expect(rows.get(11)?.command).toBe('evil \\x1b[2J');
 	});
 
+	test('each process of a crowd that is seen for the first time has its own command', async () => {
+		const crowd = Array.from({length: 250}, (_, at) => ({pid: 10 + at, name: 'x', ticks: 1, argv: `ddx\0work\0${10 + at}\0`}));
+		const rows = await rowsOf(processTable(await fakeTable(crowd), Date.now));
+		expect([...rows.values()].map(({command}) => command).toSorted()).toEqual(crowd.map(({pid}) => `ddx work ${pid}`).toSorted());
+	});
+
 	test('a very long command line is read no further than its beginning', async () => {
 		const fake = await fakeTable([{pid: 10, name: 'x', ticks: 1, argv: `ddx\0${'a'.repeat(1_000_000)}`}]);
 		expect((await rowsOf(processTable(fake, Date.now))).get(10)?.command.length).toBe(4096);
