@@ -49,7 +49,7 @@ function holderValues(holder: Listener | null, picture: Picture): Readonly<Recor
 
 /** What the operator types before it is killed: its program's name where that can be typed, else its PID. */
 function programOf(command: SafeText | null, pid: number): SafeText {
-	return safeText(/^(?:\S*\/)?([\w.-]{1,32})(?:\s|$)/.exec(command ?? '')?.[1] ?? String(pid));
+	return safeText(/^(?:\[|\S*\/)?([\w.-]{1,32})(?:[\s\]]|$)/.exec(command ?? '')?.[1] ?? String(pid));
 }
 
 function nameOf(holder: Listener | null): SafeText {

@@ -48,6 +48,7 @@ describe('a port taken by another program', () => {
 		const holder = one({});
 		expect(holder).toMatchObject({values: {'port-holder': '512'}, confirmedBy: '512'});
 		expect(one({command: safeText('/usr/bin/vite --port 7743')}).confirmedBy).toBe('vite');
+		expect(one({command: safeText('[vite]')}).confirmedBy).toBe('vite');
 		expect(one({command: null}).confirmedBy).toBe('512');
 		expect(one({startedAt: 2000}).fingerprint).not.toBe(holder.fingerprint);
 		expect(one({pid: 513}).fingerprint).not.toBe(holder.fingerprint);
