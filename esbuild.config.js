@@ -1,9 +1,10 @@
 // Builds the program into dist/: one bundle whose screen and demo are loaded only when wanted, the watcher, and the programs
 // of the simulated systems. Plain JavaScript, so that it can say what is missing on any Node.
-import {cpSync, mkdirSync, readdirSync, rmSync} from 'node:fs';
+import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
-import {fileURLToPath} from 'node:url';
+import {fileURLToPath, pathToFileURL} from 'node:url';
+import {banner, plugins, requiringBuiltins} from './esbuild.plugins.js';
 
 const esbuild = await import('esbuild').catch(() => null);
 if (esbuild === null) {
@@ -22,13 +23,13 @@ const shared = {
 	platform: 'node',
 	target: 'node22',
 	format: 'esm',
-	minify: true,
-	keepNames: true,
+	// Names stay, so that what a bug prints can be read.
+	minifyWhitespace: true,
+	minifySyntax: true,
 	legalComments: 'none',
 	define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"'},
-	plugins: [{name: 'no-devtools', setup: withoutDevtools}],
-	// Some dependencies are CommonJS and call require() for Node's own modules.
-	banner: {js: "import {createRequire as triageRequire} from 'node:module';const require=triageRequire(import.meta.url);"},
+	plugins,
+	banner: {js: banner},
 	logLevel: 'warning',
 };
 
@@ -38,6 +39,11 @@ await esbuild.build({...split, entryPoints: {main: 'source/main.ts'}, outdir: di
 await esbuild.build({...shared, entryPoints: {watcher: 'source/process/watcher.ts'}, outdir: dist});
 await esbuild.build({...split, entryPoints: fixturePrograms(), outdir: path.join(dist, 'fixtures')});
 
+for (const name of readdirSync(dist, {recursive: true, encoding: 'utf8'}).filter((file) => file.endsWith('.js'))) {
+	const file = path.join(dist, name);
+	writeFileSync(file, requiringBuiltins(readFileSync(file, 'utf8')));
+}
+
 // The shell grammar and its engine: WebAssembly that is read when the first runbook command is parsed.
 for (const wasm of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-bash/tree-sitter-bash.wasm'])
 	cpSync(require.resolve(wasm), path.join(dist, path.basename(wasm)));
@@ -46,15 +52,16 @@ for (const wasm of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-bash/tr
 for (const system of readdirSync(path.join(here, 'source/systems')).filter((name) => !name.includes('.')))
 	cpSync(path.join(here, 'source/systems', system, 'runbook.md'), path.join(dist, 'systems', system, 'runbook.md'));
 
+// What the reader understands of them is kept beside them: a start then parses no text that was known when it was built.
+const reader = path.join(dist, 'keep-runbooks.js');
+await esbuild.build({...shared, entryPoints: ['source/keep-runbooks.ts'], outfile: reader});
+const {understoodRunbooks} = await import(pathToFileURL(reader).href);
+for (const {system, json} of await understoodRunbooks()) writeFileSync(path.join(dist, 'systems', system, 'runbook.json'), json);
+rmSync(reader);
+
 /** The programs of the simulated systems, by the name that they have in the build. */
 function fixturePrograms() {
 	return readdirSync(path.join(here, 'fixtures'), {recursive: true, encoding: 'utf8'})
 		.filter((file) => /(^|\/)programs\/[\w-]+\.ts$/.test(file))
 		.map((file) => ({in: path.join('fixtures', file), out: path.basename(file, '.ts')}));
-}
-
-/** Ink loads its developer tools only under DEV=true, which the definition above rules out. */
-function withoutDevtools(build) {
-	build.onResolve({filter: /^react-devtools-core$/}, ({path: name}) => ({path: name, namespace: 'empty'}));
-	build.onLoad({filter: /.*/, namespace: 'empty'}, () => ({contents: 'export default {}'}));
 }

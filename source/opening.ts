@@ -14,7 +14,7 @@ export type Opened = {
 	readonly found: Extract<Found, {kind: 'found'}>;
 	readonly watched: Watched;
 	readonly looking: Looking;
-	/** Reading the runbook never delays the first look. */
+	/** The runbook is read when it is first asked for: it never delays the first look or the first frame. */
 	readonly offering: Promise<Offering>;
 };
 
@@ -38,6 +38,14 @@ export async function openAt(where: Where, {onChange, environment}: Openers = {}
 	}
 	const watched = await found.system.watch(found.surroundings, found.at, {fill});
 	const looking = look(found.system, watched, found.surroundings.now, onChange);
-	const offering = openOffering(found.system, watched, where.runbook);
-	return {found, watched, looking, offering};
+	let offering: Promise<Offering> | null = null;
+	return {
+		found,
+		watched,
+		looking,
+		get offering() {
+			offering ??= openOffering(found.system, watched, where.runbook);
+			return offering;
+		},
+	};
 }

@@ -1,8 +1,9 @@
+import {createHash} from 'node:crypto';
 import path from 'node:path';
 import type {Runbook} from './domain/procedure.ts';
 import {readRegular} from './observe/regular-file.ts';
 import {readRunbook} from './runbook/read-runbook.ts';
-import type {System, Watched} from './systems/system.ts';
+import type {BuiltInRunbook, System, Watched} from './systems/system.ts';
 
 /** A runbook is text for people: a file beyond this is none. */
 const mostBytes = 4 * 1024 * 1024;
@@ -17,17 +18,24 @@ export async function runbookInUse(
 	watched: Pick<Watched, 'runbookFile'>,
 	given: string | null,
 ): Promise<RunbookInUse> {
-	const builtIn = await readRunbook(system.runbook.text, {file: system.runbook.file, origin: 'built-in'});
+	const builtIn = await readBuiltIn(system.runbook);
 	const file = given === null ? watched.runbookFile : path.resolve(given);
 	if (file === null) return {runbook: builtIn, builtIn, trouble: null};
-	const read = await readRunbookFile(file, given === null ? 'installation' : 'given');
-	return 'trouble' in read ? {runbook: builtIn, builtIn, trouble: read.trouble} : {runbook: read, builtIn, trouble: null};
+	const own = await readRunbookFile(file, given === null ? 'installation' : 'given');
+	return 'trouble' in own ? {runbook: builtIn, builtIn, trouble: own.trouble} : {runbook: own, builtIn, trouble: null};
+}
+
+/** What the build's reader understood of it, which takes no parser; read anew where that is missing or was made of another text. */
+async function readBuiltIn({file, text, kept}: BuiltInRunbook): Promise<Runbook> {
+	const before: Runbook | null = kept === null ? null : JSON.parse(kept);
+	if (before?.hash === createHash('sha256').update(text).digest('hex')) return before;
+	return await readRunbook(text, {file, origin: 'built-in'});
 }
 
 /** Reads a runbook from a file, or says in one sentence why not. */
 export async function readRunbookFile(file: string, origin: Runbook['origin']): Promise<Runbook | {readonly trouble: string}> {
-	const read = await readRegular(file, {limit: mostBytes, signal: AbortSignal.timeout(readMs), links: 'follow'});
-	if (read.kind === 'missing') return {trouble: `there is no runbook ${file}`};
-	if (read.kind === 'refused') return {trouble: `the runbook ${file} was not read: ${read.reason}`};
-	return await readRunbook(read.bytes.toString('utf8'), {file, origin});
+	const found = await readRegular(file, {limit: mostBytes, signal: AbortSignal.timeout(readMs), links: 'follow'});
+	if (found.kind === 'missing') return {trouble: `there is no runbook ${file}`};
+	if (found.kind === 'refused') return {trouble: `the runbook ${file} was not read: ${found.reason}`};
+	return await readRunbook(found.bytes.toString('utf8'), {file, origin});
 }

@@ -82,12 +82,15 @@ export type Discovery =
 	/** `lookedFor`: one sentence; `offers`: other places where this system was seen, such as projects that the server knows. */
 	| {readonly kind: 'absent'; readonly lookedFor: SafeText; readonly offers: readonly SafeText[]};
 
+/** A runbook that comes with this program: its Markdown, and as JSON what the build's own reader understood of it, null in a checkout. */
+export type BuiltInRunbook = {readonly file: string; readonly text: string; readonly kept: string | null};
+
 /** A kind of system: a folder under `systems/`. */
 export type System = {
 	readonly name: string;
 	readonly title: string;
-	/** The built-in runbook's Markdown, beside its code. */
-	readonly runbook: {readonly file: string; readonly text: string};
+	/** The built-in runbook. */
+	readonly runbook: BuiltInRunbook;
 	/** Its symptom kinds without their detectors: what a runbook is bound to. */
 	readonly symptoms: readonly Omit<SymptomKind<never>, 'detect' | 'instead'>[];
 	/** Environment variables that its programs go by, such as `DDX_*`: they reach the commands that run. */

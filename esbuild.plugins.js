@@ -1,0 +1,121 @@
+// What the bundle changes in libraries so that it starts at once. Each stands in for a whole module or a global of one, so that
+// nothing depends on the text of a release; test/bundle/plugins.test.ts holds them against the originals.
+import {readFile} from 'node:fs/promises';
+import {parseSync} from 'oxc-parser';
+
+/** One cell each, one cluster each, whatever stands beside them: ASCII, `·`, `…`, `⏎`, lines, blocks, shapes, and the signs `✓` and `✖`. */
+const simple = '\\x20-\\x7e\\xb7\\u2026\\u23ce\\u2500-\\u25a9\\u25b2-\\u25b5\\u25b7-\\u25bf\\u25c1-\\u25fa\\u2713\\u2716';
+
+/** Ink loads its developer tools only under DEV=true, which the build rules out. */
+export const withoutDevtools = {
+	name: 'without-devtools',
+	setup(build) {
+		build.onResolve({filter: /^react-devtools-core$/}, ({path}) => ({path, namespace: 'empty'}));
+		build.onLoad({filter: /.*/, namespace: 'empty'}, () => ({contents: 'export default {}'}));
+	},
+};
+
+/** Yoga fetches its WebAssembly from a `data:` URL where there is a `fetch`, and Node's loads a whole HTTP client for it. */
+export const yogaWithoutFetch = {
+	name: 'yoga-without-fetch',
+	setup(build) {
+		build.onLoad({filter: /yoga-wasm-base64-esm\.js$/}, async ({path}) => ({
+			contents: `const fetch = undefined;\n${await readFile(path, 'utf8')}`,
+		}));
+	},
+};
+
+/** Text of simple characters is as wide as it is long. The tables of emoji are built when something else is measured for the first time. */
+export const lateWidth = {
+	name: 'late-width',
+	setup(build) {
+		build.onResolve({filter: /^string-width$/}, ({path, namespace, resolveDir}) =>
+			namespace === 'late-width' ? undefined : {path, namespace: 'late-width', pluginData: resolveDir},
+		);
+		build.onLoad({filter: /.*/, namespace: 'late-width'}, ({pluginData}) => ({
+			resolveDir: pluginData,
+			contents: `
+				const simple = /^[${simple}]*$/;
+				const colours = /\\x1b\\[[\\d;]*m/g;
+				let measure;
+				export default (text, options) => {
+					if (typeof text === 'string' && options === undefined) {
+						const bare = text.includes('\\x1b') ? text.replace(colours, '') : text;
+						if (simple.test(bare)) return bare.length;
+					}
+					// Not imported: bundled so, the module is evaluated here.
+					measure ??= require('string-width').default;
+					return measure(text, options);
+				};`,
+		}));
+	},
+};
+
+/** In simple text every character is a cluster of its own. ICU's rules are loaded when something else is cut for the first time. */
+export const lateSegmenter = {
+	name: 'late-segmenter',
+	setup(build) {
+		build.onResolve({filter: /^late-segmenter$/}, ({path}) => ({path, namespace: 'late-segmenter'}));
+		build.onLoad({filter: /.*/, namespace: 'late-segmenter'}, () => ({
+			contents: `
+				const simple = /^[\\x1b${simple}]*$/;
+				class Clusters {
+					constructor(text) { this.text = text; }
+					containing(at = 0) {
+						const index = Math.trunc(at) || 0;
+						return index < 0 || index >= this.text.length ? undefined : {segment: this.text[index], index, input: this.text};
+					}
+					[Symbol.iterator]() {
+						const {text} = this;
+						let index = -1;
+						return {
+							next: () => (++index < text.length ? {done: false, value: {segment: text[index], index, input: text}} : {done: true, value: undefined}),
+							[Symbol.iterator]() { return this; },
+						};
+					}
+				}
+				class Segmenter {
+					#given;
+					#late = null;
+					constructor(...given) { this.#given = given; }
+					segment(text) {
+						if (simple.test(text)) return new Clusters(text);
+						this.#late ??= new globalThis.Intl.Segmenter(...this.#given);
+						return this.#late.segment(text);
+					}
+				}
+				export const Intl = {__proto__: globalThis.Intl, Segmenter};`,
+		}));
+		build.onLoad(
+			{filter: /node_modules\/(?:string-width|slice-ansi|wrap-ansi|cli-truncate|ink|@alcalzone\/ansi-tokenize)\/.*\.js$/},
+			async ({path}) => {
+				const text = await readFile(path, 'utf8');
+				return text.includes('Intl.Segmenter') ? {contents: `import {Intl} from 'late-segmenter';\n${text}`} : undefined;
+			},
+		);
+	},
+};
+
+/** What each built file begins with: some dependencies are CommonJS and call require() for Node's own modules. */
+export const banner = "import {createRequire as triageRequire} from 'node:module';const require=triageRequire(import.meta.url);";
+
+/**
+ * A built file that takes Node's modules by `require` as well. An import evaluates all that a module offers: the streams of
+ * `node:process`, the second HTTP client of `node:http`, the Web Crypto of `node:crypto`.
+ */
+export function requiringBuiltins(text) {
+	let rest = text;
+	let taken = '';
+	for (const {start, end, moduleRequest, entries} of parseSync('built.js', text).module.staticImports.toReversed()) {
+		if (!/^node:(?!module$)/.test(moduleRequest.value)) continue;
+		const module = `require("${moduleRequest.value}")`;
+		const names = entries.map(({importName, localName}) => {
+			return `const ${localName.value}=${module}${importName.kind === 'Name' ? `.${importName.name}` : ''};`;
+		});
+		taken = names.join('') + taken;
+		rest = rest.slice(0, start) + rest.slice(end);
+	}
+	return rest.replace(banner, () => banner + taken);
+}
+
+export const plugins = [withoutDevtools, yogaWithoutFetch, lateWidth, lateSegmenter];

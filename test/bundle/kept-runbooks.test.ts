@@ -1,0 +1,25 @@
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, expect, it} from 'vitest';
+import type {Runbook} from '../../source/domain/procedure.ts';
+import {commandsOf} from '../../source/runbook/bind.ts';
+import {shellWords} from '../../source/runbook/effects/wrappers.ts';
+import {readRunbook} from '../../source/runbook/read-runbook.ts';
+import {systems} from '../../source/systems/index.ts';
+
+const kept = (system: string): Runbook => {
+	const folder = path.resolve(import.meta.dirname, '../../dist/systems', system);
+	return JSON.parse(readFileSync(path.join(folder, 'runbook.json'), 'utf8'));
+};
+
+describe.each(systems)('the runbook of $name that the build keeps', ({name, runbook: {file, text}}) => {
+	it('is what the reader understands of its text: `npm run build` makes it anew', async () => {
+		expect(kept(name)).toEqual(await readRunbook(text, {file, origin: 'built-in'}));
+	});
+
+	it('hands no text to another shell, which takes the parser to judge when it is filled in', () => {
+		const scripts = commandsOf(kept(name)).flatMap(({script}) => script ?? []);
+		expect(scripts.length).toBeGreaterThan(10);
+		expect(scripts.flatMap(({pipe}) => pipe.flatMap(shellWords))).toEqual([]);
+	});
+});

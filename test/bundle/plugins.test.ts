@@ -1,0 +1,88 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {pathToFileURL} from 'node:url';
+import sliceAnsi from 'slice-ansi';
+import stringWidth from 'string-width';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {drawn} from '../../panels/symbols.ts';
+
+type Width = (text: string, options?: {readonly ambiguousIsNarrow?: boolean}) => number;
+type Slice = (text: string, start: number, end?: number) => string;
+type Built = {readonly width: Width; readonly slice: Slice};
+
+const folder = mkdtempSync(path.join(tmpdir(), 'triage-bundle-'));
+let built: Built;
+let requiring: (text: string) => string;
+
+beforeAll(async () => {
+	// Plain JavaScript, as the build itself is.
+	const {build} = await import('esbuild');
+	const {banner, plugins, requiringBuiltins} = await import(pathToFileURL(path.resolve('esbuild.plugins.js')).href);
+	requiring = requiringBuiltins;
+	await build({
+		stdin: {
+			contents: `
+				export {default as slice} from 'slice-ansi';
+				export {default as width} from 'string-width';`,
+			resolveDir: path.resolve(import.meta.dirname, '../..'),
+		},
+		bundle: true,
+		platform: 'node',
+		format: 'esm',
+		banner: {js: banner},
+		plugins,
+		outfile: path.join(folder, 'built.mjs'),
+	});
+	built = await import(pathToFileURL(path.join(folder, 'built.mjs')).href);
+});
+afterAll(() => rmSync(folder, {recursive: true}));
+
+const joints = Object.values(drawn.joints).join('');
+const symbols = Object.values(drawn).filter((symbol) => typeof symbol === 'string');
+const texts = [
+	'',
+	'plain text',
+	`${joints}${symbols.join('')}${drawn.levels.join('')}`,
+	'\x1b[1;31m▸ ✖ Stuck claim\x1b[39;22m │ 14:03',
+	'日本語 ｶﾞ ﾊﾟ',
+	'👩‍👩‍👧‍👦 🇩🇪 1️⃣ ✖️ ▶️ ☀️',
+	'e\u0301 a\u0300\u0301',
+	'✖\u0301│\u0301',
+	'\x1b]8;;https://example.org\x07link\x1b]8;;\x07',
+	'\x1b[31mred\x1b[0m\ttab\r\nline',
+	'\u200b\u2066\u00ad',
+	'각 ㄱㅏ',
+];
+
+describe('what the bundle puts in the place of parts of libraries', () => {
+	it.each(texts)('measures %j as string-width does', (text) => {
+		expect(built.width(text)).toBe(stringWidth(text));
+		expect(built.width(text, {ambiguousIsNarrow: false})).toBe(stringWidth(text, {ambiguousIsNarrow: false}));
+	});
+
+	it('measures every character of the basic plane as string-width does, alone and after a letter', () => {
+		for (let code = 0; code <= 0xffff; code++) {
+			const character = String.fromCharCode(code);
+			if (built.width(character) !== stringWidth(character) || built.width(`a${character}`) !== stringWidth(`a${character}`))
+				throw new Error(`U+${code.toString(16)} is ${built.width(character)} wide`);
+		}
+	});
+
+	it.each(texts)('cuts %j as slice-ansi does', (text) => {
+		for (let start = 0; start < 12; start++)
+			for (let end = start; end < 16; end++) expect(built.slice(text, start, end)).toBe(sliceAnsi(text, start, end));
+	});
+});
+
+describe('Node’s own modules', () => {
+	it('are required, by the names that they are used under', () => {
+		const {head, text} = {
+			head: "import {createRequire as triageRequire} from 'node:module';const require=triageRequire(import.meta.url);",
+			text: 'import*as all from"node:util";import a,{b as c}from"node:fs";import{d}from"./chunk.js";c(a,"import x from \\"node:fs\\"");',
+		};
+		expect(requiring(`${head}\n${text}`)).toBe(
+			`${head}const all=require("node:util");const a=require("node:fs");const c=require("node:fs").b;\nimport{d}from"./chunk.js";c(a,"import x from \\"node:fs\\"");`,
+		);
+	});
+});
