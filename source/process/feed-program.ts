@@ -1,4 +1,3 @@
-import {execa} from 'execa';
 import type {Argv} from '../domain/command.ts';
 import type {ProgramBounds} from './run-program.ts';
 
@@ -10,6 +9,7 @@ export async function feedProgram(
 ): Promise<boolean> {
 	const [program, ...args] = argv;
 	try {
+		const {execa} = await import('execa');
 		const {exitCode} = await execa(program, args, {
 			env: {...bounds.env},
 			extendEnv: false,

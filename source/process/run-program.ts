@@ -1,4 +1,3 @@
-import {execa} from 'execa';
 import type {Argv} from '../domain/command.ts';
 
 /** Bounds of a look that needs a program. */
@@ -25,6 +24,8 @@ export async function runProgram(argv: Argv, bounds: ProgramBounds): Promise<Pro
 	const [program, ...args] = argv;
 	const {env, cwd, timeoutMs, limitBytes, signal} = bounds;
 	try {
+		// Loaded here: many looks need no program.
+		const {execa} = await import('execa');
 		const result = await execa(program, args, {
 			env: {...env},
 			extendEnv: false,
