@@ -1,3 +1,4 @@
+import {findServed} from '../fixtures/registry.ts';
 import type {Surroundings} from './domain/surroundings.ts';
 import type {Where} from './options.ts';
 import {surroundingsOf} from './surroundings.ts';
@@ -19,7 +20,7 @@ export type Found =
 export async function find({system: name, at}: Where, environment?: Readonly<Record<string, string>>): Promise<Found> {
 	const chosen = name === null ? systems : systems.filter((system) => system.name === name);
 	if (chosen.length === 0) return unknownSystem(name ?? '');
-	const surroundings = surroundingsOf(environment ?? (at === null ? {} : await servedAt(at)));
+	const surroundings = surroundingsOf(environment ?? (at === null ? {} : servedAt(at)));
 	const sentences: SafeText[] = [];
 	const offers: SafeText[] = [];
 	for (const system of chosen) {
@@ -31,9 +32,8 @@ export async function find({system: name, at}: Where, environment?: Readonly<Rec
 	return {kind: 'absent', sentences, offers};
 }
 
-async function servedAt(at: string): Promise<Readonly<Record<string, string>>> {
-	const {findServed} = await import('../fixtures/registry.ts');
-	return (await findServed(at)) ?? {};
+function servedAt(at: string): Readonly<Record<string, string>> {
+	return findServed(at) ?? {};
 }
 
 function unknownSystem(name: string): Found {

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import type {Options} from '../options.ts';
+import {runConsole} from './console.ts';
 import {complain, print} from './say.ts';
 
 /** What `triage demo` shows where no story is named: the incident of the README. */
@@ -30,7 +31,6 @@ export async function runDemo(options: Extract<Options, {command: 'demo'}>): Pro
 	const clearing = fixtures.clearRemains().catch(() => []);
 	const served = await fixtures.serve({system: story.system, story: story.story});
 	try {
-		const {runConsole} = await import('./console.ts');
 		const where = {system: served.system, at: served.at, runbook: null};
 		return await runConsole({command: 'console', readOnly: false, ...where}, {mode: 'demo', environment: served.environment});
 	} finally {
