@@ -119,9 +119,9 @@ export function poll({sources, now, onReading, monotonic = () => performance.now
 		step();
 	}
 
-	// Not at once: whoever asks for a look in the same breath is then served by the first.
+	// Not at once: whoever asks for a look in the same turn is then served by the first.
 	for (const watch of watches) watch.dueSince = monotonic();
-	queueMicrotask(step);
+	setImmediate(step);
 	return {
 		readings: () => readings,
 		hanging: () => watches.filter((watch) => watch.state === 'hanging').map(({source}) => source.name),
