@@ -9,7 +9,11 @@ export type ProcessStat = {
 	readonly ppid: number;
 	/** Since boot, in hundredths of a second (USER_HZ is 100 on every Linux that Node runs on). Tells a PID from its reuse. */
 	readonly startTicks: number;
+	/** A thread of the kernel's own, which has no command line (PF_KTHREAD in include/linux/sched.h). */
+	readonly isKernel: boolean;
 };
+
+const kernelThread = 0x00200000;
 
 const buffer = Buffer.alloc(1024);
 
@@ -37,7 +41,8 @@ export function parseProcessStat(line: string): ProcessStat | null {
 	if (open === -1 || close < open) return null;
 	const fields = line.slice(close + 2).split(' ');
 	const [state = '', ppid] = fields;
-	const startTicks = fields[19];
+	const [flags, startTicks] = [fields[6], fields[19]];
 	if (startTicks === undefined || !/^\d+$/.test(startTicks)) return null;
-	return {name: line.slice(open + 1, close), state, ppid: Number(ppid), startTicks: Number(startTicks)};
+	const isKernel = (Number(flags) & kernelThread) !== 0;
+	return {name: line.slice(open + 1, close), state, ppid: Number(ppid), startTicks: Number(startTicks), isKernel};
 }

@@ -124,7 +124,7 @@ async function meet(pid: number, stat: ProcessStat, means: Means, before: Kept |
 	const {proc, bootedAt, now, readCommand, redact} = means;
 	const {name, ppid, startTicks} = stat;
 	const startedAt = bootedAt === null ? null : bootedAt + startTicks * 10;
-	const argv = (await readCommand(pid)) ?? [];
+	const argv = stat.isKernel ? [] : ((await readCommand(pid)) ?? []);
 	const settled = startedAt === null || Math.abs(now() - startedAt) > youngMs;
 	const command = redact(safeText(argv.length === 0 ? `[${name}]` : argv.join(' ')));
 	const old = before?.row;
