@@ -345,4 +345,14 @@ describe('fences', () => {
 			['Q', [9011]],
 		]);
 	});
+
+	test('a fence of thousands of lines stays one, its comments no headings', async () => {
+		const {procedures} = await read(
+			`## P\n\n\`\`\`bash\n${'# Name\ngit status\n\n'.repeat(3000)}\`\`\`\n\n## Q\n\n1. \`git diff\`\n`,
+		);
+		expect(procedures.map(({heading, steps: found}) => [heading, found.length])).toEqual([
+			['P', 3000],
+			['Q', 1],
+		]);
+	});
 });

@@ -5,8 +5,9 @@ export type Chunk = {readonly text: string /** Offset of its first character. */
 export const longestLine = 4096;
 /** A part ends at the next good place after this many characters; each part costs a start of the parser. */
 const shortestPart = 6000;
-/** A part never grows beyond this, whatever it cuts in two. */
+/** A part never grows beyond this, whatever it cuts in two; a fence costs next to nothing, and cutting it makes headings of comments. */
 const longestPart = 16 * 1024;
+const longestFence = 256 * 1024;
 
 const fence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
 const heading = /^#{1,6}(?:[ \t]|$)/;
@@ -29,7 +30,8 @@ export function chunks(text: string, start: number): readonly Chunk[] {
 	for (const {at, end, next} of lines(text, start)) {
 		const line = text.slice(at, Math.min(end, at + longestLine));
 		const good = open === null && (heading.test(line) || (afterEmpty && fresh.test(line)));
-		if (at - from >= (good ? shortestPart : longestPart)) cut(at, at);
+		const longest = open === null ? longestPart : longestFence;
+		if (at - from >= (good ? shortestPart : longest)) cut(at, at);
 		if (end - at > longestLine) cut(at + longestLine, next);
 		open = stillOpen(open, line);
 		afterEmpty = line.trim() === '';
