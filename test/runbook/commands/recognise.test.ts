@@ -68,6 +68,8 @@ const spans: Readonly<Record<Nature, readonly string[]>> = {
 		'NEXT_ACTION: WAIT',
 		'kill the process or change the bind port',
 		'find the process that holds it and end it',
+		'git is not found',
+		'docker is down',
 		'127.0.0.1:7743',
 		'jobs:ro,plugin:rw',
 		'1/1',
