@@ -38,7 +38,9 @@ describe.runIf(process.platform === 'linux')('the real process table', () => {
 	});
 
 	test('a process that ended is gone, also while it is a zombie', async () => {
-		const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 4322'], {stdio: ['ignore', 'pipe', 'ignore']});
+		// The child ends only when its parent has become a program that never asks for it: a shell would.
+		const text = '(until grep -qa ^sleep /proc/$$/cmdline; do :; done) & echo $!; exec sleep 4322';
+		const parent = spawn('sh', ['-c', text], {stdio: ['ignore', 'pipe', 'ignore']});
 		children.push(parent);
 		const zombie = await new Promise<number>((resolve) => parent.stdout?.once('data', (line) => resolve(Number(line))));
 		const look = processTable('/proc', Date.now);
