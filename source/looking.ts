@@ -11,6 +11,8 @@ import type {System, View, Watched} from './systems/system.ts';
 export type Looking = {
 	view(): View;
 	diagnosis(): Diagnosis;
+	/** Resolves with the first picture. */
+	readonly first: Promise<void>;
 	/** One look at every source, or as far as it comes within the limit. */
 	once(limitMs: number): Promise<void>;
 	/** Looks at what a symptom rests on, now, and says what its detector finds on that ground. */
@@ -28,11 +30,14 @@ const tickMs = 1000;
 /** Polls the sources of `watched` and diagnoses each picture; `onChange` hears of every new one. */
 export function look(system: System, watched: Watched, now: () => number, onChange: () => void = () => {}): Looking {
 	let scheduled: NodeJS.Timeout | null = null;
+	let isFirst = true;
+	const first = Promise.withResolvers<void>();
 	const polling = poll({
 		sources: watched.sources,
 		now,
 		onReading: () => {
-			scheduled ??= setTimeout(refresh, burstMs);
+			// The first picture is waited for by somebody; who looked last has just told.
+			scheduled ??= setTimeout(refresh, isFirst ? 0 : burstMs);
 		},
 	});
 	watchHanging(() => polling.hanging().length);
@@ -57,6 +62,8 @@ export function look(system: System, watched: Watched, now: () => number, onChan
 			now(),
 		);
 		onChange();
+		isFirst = false;
+		first.resolve();
 	}
 
 	async function once(limitMs: number): Promise<void> {
@@ -93,5 +100,14 @@ export function look(system: System, watched: Watched, now: () => number, onChan
 	}
 
 	const pause = (on: boolean) => (on ? polling.pause() : polling.resume());
-	return {view: () => view, diagnosis: () => diagnosis, once, again, now: () => polling.lookNow(), pause, stop};
+	return {
+		view: () => view,
+		diagnosis: () => diagnosis,
+		first: first.promise,
+		once,
+		again,
+		now: () => polling.lookNow(),
+		pause,
+		stop,
+	};
 }

@@ -28,6 +28,9 @@ const endings = [
 /** Between two looks at what another console left running. */
 const followMs = 3000;
 
+/** A first picture that comes this soon is the first frame; an empty one is drawn where looks take longer, milliseconds. */
+const emptyMs = 250;
+
 /** What `triage demo` adds: a simulated system's environment, and that it is one. */
 export type Staged = {readonly mode: Place['mode']; readonly environment: Readonly<Record<string, string>>};
 
@@ -52,11 +55,11 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 		trusted: (offer, trust) => offering !== null && (!offering.isOutside(offer) || trust.isAccepted(offering.runbook.hash)),
 		emit: (event) => store.world.acted(event),
 	});
-	void opened.offering.then((read) => {
-		offering = read;
-		store.world.runbookRead(read.read(here.trust.isAccepted(read.runbook.hash)));
-		if (read.trouble !== null) tell(safeText(read.trouble));
-	});
+	const readRunbook = async () => {
+		offering = await opened.offering;
+		store.world.runbookRead(offering.read(here.trust.isAccepted(offering.runbook.hash)));
+		if (offering.trouble !== null) tell(safeText(offering.trouble));
+	};
 	const tell = (text: SafeText) => store.world.acted({kind: 'notice', text});
 	const openEnds = {
 		folder: journalOf(surroundings),
@@ -64,11 +67,14 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 		isAlive: isSameProcess,
 		now: surroundings.now,
 	};
-	let left = false;
-	void followOpenEnds(openEnds, tell, () => delay(followMs, undefined, {ref: false}).then(() => !left));
-	const surveying = survey(opened, store.world.surveyed);
 	changed = () => store.world.viewed(looking.view().snapshot, looking.diagnosis());
-	const {startScreen} = await import('../../panels/index.tsx');
+	// The built-in one takes no parser; any other has time until there is something to see.
+	const isBuiltIn = opened.watched.runbookFile === null && options.runbook === null;
+	if (isBuiltIn) void readRunbook();
+	const [{startScreen}] = await Promise.all([
+		import('../../panels/index.tsx'),
+		Promise.race([looking.first, delay(emptyMs, undefined, {ref: false})]),
+	]);
 	const screen = startScreen({
 		store,
 		console: consoleHere(opened, here, () => offering, {
@@ -80,6 +86,10 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 		stdout: process.stdout,
 		env: surroundings.env,
 	});
+	if (!isBuiltIn) void readRunbook();
+	let left = false;
+	void followOpenEnds(openEnds, tell, () => delay(followMs, undefined, {ref: false}).then(() => !left));
+	const surveying = survey(opened, store.world.surveyed);
 	for (const [signal, exitCode] of endings) process.once(signal, () => leaveAtOnce(here, screen.close, exitCode));
 	const end = await screen.done;
 	left = true;
