@@ -1,9 +1,6 @@
 #!/usr/bin/env node
 // Plain enough for any Node to read, so that an old one gets a sentence instead of a syntax error.
-import {lstatSync, mkdirSync} from 'node:fs';
 import module from 'node:module';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
 
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 22) {
@@ -29,6 +26,9 @@ if (major < 22) {
  */
 function keepCompiled() {
 	try {
+		// An import would evaluate all that these offer, file streams too.
+		const require = module.createRequire(import.meta.url);
+		const [{lstatSync, mkdirSync}, {tmpdir}, path] = [require('node:fs'), require('node:os'), require('node:path')];
 		const uid = process.getuid?.();
 		const folder = path.join(tmpdir(), `triage-compiled-${uid ?? 'user'}`);
 		mkdirSync(folder, {recursive: true, mode: 0o700});
