@@ -4,7 +4,7 @@ import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} fro
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
-import {banner, plugins, requiringBuiltins} from './esbuild.plugins.js';
+import {banner, plugins, requiringBuiltins} from './esbuild-plugins.config.js';
 
 const esbuild = await import('esbuild').catch(() => null);
 if (esbuild === null) {

@@ -18,7 +18,7 @@ let requiring: (text: string) => string;
 beforeAll(async () => {
 	// Plain JavaScript, as the build itself is.
 	const {build} = await import('esbuild');
-	const {banner, plugins, requiringBuiltins} = await import(pathToFileURL(path.resolve('esbuild.plugins.js')).href);
+	const {banner, plugins, requiringBuiltins} = await import(pathToFileURL(path.resolve('esbuild-plugins.config.js')).href);
 	requiring = requiringBuiltins;
 	await build({
 		stdin: {

@@ -36,15 +36,15 @@ test('a relative or empty PATH entry is no place to find a program', () => {
 });
 
 test('a program inside the workspace is not found, not even through a link', () => {
-	place('work/bin/git');
+	place('project/bin/git');
 	mkdirSync(path.join(folder, 'links'));
-	symlinkSync(path.join(folder, 'work/bin'), path.join(folder, 'linked'));
-	symlinkSync(path.join(folder, 'work/bin/git'), path.join(folder, 'links/git'));
-	const outside = path.join(folder, 'work');
-	const PATH = `${folder}/work/bin:${folder}/linked:${folder}/links`;
-	expect(programOnPath('git', {PATH})).toBe(path.join(folder, 'work/bin/git'));
+	symlinkSync(path.join(folder, 'project/bin'), path.join(folder, 'linked'));
+	symlinkSync(path.join(folder, 'project/bin/git'), path.join(folder, 'links/git'));
+	const outside = path.join(folder, 'project');
+	const PATH = `${folder}/project/bin:${folder}/linked:${folder}/links`;
+	expect(programOnPath('git', {PATH})).toBe(path.join(folder, 'project/bin/git'));
 	expect(programOnPath('git', {PATH}, {outside})).toBeNull();
-	expect(programOnPath(path.join(folder, 'work/bin/git'), {PATH}, {outside})).toBeNull();
+	expect(programOnPath(path.join(folder, 'project/bin/git'), {PATH}, {outside})).toBeNull();
 });
 
 test('a folder, a file that may not be run and a relative path are no programs', () => {

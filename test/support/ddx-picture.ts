@@ -1,14 +1,6 @@
 import type {BeadRow, TrackerFault} from '../../source/systems/ddx/parse/bead.ts';
-import type {
-	DdxClaim,
-	DdxLogs,
-	DdxServer,
-	DdxUnit,
-	DdxWorker,
-	Picture,
-	ProviderFailure,
-	Tracker,
-} from '../../source/systems/ddx/picture.ts';
+import type {DdxClaim, DdxLogs, DdxWorker, Picture, ProviderFailure, Tracker} from '../../source/systems/ddx/picture.ts';
+import type {DdxServer, DdxUnit} from '../../source/systems/ddx/server-picture.ts';
 import {safeText} from '../../source/text/safe-text.ts';
 
 /** The moment of every picture, epoch ms. */

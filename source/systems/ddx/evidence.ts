@@ -4,7 +4,8 @@ import type {LogFiles} from './observe/logs.ts';
 import type {Processes} from './observe/processes.ts';
 import type {ServerSeen} from './observe/server.ts';
 import type {WorkerFiles} from './observe/workers.ts';
-import type {DdxUnit, FolderAccess, Tracker} from './picture.ts';
+import type {FolderAccess, Tracker} from './picture.ts';
+import type {DdxUnit} from './server-picture.ts';
 
 /** What each source of a DDx workspace gives. */
 export type Seen = {

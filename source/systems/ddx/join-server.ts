@@ -2,7 +2,7 @@ import {safeText} from '../../text/safe-text.ts';
 import {type Machine, sight} from './claims/sight.ts';
 import type {Processes} from './observe/processes.ts';
 import type {ServerSeen} from './observe/server.ts';
-import type {DdxServer, Listener} from './picture.ts';
+import type {DdxServer, Listener} from './server-picture.ts';
 
 /** The server as seen, with the processes that its records and its port name. */
 export function joinServer(seen: ServerSeen, processes: Processes | null, machine: Machine): DdxServer {

@@ -1,13 +1,8 @@
 import type {ClaimVerdict} from '../../domain/claim.ts';
 import type {SafeText} from '../../text/safe-text.ts';
 import type {BeadRow, TrackerFault} from './parse/bead.ts';
-
-/** What is known of a process; a PID of another host is never looked up here. */
-export type Sighting =
-	| {readonly kind: 'alive'; readonly startedAt: number | null; readonly command: SafeText; readonly uid: number | null}
-	| {readonly kind: 'dead'}
-	| {readonly kind: 'elsewhere'; readonly host: SafeText}
-	| {readonly kind: 'unknown'; readonly reason: string};
+import type {DdxServer, DdxUnit} from './server-picture.ts';
+import type {Sighting} from './sighting.ts';
 
 /**
  * Whether DDx would hand a bead out, and why not: the first rule that matches.
@@ -99,62 +94,6 @@ export type DdxLogs = {
 	readonly bytes: number;
 	/** Files older than 30 days. */
 	readonly old: {readonly files: number; readonly bytes: number; readonly oldest: number | null};
-};
-
-/** The answer to `GET /api/health`, or why there is none. An HTML 200 is not health. */
-export type ServerAnswer =
-	| {readonly kind: 'ok'; readonly startedAt: number | null; readonly tookMs: number}
-	| {readonly kind: 'refused'; readonly reason: string}
-	| {readonly kind: 'silent'; readonly reason: string}
-	| {readonly kind: 'not-ddx'; readonly reason: string}
-	/** Something that may be the server answers, with a certificate of no known project. */
-	| {readonly kind: 'certificate-unknown'; readonly reason: string};
-
-/** Who listens on the server's port, by the socket table. */
-export type Listener = {
-	readonly pid: number | null;
-	readonly uid: number | null;
-	readonly command: SafeText | null;
-	/** When that process began, epoch ms; null where it could not be seen. */
-	readonly startedAt: number | null;
-	/** It is a `ddx server` of this user. */
-	readonly isServer: boolean;
-};
-
-export type DdxServer = {
-	readonly url: SafeText;
-	readonly port: number;
-	/** Where the address came from. */
-	readonly from: 'DDX_SERVER_URL' | 'server.addr' | 'default';
-	/** `server.addr` and the process it names. */
-	readonly address: {readonly pid: number; readonly startedAt: number | null; readonly sighting: Sighting} | null;
-	/** `server.lock/pid` and its process: left behind by SIGKILL. */
-	readonly lock: {readonly pid: number; readonly sighting: Sighting} | null;
-	readonly answer: ServerAnswer;
-	/** null: the socket table shows no listener; undefined: it could not be read. */
-	readonly listener: Listener | null | undefined;
-};
-
-/** systemd's user unit `ddx-server.service`. */
-export type DdxUnit = {
-	readonly load: string;
-	readonly active: string;
-	readonly sub: string;
-	readonly enabled: boolean;
-	readonly result: string;
-	readonly mainPid: number | null;
-	/** Since boot or reset-failed: cumulative. */
-	readonly restarts: number | null;
-	/** Restarts within the last 10 minutes as far as we saw them; null where only one look was had. */
-	readonly recentRestarts: number | null;
-	/** How long no restart was seen, milliseconds; null where it is not known. */
-	readonly steadyMs: number | null;
-	/** How far apart the recent restarts were, milliseconds on average; null where there was none. */
-	readonly restartsEveryMs: number | null;
-	/** Names (never values) of API keys in its environment file. */
-	readonly keyNames: readonly string[];
-	/** The environment file, and why it could not be read. */
-	readonly environmentFile: {readonly path: string; readonly gap: string | null} | null;
 };
 
 /** A folder that DDx has to write to. */

@@ -1,5 +1,5 @@
 import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
-import type {Sighting} from '../picture.ts';
+import type {Sighting} from '../sighting.ts';
 import type {ProcessTable} from './evidence.ts';
 
 /** What is known of one PID of a claim. */

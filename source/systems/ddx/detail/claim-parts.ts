@@ -1,6 +1,7 @@
 import {age, clock} from '../../../text/age.ts';
 import {ours, type SafeText, safe} from '../../../text/safe-text.ts';
-import type {DdxClaim, Sighting} from '../picture.ts';
+import type {DdxClaim} from '../picture.ts';
+import type {Sighting} from '../sighting.ts';
 import {holderOf} from '../tables/claims.ts';
 import type {Part} from './bead-parts.ts';
 

@@ -3,7 +3,7 @@ import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import {askServer} from '../observe/ask-server.ts';
 import {certificates} from '../observe/certificates.ts';
 import {serverAddress} from '../parse/server-address.ts';
-import type {ServerAnswer} from '../picture.ts';
+import type {ServerAnswer} from '../server-picture.ts';
 import type {DdxLook} from './context.ts';
 
 /** `GET /api/health`, with the certificates of known projects pinned. Nothing else is asked of a server that may be in trouble. */

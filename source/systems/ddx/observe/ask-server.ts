@@ -3,7 +3,7 @@ import {isFields} from '../parse/json-fields.ts';
 import {momentOf} from '../parse/moment.ts';
 import {type Address, isLoopback} from '../parse/server-address.ts';
 import {parseReportedWorkers, type ReportedWorker} from '../parse/server-records.ts';
-import type {ServerAnswer} from '../picture.ts';
+import type {ServerAnswer} from '../server-picture.ts';
 import type {Certificates} from './certificates.ts';
 
 /** What the server said. */

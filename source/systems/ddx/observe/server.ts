@@ -5,8 +5,8 @@ import {readRegular} from '../../../observe/regular-file.ts';
 import {listenerFinder} from '../../../observe/socket-table.ts';
 import {type Address, serverAddress} from '../parse/server-address.ts';
 import {parseServerAddress, type ReportedWorker, type ServerAddress} from '../parse/server-records.ts';
-import type {ServerAnswer} from '../picture.ts';
 import type {Place} from '../place.ts';
+import type {ServerAnswer} from '../server-picture.ts';
 import {askServer} from './ask-server.ts';
 import {certificates} from './certificates.ts';
 

@@ -8,8 +8,8 @@ import {programOnPath} from '../../../process/program-on-path.ts';
 import {runProgram} from '../../../process/run-program.ts';
 import {keyNamesIn} from '../parse/environment-file.ts';
 import {parseUnit, unitProperties} from '../parse/unit.ts';
-import type {DdxUnit} from '../picture.ts';
 import type {Place} from '../place.ts';
+import type {DdxUnit} from '../server-picture.ts';
 import {restartsLately} from './restarts.ts';
 
 const unitName = 'ddx-server.service';

@@ -1,4 +1,4 @@
-import type {DdxUnit} from '../picture.ts';
+import type {DdxUnit} from '../server-picture.ts';
 
 /** The properties that are asked for (systemctl(1), org.freedesktop.systemd1(5)). */
 export const unitProperties = [

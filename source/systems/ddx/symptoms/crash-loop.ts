@@ -1,6 +1,7 @@
 import {ours, safe} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
-import type {DdxUnit, Picture} from '../picture.ts';
+import type {Picture} from '../picture.ts';
+import type {DdxUnit} from '../server-picture.ts';
 import {seen, unseen} from './seen.ts';
 import {latest} from './values.ts';
 

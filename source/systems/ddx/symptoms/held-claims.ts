@@ -1,18 +1,30 @@
+import type {Detection, Finding} from '../../../domain/symptom.ts';
 import type {SafeText} from '../../../text/safe-text.ts';
 import {ours, safe} from '../../../text/safe-text.ts';
 import type {BeadRow} from '../parse/bead.ts';
 import type {DdxClaim, Picture} from '../picture.ts';
+import {seen, unseen} from './seen.ts';
 
 /**
  * Claims that this DDx goes by, on beads that are still to be done: a closed row often keeps the keys of its last claim, and a
  * stale claim in a row is what DDx from alpha60 on ignores.
  */
-export function heldClaims(picture: Picture): readonly DdxClaim[] {
+function heldClaims(picture: Picture): readonly DdxClaim[] {
 	return (picture.claims ?? []).filter((claim) => {
 		const status = rowOf(claim, picture)?.status;
 		const isLeftOver = claim.from === 'row' && claim.verdict === 'stale';
 		return !isLeftOver && (status === 'open' || status === 'in_progress');
 	});
+}
+
+/** What `findingsFor` finds in the claims that are held, or why they cannot be judged. */
+export function detectInClaims(
+	picture: Picture,
+	findingsFor: (claim: DdxClaim, picture: Picture) => readonly Finding[],
+): Detection {
+	const reason = unseen(picture, 'tracker', 'claims', 'processes');
+	if (reason !== null) return {kind: 'blind', reason};
+	return seen(...heldClaims(picture).flatMap((claim) => findingsFor(claim, picture)));
 }
 
 /** The row of a claim's bead. Claims carry ids as they are shown, which for a hostile id is not how it is written. */

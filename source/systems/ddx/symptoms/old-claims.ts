@@ -3,8 +3,7 @@ import {age} from '../../../text/age.ts';
 import {type SafeText, safe} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
 import type {DdxClaim, Picture} from '../picture.ts';
-import {claimFingerprint, claimValues, heldClaims, holderOf, isStuck, lastSign, rowOf} from './held-claims.ts';
-import {seen, unseen} from './seen.ts';
+import {claimFingerprint, claimValues, detectInClaims, holderOf, isStuck, lastSign, rowOf} from './held-claims.ts';
 
 /** HELIX's orphan threshold, 7200 s, and DDx's own ceiling for a lease without a heartbeat (v0.6.2-alpha164). */
 const thresholdMs = 7_200_000;
@@ -20,11 +19,7 @@ export const oldClaims: SymptomKind<Picture> = {
 	needs: ['tracker', 'claims', 'workers', 'processes'],
 	damping: {appearMs: 10_000, clearMs: 1000},
 	leads: ['ps -p'],
-	detect(picture) {
-		const reason = unseen(picture, 'tracker', 'claims', 'processes');
-		if (reason !== null) return {kind: 'blind', reason};
-		return seen(...heldClaims(picture).flatMap((claim) => findingFor(claim, picture)));
-	},
+	detect: (picture) => detectInClaims(picture, findingFor),
 };
 
 function findingFor(claim: DdxClaim, picture: Picture): Finding[] {

@@ -1,6 +1,7 @@
 import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
-import type {DdxServer, Listener, Picture} from '../picture.ts';
+import type {Picture} from '../picture.ts';
+import type {DdxServer, Listener} from '../server-picture.ts';
 import {seen, unseen} from './seen.ts';
 import {intruder, isServerPid, serverIsKnown, unitWants} from './wanted-server.ts';
 

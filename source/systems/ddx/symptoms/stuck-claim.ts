@@ -3,8 +3,7 @@ import {age, clock} from '../../../text/age.ts';
 import {type SafeText, safe} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
 import type {DdxClaim, Picture} from '../picture.ts';
-import {claimFingerprint, claimValues, heldClaims, holderOf, isStuck, lastSign, rowOf} from './held-claims.ts';
-import {seen, unseen} from './seen.ts';
+import {claimFingerprint, claimValues, detectInClaims, holderOf, isStuck, lastSign, rowOf} from './held-claims.ts';
 
 /** What DDx frees within this time is waited for, not acted on: its lease lasts 90 s (v0.6.2-alpha164). */
 const soonMs = 120_000;
@@ -20,11 +19,7 @@ export const stuckClaim: SymptomKind<Picture> = {
 	needs: ['tracker', 'claims', 'workers', 'processes'],
 	damping: {appearMs: 4000, clearMs: 1000},
 	leads: ['ps -p'],
-	detect(picture) {
-		const reason = unseen(picture, 'tracker', 'claims', 'processes');
-		if (reason !== null) return {kind: 'blind', reason};
-		return seen(...heldClaims(picture).flatMap((claim) => findingFor(claim, picture)));
-	},
+	detect: (picture) => detectInClaims(picture, findingFor),
 };
 
 function findingFor(claim: DdxClaim, picture: Picture): Finding[] {

@@ -1,4 +1,5 @@
-import type {DdxServer, DdxUnit, Listener, Picture} from '../picture.ts';
+import type {Picture} from '../picture.ts';
+import type {DdxServer, DdxUnit, Listener} from '../server-picture.ts';
 
 /** A unit that is meant to run: enabled, or in trouble. */
 export function unitWants(unit: DdxUnit | null): boolean {

@@ -1,7 +1,8 @@
 import type {Health, Row, Table} from '../../../domain/table.ts';
 import {age} from '../../../text/age.ts';
 import {ours, type SafeText, safe} from '../../../text/safe-text.ts';
-import type {DdxWorker, Picture, Sighting} from '../picture.ts';
+import type {DdxWorker, Picture} from '../picture.ts';
+import type {Sighting} from '../sighting.ts';
 import {emptyCell, gapOf, tableOf, unknownCell} from './table.ts';
 
 const columns = [

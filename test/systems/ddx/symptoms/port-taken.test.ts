@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import type {DdxServer, Listener} from '../../../../source/systems/ddx/picture.ts';
+import type {DdxServer, Listener} from '../../../../source/systems/ddx/server-picture.ts';
 import {portTaken} from '../../../../source/systems/ddx/symptoms/port-taken.ts';
 import {safeText} from '../../../../source/text/safe-text.ts';
 import {bare, calm, server, unit} from '../../../support/ddx-picture.ts';
