@@ -155,8 +155,7 @@ const courses: readonly Course[] = [
 	},
 ];
 
-// A story is a whole system in real time: one that came to grief beside the other tests is played once more from its beginning.
-describe('an operator with a keyboard ends, at 80x24,', {timeout: 240_000, retry: 1}, () => {
+describe('an operator with a keyboard ends, at 80x24,', {timeout: 240_000}, () => {
 	it.each(courses)('$story', async ({story: name, kind, exitCode, row, first, deeds, ended, refused, speed}) => {
 		story = await serving(name, speed);
 		const status = await seen(story, kind);

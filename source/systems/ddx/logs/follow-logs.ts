@@ -5,7 +5,7 @@ import {loopFollower, sessionFollower} from './followers.ts';
 /** What the newest logs say. */
 export type Followed = {readonly loops: readonly FollowedLoop[]; readonly sessions: readonly FollowedSession[]};
 
-/** So many logs of a kind are followed, newest first, and so many bytes are read at a look: the rest at the next. */
+/** So many logs of a kind are followed, newest first, and so many bytes of session logs are read at a look: the rest at the next. */
 const mostLogs = 24;
 const budgetBytes = 8 * 1024 * 1024;
 
@@ -20,16 +20,18 @@ const sessionLog = /^(?:svc-|agent-(?!loop-)).*\.jsonl$/;
 export function followLogs(now: () => number): (files: readonly LogFile[], signal: AbortSignal) => Promise<Followed> {
 	let followers = new Map<string, LogFollower>();
 	return async (files, signal) => {
+		// The loops last: a session begins after its worker's loop log named the bead, so that no log is nobody's between two reads.
 		const wanted = [
-			...newest(files, loopLog).filter((file, index) => index === 0 || now() - file.modifiedAt < loopsForMs),
 			...newest(files, sessionLog).filter((file) => now() - file.modifiedAt < sessionsForMs),
+			...newest(files, loopLog).filter((file, index) => index === 0 || now() - file.modifiedAt < loopsForMs),
 		];
 		const next = new Map<string, LogFollower>();
 		let spent = 0;
 		for (const file of wanted) {
-			const follower = followers.get(file.name) ?? (loopLog.test(file.name) ? loopFollower(file) : sessionFollower(file));
+			const isLoop = loopLog.test(file.name);
+			const follower = followers.get(file.name) ?? (isLoop ? loopFollower(file) : sessionFollower(file));
 			next.set(file.name, follower);
-			if (spent <= budgetBytes && !signal.aborted) spent += await follower.read(file, signal);
+			if ((isLoop || spent <= budgetBytes) && !signal.aborted) spent += await follower.read(file, signal);
 		}
 		followers = next;
 		const followed = [...next.values()].map(({followed: one}) => one);

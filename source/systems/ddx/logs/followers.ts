@@ -13,7 +13,7 @@ export type FollowedSession = {
 	readonly kind: 'session';
 	readonly file: LogFile;
 	readonly ends: readonly SessionEnd[];
-	readonly head: string;
+	readonly names: ReadonlySet<string>;
 	/** When its last line was written by its own time, epoch ms; where that is not known, when the file was. */
 	readonly lastAt: number;
 };
@@ -47,17 +47,22 @@ export function loopFollower(first: LogFile): LogFollower {
 export function sessionFollower(first: LogFile): LogFollower {
 	const session: Session = {provider: null, bead: null};
 	const {modifiedAt} = first;
-	let followed: FollowedSession = {kind: 'session', file: first, ends: [], head: first.name, lastAt: modifiedAt};
+	let followed: FollowedSession = {kind: 'session', file: first, ends: [], names: namesIn(first.name), lastAt: modifiedAt};
 	return follower(
 		first,
 		() => followed,
 		(file, {lines, fromStart}) => {
 			const ends = lines.map((line) => readSessionLine(session, line, file.path, file.modifiedAt)).filter((end) => end !== null);
-			const head = fromStart ? `${file.name}\n${lines.slice(0, 3).join('\n').slice(0, headLength)}` : followed.head;
+			const names = fromStart ? namesIn(`${file.name}\n${lines.slice(0, 3).join('\n').slice(0, headLength)}`) : followed.names;
 			const lastAt = timeOf(lines.at(-1)) ?? (lines.length === 0 ? followed.lastAt : file.modifiedAt);
-			followed = {kind: 'session', file, ends: [...followed.ends, ...ends].slice(-mostEnds), head, lastAt};
+			followed = {kind: 'session', file, ends: [...followed.ends, ...ends].slice(-mostEnds), names, lastAt};
 		},
 	);
+}
+
+/** Every word of a log's name and beginning that may be an id, whole: `shop-1` is not in `shop-12`. The name is `<kind>-<session>.jsonl`. */
+function namesIn(head: string): ReadonlySet<string> {
+	return new Set(head.replace(/^(svc|agent)-(.*)\.jsonl/, '$1-$2 $2').match(/[\w.-]{3,}/g));
 }
 
 function follower(

@@ -18,8 +18,8 @@ import type {Place} from '../place.ts';
 export type LogActivity = {
 	/** When it was last written, epoch ms. */
 	readonly at: number;
-	/** Its name and beginning, which may name the session, attempt or bead that it is about. Raw. */
-	readonly head: string;
+	/** The words of its name and beginning, which may name the session, attempt or bead that it is about. Raw. */
+	readonly names: ReadonlySet<string>;
 };
 
 /** The agent logs, and what they say of workers. */
@@ -56,8 +56,8 @@ export function logsSource({env, now, home}: Surroundings, {workspace, stateRoot
 		const told = [...toldBy(followed, ends), ...(await events(signal))];
 		if (signal.aborted) return {kind: 'gap', reason: `the logs in ${folder} took too long to read`};
 		const activity = [
-			...followed.sessions.map(({lastAt, head}) => ({at: lastAt, head})),
-			...running.map(({attempt, at}) => ({at, head: attempt})),
+			...followed.sessions.map(({lastAt, names}) => ({at: lastAt, names})),
+			...running.map(({attempt, at}) => ({at, names: new Set([attempt])})),
 		];
 		const recent = distinctFailures(told).filter(({at}) => at > now() - failuresForMs);
 		const failures = recent.map((failure) => ({...failure, text: redact(failure.text)}));

@@ -21,6 +21,8 @@ export type Loop = {
 	/** It said that it waits, and nothing else since. */
 	idle: {since: number; reason: SafeText; times: number} | null;
 	readonly failures: {readonly by: string; readonly failure: ProviderFailure}[];
+	/** The beads that it claimed and the sessions of their attempts, the newest last: whose the logs of attempts that are over are. */
+	readonly had: string[];
 };
 
 /** A log of which nothing was read yet. */
@@ -35,11 +37,13 @@ export function newLoop(): Loop {
 		ended: null,
 		idle: null,
 		failures: [],
+		had: [],
 	};
 }
 
 /** More of one log are not kept: the older ones say nothing about now. */
 const mostFailures = 500;
+const mostHad = 200;
 
 /** Takes in one line. What does not parse is left out: the first line of a log's end is half a line. */
 export function readLoopLine(loop: Loop, line: string, file: string): void {
@@ -55,7 +59,17 @@ export function readLoopLine(loop: Loop, line: string, file: string): void {
 	follow(loop, type, given, at);
 	const failure = failureOf(type, given, at, file);
 	if (failure !== null) loop.failures.push({by: type, failure});
-	if (loop.failures.length > mostFailures) loop.failures.splice(0, loop.failures.length - mostFailures);
+	keepLast(loop.failures, mostFailures);
+	if (type === 'bead.claimed' || type === 'bead.result') remember(loop, [rawText(given.bead_id), rawText(given.session_id)]);
+}
+
+function remember({had}: Loop, names: readonly (string | null)[]): void {
+	for (const name of names) if (name !== null && name !== '' && !had.includes(name)) had.push(name);
+	keepLast(had, mostHad);
+}
+
+function keepLast(list: unknown[], most: number): void {
+	if (list.length > most) list.splice(0, list.length - most);
 }
 
 /** A heartbeat every 30 s carries the phase and the route: as long as they stay the same, nothing has moved. */

@@ -1,6 +1,7 @@
 import type {SafeText} from '../../../text/safe-text.ts';
 import {safeText} from '../../../text/safe-text.ts';
 import {type Machine, sight} from '../claims/sight.ts';
+import type {LogActivity} from '../observe/logs.ts';
 import type {DdxProcess} from '../observe/processes.ts';
 import type {WorkerFiles} from '../observe/workers.ts';
 import type {Lease} from '../parse/lease.ts';
@@ -17,8 +18,8 @@ export type WorkerEvidence = {
 	readonly files: WorkerFiles;
 	/** The loop logs; null where the logs could not be seen. */
 	readonly loops: readonly Loop[] | null;
-	/** Times of the last lines of other agent logs, with what their beginning names (bead, attempt, session). */
-	readonly activity: readonly {readonly at: number; readonly head: string}[];
+	/** The other agent logs: when each was last written, and what its beginning names (bead, attempt, session). */
+	readonly activity: readonly LogActivity[];
 	/** Workers and servers among the processes of this workspace; null where the table could not be seen. */
 	readonly processes: readonly DdxProcess[] | null;
 	/** The server's list; null where it was not had. */
@@ -81,14 +82,20 @@ function hostOf({id, pid, bead}: Draft, {leases, machine}: WorkerEvidence): stri
  * The last step: of its loop log, or of a log of its attempt. A heartbeat is none, but where no loop log tells of steps it is the
  * only sign there is, and a worker is not called stuck for want of a log; nor while a log grows of which nobody can say whose it is.
  */
-function progress(draft: Draft, drafts: readonly Draft[], {activity}: WorkerEvidence): number | null {
+function progress(draft: Draft, drafts: readonly Draft[], {activity, loops}: WorkerEvidence): number | null {
 	const steps = draft.from.has('log') ? (draft.progressAt ?? draft.startedAt) : later(draft.heardAt, draft.startedAt);
-	const own = activity.filter(({head}) => isOf(draft, head) || !drafts.some((other) => isOf(other, head)));
+	const isNobodys = (log: LogActivity) => !drafts.some((other) => isOf(other, log)) && !isOver(loops ?? [], log);
+	const own = activity.filter((log) => isOf(draft, log) || isNobodys(log));
 	return own.reduce<number | null>((newest, {at}) => later(newest, at), steps);
 }
 
-function isOf({names, bead}: Draft, head: string): boolean {
-	return (bead !== null && head.includes(bead)) || [...names].some((name) => head.includes(name));
+function isOf(draft: Draft, {names}: LogActivity): boolean {
+	return (draft.bead !== null && names.has(draft.bead)) || [...draft.names].some((name) => names.has(name));
+}
+
+/** Whether a loop log tells whose it was: the log of an attempt that is over is no sign that another worker moves. */
+function isOver(loops: readonly Loop[], {names}: LogActivity): boolean {
+	return loops.some(({had}) => had.some((name) => names.has(name)));
 }
 
 /** A record without a bead, of a process that is gone and whose log is gone too, left nothing undone: no one would call it lost. */

@@ -90,3 +90,10 @@ test('a log with endless failures is not kept whole', () => {
 	const failed = line('10:00:00', 'disruption_detected', {reason: 'provider_auth'});
 	expect(loopOf(Array.from({length: 2000}, () => failed)).failures.length).toBe(500);
 });
+
+test('it says which beads and sessions it had, the newest two hundred', () => {
+	expect(recordedLoop('attempt-failed/agent-loop-1795329758566511376.jsonl').had).toEqual(['shop2-89b31733', 'eb-46ac7515']);
+	const many = Array.from({length: 300}, (_, index) => line('10:00:00', 'bead.claimed', {bead_id: `shop-${index}`}));
+	const {had} = loopOf(many);
+	expect([had.length, had[0], had.at(-1)]).toEqual([200, 'shop-100', 'shop-299']);
+});

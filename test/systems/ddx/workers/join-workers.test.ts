@@ -262,24 +262,45 @@ describe('progress', () => {
 	});
 
 	test('a line in a log of its own attempt is', () => {
-		expect(progressOf({loops: [silentLoop], activity: [{at: now - minute, head: 'svc-1.jsonl\n{"bead_id":"shop-1"}'}]})).toBe(
+		expect(progressOf({loops: [silentLoop], activity: [{at: now - minute, names: new Set(['svc-1', 'shop-1'])}]})).toBe(
 			now - minute,
 		);
-		expect(progressOf({loops: [silentLoop], runStates: [run()], activity: [{at: now - minute, head: 'a-run'}]})).toBe(
+		expect(progressOf({loops: [silentLoop], runStates: [run()], activity: [{at: now - minute, names: new Set(['a-run'])}]})).toBe(
 			now - minute,
 		);
 	});
 
 	test('a log that nobody can be named for counts for all, one of another worker does not', () => {
-		expect(progressOf({loops: [silentLoop], activity: [{at: now - minute, head: 'agent-x.jsonl'}]})).toBe(now - minute);
+		expect(progressOf({loops: [silentLoop], activity: [{at: now - minute, names: new Set(['agent-x'])}]})).toBe(now - minute);
 		const other = liveness({worker: 'agent-loop-2', bead: 'shop-2', pid: 101, attempt: 'a-2'});
 		const workers = joined({
 			liveness: [liveness(), other],
 			alive: [row(100), row(101)],
 			loops: [silentLoop],
-			activity: [{at: now - minute, head: '{"bead_id":"shop-2"}'}],
+			activity: [{at: now - minute, names: new Set(['shop-2'])}],
 		});
 		expect(workers.find(({pid}) => pid === 100)?.progressAt).toBe(now - 40 * minute);
+	});
+
+	test('a log of an attempt that another worker has finished is no progress of this one, whichever name it bears', () => {
+		const other = liveness({worker: 'agent-loop-2', bead: 'shop-3', pid: 101, attempt: 'a-3'});
+		const busy = loop({worker: 'agent-loop-2', bead: 'shop-3', had: ['shop-2', 'eb-2', 'shop-3']});
+		const progressBeside = (name: string) =>
+			joined({
+				liveness: [liveness(), other],
+				alive: [row(100), row(101)],
+				loops: [silentLoop, busy],
+				activity: [{at: now - second, names: new Set(['svc-1', name])}],
+			}).find(({pid}) => pid === 100)?.progressAt;
+		expect(progressBeside('shop-2')).toBe(now - 40 * minute);
+		expect(progressBeside('eb-2')).toBe(now - 40 * minute);
+		expect(progressBeside('eb-9')).toBe(now - second);
+	});
+
+	test('a bead that another worker had before is this one’s to move, when this one holds it', () => {
+		const before = loop({worker: 'agent-loop-2', ended: safeText('drained'), had: ['shop-1']});
+		const activity = [{at: now - minute, names: new Set(['svc-1', 'shop-1'])}];
+		expect(progressOf({loops: [silentLoop, before], activity})).toBe(now - minute);
 	});
 
 	test('without a loop log the heartbeat stands in: nobody is called stuck for want of a log', () => {
