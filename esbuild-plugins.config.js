@@ -1,5 +1,5 @@
-// What the bundle changes in libraries so that it starts at once. Each stands in for a whole module or a global of one, so that
-// nothing depends on the text of a release; test/bundle/plugins.test.ts holds them against the originals.
+// What the bundle changes in libraries so that it starts and answers at once; test/bundle/plugins.test.ts holds each against the
+// original. Nearly all stand in for a whole module or a global of one, so that no release's text matters; where it does, the build fails.
 import {readFile} from 'node:fs/promises';
 import {parseSync} from 'oxc-parser';
 
@@ -96,6 +96,27 @@ export const lateSegmenter = {
 	},
 };
 
+/** Ink forgets after each frame how it took its lines apart, though most of them are in the next one too: keys wait for that. */
+export const keptLines = {
+	name: 'kept-lines',
+	setup(build) {
+		build.onLoad({filter: /node_modules\/ink\/build\/output\.js$/}, async ({path}) => {
+			const text = await readFile(path, 'utf8');
+			const anew = 'caches = new OutputCaches();';
+			if (text.split(anew).length !== 2) throw new Error('Ink keeps its lines in another way now: see keptLines');
+			return {
+				contents: `${text.replace(anew, 'caches = keptCaches();')}
+					let kept = new OutputCaches();
+					function keptCaches() {
+						// A few screens of lines, each a hundred objects and more.
+						if (kept.styledChars.size > 600) kept = new OutputCaches();
+						return kept;
+					}`,
+			};
+		});
+	},
+};
+
 /** What each built file begins with: some dependencies are CommonJS and call require() for Node's own modules. */
 export const banner = "import {createRequire as triageRequire} from 'node:module';const require=triageRequire(import.meta.url);";
 
@@ -118,4 +139,4 @@ export function requiringBuiltins(text) {
 	return rest.replace(banner, () => banner + taken);
 }
 
-export const plugins = [withoutDevtools, yogaWithoutFetch, lateWidth, lateSegmenter];
+export const plugins = [withoutDevtools, yogaWithoutFetch, lateWidth, lateSegmenter, keptLines];

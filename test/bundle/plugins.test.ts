@@ -9,7 +9,9 @@ import {drawn} from '../../panels/symbols.ts';
 
 type Width = (text: string, options?: {readonly ambiguousIsNarrow?: boolean}) => number;
 type Slice = (text: string, start: number, end?: number) => string;
-type Built = {readonly width: Width; readonly slice: Slice};
+type Screen = {write(x: number, y: number, text: string, options: object): void; get(): {readonly output: string}};
+type Output = new (size: {readonly width: number; readonly height: number}) => Screen;
+type Built = {readonly width: Width; readonly slice: Slice; readonly Output: Output};
 
 const folder = mkdtempSync(path.join(tmpdir(), 'triage-bundle-'));
 let built: Built;
@@ -24,7 +26,8 @@ beforeAll(async () => {
 		stdin: {
 			contents: `
 				export {default as slice} from 'slice-ansi';
-				export {default as width} from 'string-width';`,
+				export {default as width} from 'string-width';
+				export {default as Output} from './node_modules/ink/build/output.js';`,
 			resolveDir: path.resolve(import.meta.dirname, '../..'),
 		},
 		bundle: true,
@@ -72,6 +75,27 @@ describe('what the bundle puts in the place of parts of libraries', () => {
 	it.each(texts)('cuts %j as slice-ansi does', (text) => {
 		for (let start = 0; start < 12; start++)
 			for (let end = start; end < 16; end++) expect(built.slice(text, start, end)).toBe(sliceAnsi(text, start, end));
+	});
+});
+
+describe('what Ink draws', () => {
+	const frame = (of: Output, shift: number) => {
+		const screen = new of({width: 40, height: texts.length});
+		for (const [line, text] of texts.entries()) screen.write(0, (line + shift) % texts.length, text, {transformers: []});
+		screen.write(3, 2, 'over │ it', {transformers: []});
+		return screen.get().output;
+	};
+
+	it('is the same in every frame, however many lines there were before', async () => {
+		const {default: original} = await import('../../node_modules/ink/build/output.js');
+		const before = frame(original, 0);
+		for (let shift = 0; shift < texts.length; shift++) expect(frame(built.Output, shift)).toBe(frame(original, shift));
+		for (let count = 0; count < 2000; count++) {
+			const screen = new built.Output({width: 40, height: 1});
+			screen.write(0, 0, `line ${count}`, {transformers: []});
+			expect(screen.get().output).toBe(`line ${count}`);
+		}
+		expect(frame(built.Output, 0)).toBe(before);
 	});
 });
 
