@@ -4,13 +4,14 @@ import {describe, expect, test} from 'vitest';
 import type {RunbookCommand} from '../../source/domain/command.ts';
 import type {Runbook} from '../../source/domain/procedure.ts';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
-import {builtInRunbook} from '../../source/systems/ddx/runbook-text.ts';
 import {labels} from './labelled/labels.ts';
 
-/** The five systems' runbooks, written as Markdown from their facts, and one with the shapes of other teams. */
+const systems = ['ddx', 'supervisor', 'ductile', 'helix', 'caxton'];
+
+/** The five systems' runbooks, and pages with the shapes of other teams. */
 function textOf(name: string): string {
-	if (name === 'ddx') return builtInRunbook().text;
-	return readFileSync(path.join(import.meta.dirname, 'labelled', `${name}.md`), 'utf8');
+	const file = systems.includes(name) ? `../../source/systems/${name}/runbook.md` : `labelled/${name}.md`;
+	return readFileSync(path.join(import.meta.dirname, file), 'utf8');
 }
 
 /** Every command of a runbook, each place once. */
