@@ -1,6 +1,6 @@
 // Builds the program into dist/: one bundle whose screen and demo are loaded only when wanted, the watcher, and the programs
 // of the simulated systems. Plain JavaScript, so that it can say what is missing on any Node.
-import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
@@ -49,8 +49,10 @@ for (const wasm of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-bash/tr
 	cpSync(require.resolve(wasm), path.join(dist, path.basename(wasm)));
 
 // The built-in runbooks stay files: they are named, with their lines, where a command comes from.
-for (const system of readdirSync(path.join(here, 'source/systems')).filter((name) => !name.includes('.')))
-	cpSync(path.join(here, 'source/systems', system, 'runbook.md'), path.join(dist, 'systems', system, 'runbook.md'));
+for (const system of readdirSync(path.join(here, 'source/systems'))) {
+	const runbook = path.join(here, 'source/systems', system, 'runbook.md');
+	if (existsSync(runbook)) cpSync(runbook, path.join(dist, 'systems', system, 'runbook.md'));
+}
 
 // What the reader understands of them is kept beside them: a start then parses no text that was known when it was built.
 const reader = path.join(dist, 'keep-runbooks.js');

@@ -5,6 +5,7 @@ export default defineConfig({
 	test: {
 		include: ['test/**/*.test.{ts,tsx}'],
 		pool: 'forks',
+		setupFiles: ['test/support/known-programs.ts'],
 		testTimeout: 120_000,
 		hookTimeout: 120_000,
 		// CommonJS that requires Ink, which has a top-level await: it does not load outside of a bundle.

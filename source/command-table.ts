@@ -4,7 +4,7 @@ type Flag = {readonly flags: string; readonly text: string};
 
 const where: readonly Flag[] = [
 	{flags: '--system <name>', text: 'the kind of system, where it is not to be found by looking'},
-	{flags: '--at <where>', text: 'the workspace to look at instead of this folder'},
+	{flags: '--at <where>', text: 'the workspace, socket or address to look at instead of what is found from this folder'},
 	{flags: '--runbook <file>', text: 'a runbook to use instead of the installation’s own'},
 ];
 const json: Flag = {flags: '--json', text: 'as JSON on standard output'};
@@ -30,7 +30,7 @@ export const commands: readonly {
 		text: 'the console over a simulated system that goes wrong on cue; leaves nothing behind',
 		exits: '0',
 		flags: [
-			{flags: '--system <name>', text: 'which simulated system'},
+			{flags: '--system <name>', text: 'which simulated system; else the first that has the story'},
 			{flags: '--list', text: 'the stories, a line each'},
 			{flags: '--serve', text: 'the simulated system alone, until standard input closes'},
 			json,
@@ -38,7 +38,7 @@ export const commands: readonly {
 		read: ([story], flags) => ({
 			command: 'demo',
 			story: story ?? null,
-			system: textOf(flags.system) ?? 'ddx',
+			system: textOf(flags.system),
 			mode: flags.list === true ? 'list' : flags.serve === true ? 'serve' : 'console',
 			json: flags.json === true,
 		}),

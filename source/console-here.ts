@@ -10,6 +10,8 @@ import {type SafeText, safe, safeText} from './text/safe-text.ts';
 export type ConsoleTerminal = {
 	write(sequence: string): void;
 	stopUntilContinued(): Promise<void>;
+	/** Ends this screen for the next system that was found here. */
+	nextSystem(): void;
 	/** A sentence for the operator. */
 	tell(sentence: SafeText): void;
 };
@@ -34,6 +36,7 @@ export function consoleHere(
 		detail: (panel, id) => watched.detail(looking.view(), panel, id),
 		lookNow: () => void looking.now(),
 		pause: (on) => looking.pause(on),
+		nextSystem: () => terminal.nextSystem(),
 		ownCommand: async (text) => (await opened.offering).own(looking.view(), text),
 		fill: async (symptom, offer, values) => (await opened.offering).fill(looking.view(), symptom, offer, values),
 		acknowledge(symptom, untilMs) {

@@ -7,15 +7,24 @@ import type {System} from './systems/system.ts';
 import type {SafeText} from './text/safe-text.ts';
 import {ours, safe, safeText} from './text/safe-text.ts';
 
+/** A system that is here, and where. */
+export type Here = {readonly system: System; readonly at: string};
+
 /** The system to look at, or what was looked for in vain. */
 export type Found =
-	| {readonly kind: 'found'; readonly system: System; readonly at: string; readonly surroundings: Surroundings}
+	| (Here & {
+			readonly kind: 'found';
+			readonly surroundings: Surroundings;
+			/** Looks for what else is here; nothing where a place was named. */
+			others(): Promise<readonly Here[]>;
+	  })
 	| {readonly kind: 'absent'; readonly sentences: readonly SafeText[]; readonly offers: readonly SafeText[]}
 	| {readonly kind: 'unknown-system'; readonly sentences: readonly SafeText[]; readonly offers: readonly SafeText[]};
 
 /**
  * Finds the system that is meant: by name and place where they were given, else by looking from the folder that the console
- * was started in. A simulated system that runs at that place brings its own environment, so that the real one is never met.
+ * was started in, the first of the list that is here. A simulated system that runs at that place brings its own environment, so
+ * that the real one is never met.
  */
 export async function find({system: name, at}: Where, environment?: Readonly<Record<string, string>>): Promise<Found> {
 	const chosen = name === null ? systems : systems.filter((system) => system.name === name);
@@ -25,11 +34,26 @@ export async function find({system: name, at}: Where, environment?: Readonly<Rec
 	const offers: SafeText[] = [];
 	for (const system of chosen) {
 		const discovery = await system.discover(surroundings, at);
-		if (discovery.kind === 'found') return {kind: 'found', system, at: discovery.at, surroundings};
+		if (discovery.kind === 'found') {
+			const {at: place, also = []} = discovery;
+			const others = async () =>
+				at === null ? [...also.map((other) => ({system, at: other})), ...(await everyOther(system, surroundings))] : [];
+			return {kind: 'found', system, at: place, surroundings, others};
+		}
 		sentences.push(discovery.lookedFor);
 		offers.push(...discovery.offers);
 	}
 	return {kind: 'absent', sentences, offers};
+}
+
+/** Side by side: a system that is slow to find keeps no other waiting. */
+async function everyOther(found: System, surroundings: Surroundings): Promise<readonly Here[]> {
+	const rest = systems.filter((system) => system !== found);
+	const discoveries = await Promise.all(rest.map((system) => system.discover(surroundings, null)));
+	return rest.flatMap((system, index) => {
+		const discovery = discoveries[index];
+		return discovery?.kind === 'found' ? [discovery.at, ...(discovery.also ?? [])].map((at) => ({system, at})) : [];
+	});
 }
 
 function servedAt(at: string): Readonly<Record<string, string>> {

@@ -1,3 +1,4 @@
+import './known-programs.ts';
 import {readRunbook} from './runbook/read-runbook.ts';
 import {systems} from './systems/index.ts';
 

@@ -27,7 +27,8 @@ export type Options =
 	| {
 			readonly command: 'demo';
 			readonly story: string | null;
-			readonly system: string;
+			/** null: the one that has the story. */
+			readonly system: string | null;
 			readonly mode: 'console' | 'serve' | 'list';
 			readonly json: boolean;
 	  }

@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import path from 'node:path';
 import type {Runbook} from './domain/procedure.ts';
+import './known-programs.ts';
 import {readRegular} from './observe/regular-file.ts';
 import {readRunbook} from './runbook/read-runbook.ts';
 import type {BuiltInRunbook, System, Watched} from './systems/system.ts';

@@ -4,6 +4,8 @@ import {followOpenEnds} from '../act/open-ends.ts';
 import type {ActingHere} from '../acting-here.ts';
 import {actHere, journalOf, operator} from '../acting-here.ts';
 import {consoleHere} from '../console-here.ts';
+import type {Here} from '../finding.ts';
+import {goRound, type Round} from '../going-round.ts';
 import {leave} from '../leaving.ts';
 import type {Offering} from '../offering.ts';
 import {openAt} from '../opening.ts';
@@ -34,8 +36,25 @@ const emptyMs = 250;
 /** What `triage demo` adds: a simulated system's environment, and that it is one. */
 export type Staged = {readonly mode: Place['mode']; readonly environment: Readonly<Record<string, string>>};
 
-/** The console: everything put together, drawn until the operator leaves or the terminal is gone. */
+/** The console on each system that the operator goes through, until they leave. */
 export async function runConsole(options: Extract<Options, {command: 'console'}>, staged?: Staged): Promise<number> {
+	for (let [where, known]: [typeof options, readonly Here[] | null] = [options, null]; ; ) {
+		const left = await runScreen(where, staged, known);
+		if (typeof left === 'number') return left;
+		known = left.all;
+		where = {...options, system: left.next.system.name, at: left.next.at};
+	}
+}
+
+/** An exit status, or the system to go on with. */
+type Left = number | {readonly next: Here; readonly all: readonly Here[]};
+
+/** The console on one system: everything put together, drawn until the operator leaves it or the terminal is gone. */
+async function runScreen(
+	options: Extract<Options, {command: 'console'}>,
+	staged: Staged | undefined,
+	known: readonly Here[] | null,
+): Promise<Left> {
 	const trouble = noScreen();
 	if (trouble !== null) {
 		complain(`${trouble}; this is the status once.`);
@@ -49,6 +68,7 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 	const place = placeOf(surroundings, {at: found.at, user: operator(), readOnly: options.readOnly, mode: staged?.mode ?? 'live'});
 	const store = createTriageStore({place, now: surroundings.now});
 	let offering: Offering | null = null;
+	const going: {round: Round | null; on: boolean} = {round: null, on: false};
 	const here = await actHere(opened, {
 		role: 'console',
 		readOnly: options.readOnly,
@@ -81,6 +101,10 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 			write: (sequence) => void process.stdout.write(sequence),
 			stopUntilContinued,
 			tell,
+			nextSystem() {
+				going.on = going.round?.next != null;
+				if (going.on) screen.close();
+			},
 		}),
 		stdin: process.stdin,
 		stdout: process.stdout,
@@ -90,13 +114,20 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 	let left = false;
 	void followOpenEnds(openEnds, tell, () => delay(followMs, undefined, {ref: false}).then(() => !left));
 	const surveying = survey(opened, store.world.surveyed);
-	for (const [signal, exitCode] of endings) process.once(signal, () => leaveAtOnce(here, screen.close, exitCode));
+	const hearings = endings.map(([signal, exitCode]) => [signal, () => leaveAtOnce(here, screen.close, exitCode)] as const);
+	for (const [signal, hear] of hearings) process.once(signal, hear);
+	void goRound(found, known).then((gone) => {
+		going.round = gone;
+		store.world.elsewhere(gone.others);
+	});
 	const end = await screen.done;
 	left = true;
 	looking.stop();
 	surveying.stop();
 	await here.acting.close(end.kind === 'lost' ? 'lost-terminal' : undefined);
+	for (const [signal, hear] of hearings) process.off(signal, hear);
 	if (end.kind === 'lost') return 129;
+	if (going.on && going.round?.next != null) return {next: going.round.next, all: going.round.all};
 	print(`${parting(looking.diagnosis().symptoms.length)}\n`);
 	return 0;
 }

@@ -1,26 +1,30 @@
 import process from 'node:process';
 import type {Options} from '../options.ts';
+import {safeText} from '../text/safe-text.ts';
 import {runConsole} from './console.ts';
 import {complain, print} from './say.ts';
-
-/** What `triage demo` shows where no story is named: the incident of the README. */
-const firstStory = 'stuck-claim';
 
 /** `triage demo`: the console over a simulated system, or that system alone; nothing of it outlives this process. */
 export async function runDemo(options: Extract<Options, {command: 'demo'}>): Promise<number> {
 	const fixtures = await import('../../fixtures/index.ts');
 	const stories = fixtures.stories();
+	const offered = stories.filter(({system}) => options.system === null || system === options.system);
 	if (options.mode === 'list') {
+		const widest = Math.max(...offered.map(({system}) => system.length));
 		print(
 			options.json
-				? `${JSON.stringify({stories})}\n`
-				: stories.map(({system, story, title}) => `${system}  ${story.padEnd(16)}${title}\n`).join(''),
+				? `${JSON.stringify({stories: offered})}\n`
+				: offered.map(({system, story, title}) => `${system.padEnd(widest)}  ${story.padEnd(20)}${title}\n`).join(''),
 		);
 		return 0;
 	}
-	const story = stories.find((one) => one.system === options.system && one.story === (options.story ?? firstStory));
+	// A system's first story is its default, and the first system that has a story is the one it is of.
+	const story = offered.find((one) => options.story === null || one.story === options.story);
 	if (story === undefined) {
-		complain(`there is no story ${options.story ?? firstStory} of ${options.system}; \`triage demo --list\` names them.`);
+		const system = options.system === null ? '' : ` of ${safeText(options.system)}`;
+		complain(
+			`there is no story${options.story === null ? '' : ` ${safeText(options.story)}`}${system}; \`triage demo --list\` names them.`,
+		);
 		return 64;
 	}
 	if (options.mode === 'serve') {

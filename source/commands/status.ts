@@ -1,7 +1,9 @@
+import {goRound} from '../going-round.ts';
 import {exitCodeOf, statusJson, verdictOf} from '../headless/status.ts';
 import {statusText} from '../headless/status-text.ts';
 import {openAt} from '../opening.ts';
 import type {Options} from '../options.ts';
+import {safeText} from '../text/safe-text.ts';
 import {complain, print} from './say.ts';
 
 /** `status` is done by then, whatever hangs: a source that has not answered is a gap. */
@@ -15,9 +17,11 @@ export async function runStatus(
 	const opened = await openAt(options, {environment});
 	if (typeof opened === 'number') return opened;
 	const {looking} = opened;
-	const [offering] = await Promise.all([opened.offering, looking.once(limitMs)]);
+	const [offering, round] = await Promise.all([opened.offering, goRound(opened.found, null), looking.once(limitMs)]);
 	looking.stop();
 	if (offering.trouble !== null) complain(offering.trouble);
+	for (const {system, at} of round.all.slice(1))
+		complain(`also here: triage status --system ${system.name} --at ${safeText(at)}`);
 	const [view, diagnosis] = [looking.view(), looking.diagnosis()];
 	const offered = (symptom: Parameters<typeof offering.offered>[1]) => offering.offered(view, symptom);
 	const verdict = verdictOf(view.snapshot, diagnosis);

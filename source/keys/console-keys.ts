@@ -36,6 +36,19 @@ export const consoleKeys: readonly Binding[] = [
 		group: 'Console',
 		modes: ['panels'],
 	},
+	{
+		keys: ['w'],
+		shown: 'w',
+		act: 'nextSystem',
+		label: 'The next system that was found here',
+		footer: ({over, elsewhere}) => (over === null && elsewhere ? 'next system' : null),
+		group: 'Console',
+		modes: ['panels'],
+		when({running, elsewhere}) {
+			if (!elsewhere) return 'No other system was found here.';
+			return !running || 'A command is still running: wait for it, or end it with x.';
+		},
+	},
 	{keys: ['r'], shown: 'r', act: 'lookNow', label: 'Look at every source now', group: 'Console', modes: ['panels']},
 	{keys: ['?'], shown: '?', act: 'help', label: 'This help', footer: () => 'help', group: 'Console', modes: anywhere},
 	{

@@ -4,7 +4,7 @@ import {anywhere} from './binding.ts';
 import {hasRows, noneOver} from './move-keys.ts';
 
 const isTable = ({table}: Situation): true | string =>
-	table || 'Only workers, claims, queue and beads can be sorted: symptoms stand in order of severity.';
+	table || 'Only the four tables can be sorted: symptoms stand in order of severity.';
 
 /** The keys that look and arrange. */
 export const lookKeys: readonly Binding[] = [

@@ -32,6 +32,8 @@ export type Console = {
 	/** Looks at every source now. */
 	lookNow(): void;
 	pause(on: boolean): void;
+	/** Leaves this system for the next one that was found here. */
+	nextSystem(): void;
 	/** The operator's own command, parsed and judged like one of the runbook's. */
 	ownCommand(text: string): Promise<Offer | Refusal>;
 	/** An offer that asks, with its placeholders filled by the operator; values are checked against the allow-list. */

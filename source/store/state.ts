@@ -116,6 +116,8 @@ export type State = {
 	readonly runbook: RunbookRead | null;
 	/** What the machine lacks, a few words each. */
 	readonly lacks: readonly SafeText[];
+	/** The other systems that were found here, as `name place`. */
+	readonly elsewhere: readonly SafeText[];
 	readonly acknowledged: ReadonlyMap<string, Acknowledgement>;
 	/** By id, oldest first. */
 	readonly attempts: ReadonlyMap<string, Attempt>;
@@ -154,6 +156,7 @@ export function initialState(place: Place, now: number): State {
 		history: [],
 		runbook: null,
 		lacks: [],
+		elsewhere: [],
 		acknowledged: new Map(),
 		attempts: new Map(),
 		outputs: new Map(),

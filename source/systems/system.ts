@@ -1,5 +1,6 @@
 import type {Action, Resolution, RunbookCommand, Script} from '../domain/command.ts';
 import type {Damping} from '../domain/diagnosis.ts';
+import type {Programs} from '../domain/program.ts';
 import type {Readings, Source} from '../domain/reading.ts';
 import type {Snapshot} from '../domain/snapshot.ts';
 import type {Surroundings} from '../domain/surroundings.ts';
@@ -78,7 +79,8 @@ export type Tools = {
 
 /** What discovery found. */
 export type Discovery =
-	| {readonly kind: 'found'; readonly at: string}
+	/** `also`: further places where this system is, where one machine may have several. */
+	| {readonly kind: 'found'; readonly at: string; readonly also?: readonly string[]}
 	/** `lookedFor`: one sentence; `offers`: other places where this system was seen, such as projects that the server knows. */
 	| {readonly kind: 'absent'; readonly lookedFor: SafeText; readonly offers: readonly SafeText[]};
 
@@ -93,6 +95,8 @@ export type System = {
 	readonly runbook: BuiltInRunbook;
 	/** Its symptom kinds without their detectors: what a runbook is bound to. */
 	readonly symptoms: readonly Omit<SymptomKind<never>, 'detect' | 'instead'>[];
+	/** What its own programs do: those of every machine are known already. */
+	readonly programs?: Programs;
 	/** Environment variables that its programs go by, such as `DDX_*`: they reach the commands that run. */
 	readonly environment?: readonly string[];
 	discover(surroundings: Surroundings, at: string | null): Promise<Discovery>;

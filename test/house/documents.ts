@@ -43,8 +43,8 @@ export const parts: readonly Part[] = [
 		document: 'README.md',
 		name: 'stories',
 		text: table(
-			['story', 'what goes wrong'],
-			stories().map(({story, title}) => [code(story), title]),
+			['system', 'story', 'what goes wrong'],
+			stories().map(({system, story, title}) => [system, code(story), title]),
 		),
 	},
 ];

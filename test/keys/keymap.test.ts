@@ -21,6 +21,7 @@ const calm: Situation = {
 	outputs: 0,
 	place,
 	paused: false,
+	elsewhere: false,
 	back: null,
 	trusted: true,
 };
@@ -76,7 +77,9 @@ describe('a disabled key', () => {
 		expect(whyNot('!', {...busy, place: {...place, mode: 'demo'}})).toBe('Your own command is off in a demo.');
 		expect(whyNot('T', busy)).toBe('This runbook is accepted.');
 		expect(whyNot('return', {...busy, focus: 'output'})).toMatch(/Tab goes there/);
-		expect(whyNot('w', busy)).toMatch(/\? shows/);
+		expect(whyNot('w', busy)).toBe('No other system was found here.');
+		expect(whyNot('w', {...busy, elsewhere: true, running: true})).toMatch(/end it with x/);
+		expect(whyNot('v', busy)).toMatch(/\? shows/);
 		expect(whyNot('j', calm)).toBe('There is nothing here to move in.');
 		expect(whyNot('5', {...busy, over: 'help'})).toMatch(/Esc goes back/);
 	});

@@ -66,6 +66,7 @@ export function fakeConsole(): FakeConsole {
 			return {title: ours(`Detail of ${id}`), parts: [{heading: 'Events', lines: [ours('created'), ours('claimed')]}]};
 		},
 		lookNow: () => void asked.push('look'),
+		nextSystem: () => void asked.push('next system'),
 		pause: (on) => void asked.push(`pause ${on}`),
 		ownCommand: async (text) => {
 			asked.push(`own ${text}`);

@@ -4,7 +4,7 @@ import {loadedGrammar} from '../shell/grammar.ts';
 import {readShell} from '../shell/read-shell.ts';
 import {sortArguments} from './flags.ts';
 import {type Look, type Program, stronger, strongest} from './program.ts';
-import {programs} from './programs/index.ts';
+import {knownPrograms} from './programs/index.ts';
 
 /**
  * What a script does to the world: the strongest of what its programs do. `reads` only where the program, its sub-command and
@@ -54,6 +54,7 @@ function hidden(rest: readonly Argv[]): boolean {
 /** The table's entry for a program: bare names, and absolute paths into the folders that only root writes to. */
 export function programOf(name: string): Program | undefined {
 	const bare = /^(?:\/usr(?:\/local)?)?\/s?bin\/([^/]+)$/.exec(name)?.[1] ?? name;
+	const programs = knownPrograms();
 	return Object.hasOwn(programs, bare) ? programs[bare] : undefined;
 }
 

@@ -1,48 +1,6 @@
-import type {Argv, Effect} from '../../domain/command.ts';
+import type {Effect} from '../../domain/command.ts';
 
-/**
- * What a program does, as people can read and extend it. Its effect holds while only its own flags stand; any other flag makes
- * it unknown, unless it already does more than that.
- */
-export type Program = {
-	/** What it does by itself. */
-	readonly effect: Effect;
-	/** Flags that leave the effect as it is, separated by spaces: `-n=` takes a value, `--color?` may take one after `=`, `-#` is `-100`. */
-	readonly flags?: string;
-	/** Flags that do something else; `--fix` or, with a value, `-o=`. */
-	readonly raises?: Readonly<Record<string, Effect>>;
-	/** Its sub-commands. Flags of the program may stand on either side of them. */
-	readonly verbs?: Readonly<Record<string, Program>>;
-	/** What a sub-command that is not listed does; unknown where not said. */
-	readonly otherwise?: Effect;
-	/** It takes no operands: one makes it unknown. */
-	readonly bare?: true;
-	/** It shows what is in the files that it is given. */
-	readonly shows?: true;
-	/** What its operands make of it, for programs that flags alone do not tell. Never less than `effect`. */
-	readonly judge?: (given: Given) => Effect;
-	/** It hands its arguments to another program: what that does. */
-	readonly inner?: (argv: Argv, look: Look) => Effect;
-	/** It runs until it is stopped: a server. Never started in a pane. */
-	readonly stays?: true;
-	/** It wants the terminal for itself: an editor, a pager, a prompt. */
-	readonly terminal?: true;
-};
-
-/** A program's arguments, sorted. */
-export type Given = {
-	/** In order, without values. */
-	readonly flags: readonly string[];
-	/** Values by flag, the last where a flag stands twice. */
-	readonly values: ReadonlyMap<string, string>;
-	readonly operands: readonly string[];
-};
-
-/** How a wrapper asks about what it wraps. */
-export type Look = {argv(argv: Argv): Effect /** Shell text for another shell. */; shell(text: string): Effect};
-
-/** Programs by name. One file a family. */
-export type Programs = Readonly<Record<string, Program>>;
+export {type Given, type Look, type Program, type Programs, verbs} from '../../domain/program.ts';
 
 const ranks: readonly Effect[] = ['reads', 'unknown', 'changes', 'destroys', 'exposes'];
 
@@ -54,9 +12,4 @@ export function stronger(a: Effect, b: Effect): Effect {
 /** The strongest of many; nothing at all is `reads`. */
 export function strongest(effects: readonly Effect[]): Effect {
 	return effects.reduce(stronger, 'reads');
-}
-
-/** Sub-commands that share an effect and flags. */
-export function verbs(names: string, program: Program): Record<string, Program> {
-	return Object.fromEntries(names.split(' ').map((name) => [name, program]));
 }

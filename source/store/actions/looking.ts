@@ -79,6 +79,7 @@ export function lookingActs(means: Means) {
 			console.pause(paused);
 			change((state) => ({...state, paused}));
 		},
+		nextSystem: () => console.nextSystem(),
 		lookNow: () => {
 			console.lookNow();
 			tell(means, ours('Looking at every source now.'));

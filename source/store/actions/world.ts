@@ -16,6 +16,8 @@ export type World = {
 	runbookRead(runbook: RunbookRead): void;
 	/** What the machine lacks, a few words each: `disk 98% full`. */
 	surveyed(lacks: readonly SafeText[]): void;
+	/** Other systems were found here, as `name place`. */
+	elsewhere(systems: readonly SafeText[]): void;
 	/** A second has passed. The screen calls this itself. */
 	ticked(): void;
 	resized(size: Size): void;
@@ -67,6 +69,9 @@ export function worldOf({get, change, console, now}: Needs): World {
 		},
 		surveyed(lacks) {
 			change((state) => ({...state, lacks}));
+		},
+		elsewhere(systems) {
+			change((state) => ({...state, elsewhere: systems}));
 		},
 		ticked() {
 			enter((state) => ticked(state, now()));

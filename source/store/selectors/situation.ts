@@ -33,6 +33,8 @@ export type Situation = {
 	readonly outputs: number;
 	readonly place: Place;
 	readonly paused: boolean;
+	/** Whether another system was found here. */
+	readonly elsewhere: boolean;
 	/** What Esc goes back to; null where it has nowhere to go. */
 	readonly back: ReturnType<typeof backOf>;
 	/** null where no runbook was read. */
@@ -57,6 +59,7 @@ export function situationOf(state: State): Situation {
 		outputs: state.attempts.size,
 		place: state.place,
 		paused: state.paused,
+		elsewhere: state.elsewhere.length > 0,
 		back: backOf(state),
 		trusted: state.runbook?.trusted ?? null,
 	};

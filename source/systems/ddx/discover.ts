@@ -17,6 +17,12 @@ const largestState = 4 * 1024 * 1024;
  */
 export async function discover(surroundings: Surroundings, at: string | null): Promise<Discovery> {
 	const start = await startOf(path.resolve(surroundings.cwd, at ?? '.'));
+	if (start === null)
+		return {
+			kind: 'absent',
+			lookedFor: safe`No DDx workspace: ${safeText(at ?? '.')} is neither a folder nor a file.`,
+			offers: [],
+		};
 	for (const root of [await findUpward(start, '.git'), await findUpward(start, '.ddx')]) {
 		if (root !== null && (await isWorkspace(root, surroundings))) return {kind: 'found', at: root};
 	}
@@ -24,10 +30,11 @@ export async function discover(surroundings: Surroundings, at: string | null): P
 	return {kind: 'absent', lookedFor, offers: await offers(surroundings)};
 }
 
-/** What was named may be the workspace's `.ddx`, or a file in it. */
-async function startOf(named: string): Promise<string> {
+/** What was named may be the workspace's `.ddx`, or a file in it; null for a socket, which is another system's. */
+async function startOf(named: string): Promise<string | null> {
 	const found = await stat(named).catch(() => null);
-	return found === null || found.isDirectory() ? named : path.dirname(named);
+	if (found === null || found.isDirectory()) return named;
+	return found.isFile() ? path.dirname(named) : null;
 }
 
 /** `~/.ddx` may hold no more than a configuration from older days, so there it takes a tracker. */

@@ -1,5 +1,6 @@
 import type {System} from '../system.ts';
 import {discover} from './discover.ts';
+import {programs} from './programs.ts';
 import {builtInRunbook} from './runbook-text.ts';
 import {symptomKinds} from './symptoms/index.ts';
 import {watch} from './watch.ts';
@@ -12,6 +13,7 @@ export const ddx: System = {
 		return builtInRunbook();
 	},
 	symptoms: symptomKinds,
+	programs,
 	discover,
 	watch,
 };

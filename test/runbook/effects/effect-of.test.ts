@@ -1,7 +1,7 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import type {Effect} from '../../../source/domain/command.ts';
 import {effectOf, keeps} from '../../../source/runbook/effects/effect-of.ts';
-import {programs} from '../../../source/runbook/effects/programs/index.ts';
+import {knownPrograms} from '../../../source/runbook/effects/programs/index.ts';
 import {type Grammar, loadGrammar} from '../../../source/runbook/shell/grammar.ts';
 import {readShell} from '../../../source/runbook/shell/read-shell.ts';
 
@@ -237,14 +237,14 @@ for (const [expected, commands] of Object.entries(table))
 	});
 
 test('an unlisted flag never leaves a read a read, whatever the program', () => {
-	for (const [name, program] of Object.entries(programs)) {
+	for (const [name, program] of Object.entries(knownPrograms())) {
 		if (program.inner !== undefined || name === 'echo' || name === 'printf' || name === '[') continue;
 		expect(effectOf([{join: 'first', pipe: [[name, '--never-heard-of']], redirect: null}]), name).not.toBe('reads');
 	}
 });
 
 test('no program reads by being called with a word that its sub-commands lack', () => {
-	for (const [name, program] of Object.entries(programs)) {
+	for (const [name, program] of Object.entries(knownPrograms())) {
 		if (program.verbs === undefined) continue;
 		expect(effectOf([{join: 'first', pipe: [[name, 'never-heard-of']], redirect: null}]), name).not.toBe('reads');
 	}

@@ -1,10 +1,8 @@
 import type {Programs} from '../program.ts';
 import {containers} from './containers.ts';
 import {databases} from './databases.ts';
-import {ddx} from './ddx.ts';
 import {files} from './files.ts';
 import {git} from './git.ts';
-import {helix} from './helix.ts';
 import {network} from './network.ts';
 import {processes} from './processes.ts';
 import {queues} from './queues.ts';
@@ -13,8 +11,8 @@ import {text} from './text.ts';
 import {tools} from './tools.ts';
 import {wrapping} from './wrapping.ts';
 
-/** Every program whose effect is known. To teach another one: add it to its family's file. */
-export const programs: Programs = {
+/** Every program whose effect is known on any machine. To teach another one: add it to its family's file. */
+const general: Programs = {
 	...text,
 	...files,
 	...processes,
@@ -26,6 +24,16 @@ export const programs: Programs = {
 	...git,
 	...wrapping,
 	...queues,
-	...helix,
-	...ddx,
 };
+
+let known = general;
+
+/** Adds the programs of the systems, which only those know; what is known of every machine's programs stays. */
+export function know(programs: Programs): void {
+	known = {...programs, ...known};
+}
+
+/** Every program whose effect is known, by its name. */
+export function knownPrograms(): Programs {
+	return known;
+}

@@ -1,4 +1,4 @@
-import {type Program, type Programs, verbs} from '../program.ts';
+import {type Program, type Programs, verbs} from '../../domain/program.ts';
 
 const reading: Program = {effect: 'reads', flags: '--json -h --help'};
 const changing: Program = {effect: 'changes', flags: '--json'};
@@ -30,7 +30,7 @@ const bead: Program = {
 };
 
 /** DDx: its own commands. A word that `ddx server` does not know starts a server in the foreground. */
-export const ddx: Programs = {
+const ddx: Programs = {
 	ddx: {
 		effect: 'reads',
 		flags: '-h --help --version',
@@ -75,3 +75,18 @@ export const ddx: Programs = {
 		},
 	},
 };
+
+/** The `helix` command, deleted on 2026-05-14 and still in runbooks. */
+const helix: Programs = {
+	helix: {
+		effect: 'unknown',
+		verbs: {
+			status: {effect: 'reads', flags: '--json'},
+			...verbs('run build', {effect: 'changes', raises: {'--dry-run': 'unknown'}}),
+			...verbs('check start stop', {effect: 'changes'}),
+		},
+	},
+};
+
+/** The programs that belong to DDx, with what each of their words does. */
+export const programs: Programs = {...ddx, ...helix};
