@@ -4,7 +4,7 @@ import {type SafeText, safe, safeText} from '../text/safe-text.ts';
 const sentences: Readonly<Record<string, string>> = {
 	EACCES: 'may not be read by this user',
 	EPERM: 'may not be read by this user',
-	ELOOP: 'is a symbolic link that is not followed',
+	ELOOP: 'is a symbolic link that leads in a circle or is not followed',
 	EISDIR: 'is a folder',
 	ENXIO: 'is a socket or a device',
 	EMFILE: 'could not be opened: this program has too many files open',
@@ -29,8 +29,9 @@ export function errorCode(error: unknown): string | null {
 	return typeof code === 'string' ? code : null;
 }
 
-/** What stands in a regular file's place. */
+/** What a path leads to, in words. */
 export function kindOfFile(stats: Stats): string {
+	if (stats.isFile()) return 'a file';
 	if (stats.isSymbolicLink()) return 'a symbolic link';
 	if (stats.isDirectory()) return 'a folder';
 	if (stats.isFIFO()) return 'a FIFO';

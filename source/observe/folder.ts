@@ -1,13 +1,13 @@
 import {constants} from 'node:fs';
 import {access, opendir, stat} from 'node:fs/promises';
-import {safe, safeText} from '../text/safe-text.ts';
-import {errorCode, fileTrouble} from './file-trouble.ts';
+import {ours, safe, safeText} from '../text/safe-text.ts';
+import {errorCode, fileTrouble, kindOfFile} from './file-trouble.ts';
 import type {NotRead} from './regular-file.ts';
 
 /** The names in a folder, in no order; `more` says that there are others beyond the bound. */
 export type Listed = {readonly kind: 'listed'; readonly names: readonly string[]; readonly more: boolean};
 
-/** Lists a folder up to `most` names. Never throws; a folder that hangs leaves it pending. */
+/** Lists a folder up to `most` names. What stands in its place is refused. Never throws; a folder that hangs leaves it pending. */
 export async function listFolder(path: string, most: number, signal: AbortSignal): Promise<Listed | NotRead> {
 	const names: string[] = [];
 	try {
@@ -18,8 +18,14 @@ export async function listFolder(path: string, most: number, signal: AbortSignal
 		}
 		return {kind: 'listed', names, more: false};
 	} catch (error) {
-		return fileTrouble(path, error);
+		return (errorCode(error) === 'ENOTDIR' ? await inItsPlace(path) : null) ?? fileTrouble(path, error);
 	}
+}
+
+/** What is there and is no folder; null where it is a folder above that is none. */
+async function inItsPlace(path: string): Promise<NotRead | null> {
+	const found = await stat(path).catch(() => null);
+	return found === null ? null : {kind: 'refused', reason: safe`${safeText(path)} is ${ours(kindOfFile(found))}, not a folder`};
 }
 
 /** What this user may do with a folder. */

@@ -29,6 +29,10 @@ test('what is no folder is missing or refused', async () => {
 	await symlink(loop, loop);
 	expect(await listFolder(loop, 9, signal)).toMatchObject({kind: 'refused'});
 	expect(await listFolder(folder, 9, AbortSignal.abort())).toMatchObject({kind: 'refused'});
+	const file = path.join(folder, 'file');
+	await writeFile(file, '');
+	expect(await listFolder(file, 9, signal)).toEqual({kind: 'refused', reason: `${file} is a file, not a folder`});
+	expect(await listFolder(path.join(file, 'below'), 9, signal)).toEqual({kind: 'missing'});
 });
 
 test('access tells owner and mode, and writes nothing', async () => {

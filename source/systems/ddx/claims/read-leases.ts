@@ -1,8 +1,8 @@
-import {lstat, opendir, stat} from 'node:fs/promises';
+import {lstat, stat} from 'node:fs/promises';
 import path from 'node:path';
 import type {Look} from '../../../domain/reading.ts';
 import type {Surroundings} from '../../../domain/surroundings.ts';
-import {fileTrouble} from '../../../observe/file-trouble.ts';
+import {listFolder} from '../../../observe/folder.ts';
 import {readRegular} from '../../../observe/regular-file.ts';
 import {type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import {type Lease, parseLease} from '../parse/lease.ts';
@@ -24,8 +24,9 @@ export type LeasesReading = {
 	readonly roots: readonly LeaseRoot[];
 };
 
-/** A project has a handful of leases; of a folder with more entries than this the rest is left out. */
-const mostEntries = 5000;
+/** A project has a handful of leases; of a folder with more of them, or more entries of any kind, the rest is left out. */
+const mostLeases = 2000;
+const mostEntries = 50_000;
 
 /** Where a project is, and whose leases count. */
 export type LeasePlace = {readonly workspace: string; readonly stateRoot: string; readonly surroundings: Surroundings};
@@ -47,11 +48,11 @@ export async function readLeases(
 	const faults: Fault[] = [];
 	for (const root of roots) {
 		const found = await leasesIn(root, owners, signal);
+		if (signal.aborted) return {kind: 'gap', reason: 'the leases took too long to read'};
 		if ('reason' in found && root === roots[0]) return {kind: 'gap', reason: found.reason};
 		if ('reason' in found) faults.push(found);
 		else keepLatest(found, leases, faults);
 	}
-	if (signal.aborted) return {kind: 'gap', reason: 'the leases took too long to read'};
 	return {kind: 'seen', value: {leases, faults: faults.slice(0, mostFaults), roots}};
 }
 
@@ -67,17 +68,19 @@ async function leasesIn(
 	owners: ReadonlySet<number>,
 	signal: AbortSignal,
 ): Promise<Fault | (FoundLease | Fault)[]> {
-	const names = await namesIn(root.folder);
-	if (names.kind === 'refused') return {file: safeText(root.folder), reason: names.reason, foreign: true};
-	if (names.kind === 'missing') return [];
+	const folder = safeText(root.folder);
+	const listed = await listFolder(root.folder, mostEntries, signal);
+	if (listed.kind === 'refused') return {file: folder, reason: listed.reason, foreign: true};
+	if (listed.kind === 'missing') return [];
 	const found: (FoundLease | Fault)[] = [];
-	if (names.more)
-		found.push({
-			file: safeText(root.folder),
-			reason: safe`${safeText(root.folder)} has more than ${mostEntries} entries: the rest was not looked at`,
-			foreign: false,
-		});
-	for (const name of names.list) {
+	// What is no lease by its name was left over from a write: `*.json.tmp-*`.
+	const names = listed.names.filter((name) => name.endsWith('.json')).sort();
+	if (listed.more || names.length > mostLeases) {
+		const reason = safe`${folder} has more than ${listed.more ? mostEntries : mostLeases} entries: the rest was not looked at`;
+		found.push({file: folder, reason, foreign: false});
+	}
+	for (const name of names.slice(0, mostLeases)) {
+		if (signal.aborted) break;
 		const lease = await readLease(path.join(root.folder, name), root, owners, signal);
 		if (lease !== null) found.push(lease);
 	}
@@ -93,27 +96,13 @@ async function ownersOf(workspace: string, uid: number): Promise<ReadonlySet<num
 	}
 }
 
-async function namesIn(folder: string) {
-	const list: string[] = [];
-	try {
-		for await (const {name} of await opendir(folder)) {
-			if (list.length >= mostEntries) return {kind: 'seen', list, more: true} as const;
-			list.push(name);
-		}
-		return {kind: 'seen', list: list.sort(), more: false} as const;
-	} catch (error) {
-		return fileTrouble(folder, error);
-	}
-}
-
-/** Null for what is no lease by its name (`*.json.tmp-*` is left over from a write), and for one released meanwhile. */
+/** Null for one that was released meanwhile. */
 async function readLease(
 	file: string,
 	root: LeaseRoot,
 	owners: ReadonlySet<number>,
 	signal: AbortSignal,
 ): Promise<FoundLease | Fault | null> {
-	if (!file.endsWith('.json')) return null;
 	const read = await readRegular(file, {limit: 64 * 1024, signal});
 	if (read.kind === 'missing') return null;
 	const fault = (reason: SafeText, foreign = false) => ({file: safeText(file), reason, foreign});

@@ -7,6 +7,8 @@ import type {NotRead} from '../../../observe/regular-file.ts';
 import type {SafeText} from '../../../text/safe-text.ts';
 import type {Liveness, RunState, WorkerRecord} from '../claims/evidence.ts';
 import {desiredCount} from '../parse/desired.ts';
+import {type Garbage, garbage, garbageIn, isGarbage} from '../parse/garbage.ts';
+import {type HelixRun, parseHelixRun} from '../parse/helix-run.ts';
 import {parseRunState} from '../parse/run-state.ts';
 import {parseWorkerStatus} from '../parse/worker-status.ts';
 import type {Place} from '../place.ts';
@@ -18,7 +20,9 @@ export type WorkerFiles = {
 	readonly runStates: readonly RunState[];
 	/** `workers/desired.json`; null where nobody asked for any. */
 	readonly desired: number | null;
-	/** Records that could not be read, each with its reason. */
+	/** How the last `helix run` ended; null where HELIX's bash CLI never ran here. */
+	readonly helix: HelixRun | null;
+	/** Records that could not be read or understood, each with its reason. */
 	readonly faults: readonly SafeText[];
 };
 
@@ -31,9 +35,9 @@ const limit = 256 * 1024;
 
 /** Liveness files, worker records of the server, run-state files and the wish for workers. */
 export function workersSource({stateRoot}: Place): Source<WorkerFiles> {
-	const statuses = fileMemory(limit, parseWorkerStatus);
-	const runStates = fileMemory(limit, parseRunState);
-	const desired = fileMemory(limit, desiredCount);
+	const statuses = fileMemory(limit, (text) => parseWorkerStatus(text) ?? garbage(text, 'has neither worker_id nor id'));
+	const runStates = fileMemory(limit, (text) => parseRunState(text) ?? parseHelixRun(text) ?? garbage(text, 'has no bead_id'));
+	const desired = fileMemory(limit, (text) => desiredCount(text) ?? garbage(text, 'has no desired_count'));
 	const workers = path.join(stateRoot, 'workers');
 	const listWorkers = folderMemory(workers, mostNames);
 	const listAttempts = folderMemory(path.join(stateRoot, 'run-state'), mostNames);
@@ -52,17 +56,19 @@ export function workersSource({stateRoot}: Place): Source<WorkerFiles> {
 		const runs = await readAll(runStates, stateFiles, faults, signal);
 		const [wish = null] = await readAll(desired, [path.join(workers, 'desired.json')], faults, signal);
 		if (signal.aborted) return {kind: 'gap', reason: 'the records of the workers took too long to read'};
-		const liveness = seen.flatMap((status) => (status?.kind === 'liveness' ? [status.liveness] : []));
-		const records = seen.flatMap((status) => (status?.kind === 'record' ? [status.record] : []));
-		return {kind: 'seen', value: {liveness, records, runStates: distinct(runs), desired: wish, faults}};
+		const liveness = seen.flatMap((status) => (status.kind === 'liveness' ? [status.liveness] : []));
+		const records = seen.flatMap((status) => (status.kind === 'record' ? [status.record] : []));
+		const helix = runs.find((run) => 'stopReason' in run) ?? null;
+		const attempted = distinct(runs.filter((run) => 'bead' in run));
+		return {kind: 'seen', value: {liveness, records, runStates: attempted, desired: wish, helix, faults}};
 	}
 
 	return {name: 'workers', intervalMs: 2000, limitMs: 8000, timeoutMs: 1500, place: stateRoot, look};
 }
 
-/** Reads files one after the other; those that are gone by now are left out, those that may not be read are said. */
+/** Reads files one after the other; those that are gone by now are left out, those that may not be read or are no record are said. */
 async function readAll<T>(
-	memory: FileMemory<T>,
+	memory: FileMemory<T | Garbage>,
 	files: readonly string[],
 	faults: SafeText[],
 	signal: AbortSignal,
@@ -70,8 +76,10 @@ async function readAll<T>(
 	const values: T[] = [];
 	for (const file of files) {
 		const read = await memory.read(file, signal);
-		if (read.kind === 'read') values.push(read.value);
 		if (read.kind === 'refused') faults.push(read.reason);
+		if (read.kind !== 'read') continue;
+		if (isGarbage(read.value)) faults.push(garbageIn(file, read.value));
+		else values.push(read.value);
 	}
 	memory.forget();
 	return values;
@@ -91,6 +99,6 @@ function newestOf(names: readonly string[], prefix: string): readonly string[] {
 }
 
 /** `run-state.json` is a copy of the newest attempt's own file. */
-function distinct(runs: readonly (RunState | null)[]): readonly RunState[] {
-	return [...new Map(runs.flatMap((run) => (run === null ? [] : [[`${run.attempt}/${run.bead}`, run]]))).values()];
+function distinct(runs: readonly RunState[]): readonly RunState[] {
+	return [...new Map(runs.map((run) => [`${run.attempt}/${run.bead}`, run])).values()];
 }

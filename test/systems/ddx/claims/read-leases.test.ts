@@ -117,6 +117,21 @@ describe('leases', () => {
 		]);
 	});
 
+	it('are not hidden by thousands of temporary files that were left over', async () => {
+		const folder = path.dirname(put(at('tmp'), 'z.json', text('z')));
+		for (let i = 0; i < 2100; i++) writeFileSync(path.join(folder, `a.json.tmp-${i}`), '');
+		const {leases, faults} = await read();
+		expect([[...leases.keys()], faults]).toEqual([['z'], []]);
+	});
+
+	it('are read up to a bound, and what lies beyond it is said', async () => {
+		const folder = path.dirname(put(at('tmp'), 'a.json', text('a')));
+		for (let i = 0; i < 2003; i++) writeFileSync(path.join(folder, `${10_000 + i}.json`), text('x'));
+		const {leases, faults} = await read();
+		expect(leases.size).toBe(2000);
+		expect(faults.map(({reason}) => reason)).toEqual([expect.stringMatching(/has more than 2000 entries/)]);
+	});
+
 	it.runIf(uid === 0)('of another user are ignored, where we can make some', async () => {
 		execFileSync('chown', ['4242', put(at('tmp'), 'a.json', text('a'))]);
 		expect((await read()).faults).toEqual([expect.objectContaining({reason: 'ignored: it belongs to user 4242'})]);
@@ -129,6 +144,12 @@ describe('leases', () => {
 		mkdirSync(at('tmp/ddx-claim-heartbeats'));
 		symlinkSync(path.basename(folderOf(at('tmp'))), folderOf(at('tmp')));
 		expect(await readLeases(place(), signal)).toMatchObject({kind: 'gap'});
+		rmSync(folderOf(at('tmp')));
+		writeFileSync(folderOf(at('tmp')), '');
+		expect(await readLeases(place(), signal)).toMatchObject({
+			kind: 'gap',
+			reason: expect.stringMatching(/is a file, not a folder$/),
+		});
 	});
 
 	it('are a gap when the time is over', async () => {

@@ -69,7 +69,7 @@ type Scene = Partial<Omit<WorkerEvidence, 'files' | 'machine' | 'processes'>> & 
 function joined({liveness: live = [], runStates = [], records = [], alive = [], cwd = '/shop', ...more}: Scene) {
 	const table = alive === null ? null : new Map(alive.map((one) => [one.pid, one]));
 	return joinWorkers({
-		files: {liveness: live, records, runStates, desired: null, faults: []},
+		files: {liveness: live, records, runStates, desired: null, helix: null, faults: []},
 		loops: [],
 		activity: [],
 		processes: alive?.map((one) => ({row: one, verb: 'work' as const, cwd})) ?? null,
