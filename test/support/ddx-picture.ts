@@ -158,6 +158,7 @@ export function server(changes: Partial<DdxServer> = {}): DdxServer {
 		lock: {pid: 900, sighting},
 		answer: {kind: 'ok', startedAt: now - 5 * hour, tookMs: 2},
 		listener: {pid: 900, uid: 1000, command: safeText('ddx server'), startedAt: now - 5 * hour, isServer: true},
+		addressTrouble: null,
 		...changes,
 	};
 }

@@ -49,7 +49,7 @@ async function offers(surroundings: Surroundings): Promise<readonly SafeText[]> 
 	const file = path.join(userFolders(surroundings).data, 'server-state.json');
 	const read = await readRegular(file, {limit: largestState, signal: AbortSignal.timeout(1000)});
 	if (read.kind !== 'read') return [];
-	const projects = parseServerState(read.bytes.toString('utf8')).slice(0, 20);
+	const projects = (parseServerState(read.bytes.toString('utf8')) ?? []).slice(0, 20);
 	const there = await Promise.all(projects.map(({path: folder}) => isFolder(folder)));
 	return projects.filter((_, index) => there[index]).map(({path: folder}) => safeText(folder));
 }

@@ -6,7 +6,7 @@ import type {DdxServer, Listener} from './server-picture.ts';
 
 /** The server as seen, with the processes that its records and its port name. */
 export function joinServer(seen: ServerSeen, processes: Processes | null, machine: Machine): DdxServer {
-	const {url, port, from, address, lock, answer} = seen;
+	const {url, port, from, address, lock, answer, addressTrouble} = seen;
 	return {
 		url: safeText(url),
 		port,
@@ -15,6 +15,7 @@ export function joinServer(seen: ServerSeen, processes: Processes | null, machin
 		lock: lock === null ? null : {pid: lock.pid, sighting: sight(lock.pid, null, lock.writtenAt, machine).sighting},
 		answer,
 		listener: listenerOf(seen, processes),
+		addressTrouble,
 	};
 }
 

@@ -1,10 +1,11 @@
 import type {Readings, SourceHealth} from '../../domain/reading.ts';
-import {type SafeText, safe} from '../../text/safe-text.ts';
+import {ours, type SafeText, safe, safeText} from '../../text/safe-text.ts';
 import {lastOf} from './evidence.ts';
+import type {ServerSeen} from './observe/server.ts';
 
 /**
- * What of the claims and workers could not be read although the rest was: a lease that is there and is not understood may be
- * the one that is stuck, and a configuration that is not may name another folder of leases.
+ * What of a source could not be read although the rest was: a lease that is there and is not understood may be the one that is
+ * stuck, a configuration that is not may name another folder of leases, and a server whose certificate is unknown may be another's.
  */
 export function partialOf(readings: Readings): ReadonlyMap<string, SafeText> {
 	const claims = lastOf(readings, 'claims');
@@ -12,12 +13,21 @@ export function partialOf(readings: Readings): ReadonlyMap<string, SafeText> {
 	const parts = {
 		claims: [...leases, ...(claims?.unconfigured ?? [])],
 		workers: lastOf(readings, 'workers')?.faults ?? [],
+		server: serverParts(lastOf(readings, 'server')),
 	};
 	return new Map(
 		Object.entries(parts).flatMap(([name, [first, ...more]]) =>
 			first === undefined ? [] : [[name, more.length === 0 ? first : safe`${first} and ${more.length} more`]],
 		),
 	);
+}
+
+function serverParts(server: ServerSeen | null): readonly SafeText[] {
+	if (server === null) return [];
+	const {addressTrouble, troubles, answer, url} = server;
+	const unknown =
+		answer.kind === 'certificate-unknown' ? [safe`${safeText(url)}: certificate unknown: ${ours(answer.reason)}`] : [];
+	return [...(addressTrouble === null ? [] : [addressTrouble]), ...unknown, ...troubles];
 }
 
 /** A source that was seen in part is a gap to who reads its state: nothing is clear where something was not seen. */

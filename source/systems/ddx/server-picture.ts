@@ -33,6 +33,8 @@ export type DdxServer = {
 	readonly answer: ServerAnswer;
 	/** null: the socket table shows no listener; undefined: it could not be read. */
 	readonly listener: Listener | null | undefined;
+	/** Why the address may not be the server's: what names it is there and could not be read. Null where it is the one that DDx uses. */
+	readonly addressTrouble: SafeText | null;
 };
 
 /** systemd's user unit `ddx-server.service`. */

@@ -10,7 +10,7 @@ import {leaseRoots} from '../../../source/systems/ddx/claims/lease-roots.ts';
 import {ddx} from '../../../source/systems/ddx/index.ts';
 import type {View, Watched} from '../../../source/systems/system.ts';
 import {makeWorkspace, type Workspace} from '../../support/ddx-workspace.ts';
-import {tlsServer} from '../../support/tls-server.ts';
+import {selfSigned, tlsServer} from '../../support/tls-server.ts';
 
 let workspace: Workspace;
 let polling: Poll | null = null;
@@ -192,8 +192,35 @@ test('a workspace full of what does not belong there is seen as far as it goes',
 		'tracker',
 		'claims',
 		'workers',
+		'server',
 	]);
 	expect(JSON.stringify(view.snapshot)).not.toContain('\u001b');
+});
+
+test('a server.addr that cannot be read is a gap with its reason, and no server is called down for it', async () => {
+	await workspace.put('beads.jsonl', beads([bead('shop-1')]));
+	await mkdir(path.join(workspace.place.data, 'server.addr'));
+	await workspace.putUser('data/server.lock/pid', String(deadPid()));
+	const {view} = await look();
+	const reason = `${path.join(workspace.place.data, 'server.addr')} is a folder, not a regular file`;
+	expect(view.snapshot.sources.find(({name}) => name === 'server')).toMatchObject({state: 'gap', reason});
+	expect(kinds(view)).toEqual([]);
+	const blind = view.detected.filter(({detection}) => detection.kind === 'blind').map(({symptom}) => symptom.kind);
+	expect(blind).toEqual(['port-taken', 'server-down', 'dead-address']);
+});
+
+test('a server whose certificate is unknown is a gap that says so, never a server that is down', async () => {
+	await workspace.put('beads.jsonl', beads([bead('shop-1')]));
+	const server = await tlsServer(selfSigned(), (_, response) => response.end());
+	closers.push(server.close);
+	await workspace.putUser('data/server.addr', {url: `https://127.0.0.1:${server.port}`, pid: process.pid});
+	await workspace.putUser('data/server.lock/pid', String(deadPid()));
+	const {view} = await look();
+	expect(view.snapshot.sources.find(({name}) => name === 'server')).toMatchObject({
+		state: 'gap',
+		reason: `https://127.0.0.1:${server.port}: certificate unknown: its certificate is that of no known project`,
+	});
+	expect(kinds(view)).not.toContain('server-down');
 });
 
 test('a lease that cannot be read hides nothing and is not clear either', async () => {

@@ -2,6 +2,7 @@ import {age} from '../../../text/age.ts';
 import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import {askServer} from '../observe/ask-server.ts';
 import {certificates} from '../observe/certificates.ts';
+import {serverRecords} from '../observe/server-records.ts';
 import {serverAddress} from '../parse/server-address.ts';
 import type {ServerAnswer} from '../server-picture.ts';
 import type {DdxLook} from './context.ts';
@@ -9,7 +10,8 @@ import type {DdxLook} from './context.ts';
 /** `GET /api/health`, with the certificates of known projects pinned. Nothing else is asked of a server that may be in trouble. */
 export const healthLook: DdxLook = async ({surroundings, place}, values, signal) => {
 	const address = serverAddress(values.url, null);
-	const {answer, reported} = await askServer(address, certificates(place), signal);
+	const known = certificates(place, async (ending) => (await serverRecords(place)(ending)).projects);
+	const {answer, reported} = await askServer(address, known, signal);
 	const workers = reported === null ? [] : [safe`${reported.length} workers have registered with it`];
 	const note = ours('health says that the server answers, nothing about the tracker');
 	const lines = [...inWords(answer, surroundings.now()), ...workers, ...(answer.kind === 'ok' ? [note] : [])];

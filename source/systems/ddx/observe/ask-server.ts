@@ -18,7 +18,7 @@ const timeoutMs = 1000;
  */
 export async function askServer(
 	{host, port, url}: Pick<Address, 'host' | 'port' | 'url'>,
-	known: Certificates,
+	known: Pick<Certificates, 'own' | 'all'>,
 	signal: AbortSignal,
 ): Promise<Asked> {
 	if (!isLoopback(host)) {

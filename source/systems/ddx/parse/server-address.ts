@@ -17,6 +17,11 @@ export function serverAddress(variable: string | undefined, file: string | null)
 	return given ?? written ?? {url: defaultUrl, host: '127.0.0.1', port: 7743, from: 'default'};
 }
 
+/** Whether a text can be the address of a server. */
+export function isServerUrl(text: string): boolean {
+	return parseUrl(text, 'default') !== null;
+}
+
 /** `0.0.0.0` and `[::]` are where a server listens; a client means this machine by them. */
 function parseUrl(text: string, from: Address['from']): Address | null {
 	if (!URL.canParse(text)) return null;

@@ -18,10 +18,14 @@ export type KnownProject = {readonly name: string; readonly path: string};
 /** More projects than these are not asked for their certificate. */
 const mostProjects = 200;
 
-/** The projects of `server-state.json`, the one seen last first. Those without an absolute path are left out. */
-export function parseServerState(text: string): readonly KnownProject[] {
-	const projects = fieldsOf(text)?.projects;
-	if (!Array.isArray(projects)) return [];
+/**
+ * The projects of `server-state.json`, the one seen last first. Those without an absolute path are left out. Null where it is no such
+ * record; Go writes an empty list as `null`.
+ */
+export function parseServerState(text: string): readonly KnownProject[] | null {
+	const fields = fieldsOf(text);
+	const projects = fields === null ? null : (fields.projects ?? []);
+	if (!Array.isArray(projects)) return null;
 	return projects
 		.flatMap((entry) => {
 			const fields = isFields(entry) ? entry : null;

@@ -1,8 +1,8 @@
 import {safe} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
 import type {Picture} from '../picture.ts';
-import {seen, unseen} from './seen.ts';
-import {serverFingerprint} from './wanted-server.ts';
+import {seen} from './seen.ts';
+import {serverFingerprint, unseenServer} from './wanted-server.ts';
 
 /**
  * `server.addr` names a process that is gone. A clean stop leaves it so and the next client drops it: a notice. Where a server
@@ -16,7 +16,7 @@ export const deadAddress: SymptomKind<Picture> = {
 	damping: {appearMs: 8000, clearMs: 2000},
 	leads: ['systemctl --user status'],
 	detect(picture) {
-		const reason = unseen(picture, 'server');
+		const reason = unseenServer(picture);
 		const {server, now} = picture;
 		if (reason !== null || server === null) return {kind: 'blind', reason: reason ?? 'server: not looked at yet'};
 		const {address, lock, listener, answer, url} = server;

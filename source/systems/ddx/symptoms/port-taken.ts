@@ -2,8 +2,8 @@ import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
 import type {Picture} from '../picture.ts';
 import type {DdxServer, Listener} from '../server-picture.ts';
-import {seen, unseen} from './seen.ts';
-import {intruder, isServerPid, serverIsKnown, unitWants} from './wanted-server.ts';
+import {seen} from './seen.ts';
+import {intruder, isServerPid, serverIsKnown, unitWants, unseenServer} from './wanted-server.ts';
 
 /**
  * Another program listens on the port of the DDx server. Where nothing says that a server is wanted here it is worth a notice
@@ -17,7 +17,7 @@ export const portTaken: SymptomKind<Picture> = {
 	damping: {appearMs: 4000, clearMs: 1000},
 	leads: ['ss -lntp'],
 	detect(picture) {
-		const reason = unseen(picture, 'server');
+		const reason = unseenServer(picture);
 		const {server, unit, now} = picture;
 		if (reason !== null || server === null) return {kind: 'blind', reason: reason ?? 'server: not looked at yet'};
 		const other = intruder(server);

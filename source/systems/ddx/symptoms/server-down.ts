@@ -4,7 +4,7 @@ import type {SymptomKind} from '../../system.ts';
 import type {Picture} from '../picture.ts';
 import {seen, unseen} from './seen.ts';
 import {latest} from './values.ts';
-import {intruder, serverFingerprint, unitWants} from './wanted-server.ts';
+import {intruder, serverFingerprint, unitWants, unseenServer} from './wanted-server.ts';
 
 /**
  * The server does not answer where it should run: its unit is enabled or failed, or `server.lock` names a dead process. A
@@ -18,7 +18,7 @@ export const serverDown: SymptomKind<Picture> = {
 	damping: {appearMs: 8000, clearMs: 2000},
 	leads: ['systemctl --user status'],
 	detect(picture) {
-		const reason = unseen(picture, 'server', 'unit');
+		const reason = unseenServer(picture) ?? unseen(picture, 'unit');
 		const {server, unit, now} = picture;
 		if (reason !== null || server === null) return {kind: 'blind', reason: reason ?? 'server: not looked at yet'};
 		const {answer, lock, url} = server;

