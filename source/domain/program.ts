@@ -35,6 +35,8 @@ export type Given = {
 	readonly flags: readonly string[];
 	/** Values by flag, the last where a flag stands twice. */
 	readonly values: ReadonlyMap<string, string>;
+	/** Every value in order, with its flag: programs differ in which of two they go by. */
+	readonly pairs: readonly (readonly [flag: string, value: string])[];
 	readonly operands: readonly string[];
 };
 

@@ -16,7 +16,11 @@ export function isSecretPlaceholder(name: string): boolean {
 const secretFile =
 	/(?:^|\/)(?:\.env(?:\.[\w-]+)?|[\w.-]+\.env|\.netrc|\.pgpass|\.git-credentials|credentials(?:\.\w+)?|secrets?(?:\.\w+)?|tokens?\.\w+|id_(?:rsa|dsa|ecdsa|ed25519)|[\w.-]*key\.pem|[\w.-]+\.key|g?shadow|environ)$/i;
 
+/** Where secrets lie under names of any kind: what containers are given, and the tools' own folders. */
+const secretFolder =
+	/(?:^|\/)run\/secrets\/|(?:^|\/)\.(?:gnupg|aws|azure|kube|docker)(?:\/|$)|(?:^|\/)\.ssh\/?$|(?:^|\/)(?:\.npmrc|\.pypirc|token|gh\/hosts\.yml)$/i;
+
 /** Whether the contents of a file are secrets, by its name: `server.env`, `.netrc`, `/proc/1/environ`. */
 export function isSecretFile(path: string): boolean {
-	return secretFile.test(path) && !/(?:^|\/)[\w.-]*(?:public|pub)[\w.-]*$/i.test(path);
+	return (secretFile.test(path) || secretFolder.test(path)) && !/(?:^|\/)[\w.-]*(?:public|pub)[\w.-]*$/i.test(path);
 }

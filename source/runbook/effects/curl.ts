@@ -3,18 +3,19 @@ import type {Given} from './program.ts';
 import {strongest} from './program.ts';
 
 /** `curl` reads only where it asks this machine with GET or HEAD and shows the answer. */
-export function curl({flags, values, operands}: Given): Effect {
-	const method = (values.get('-X') ?? values.get('--request') ?? 'GET').toUpperCase();
+export function curl({flags, pairs, operands}: Given): Effect {
+	const given = (...names: readonly string[]) => pairs.flatMap(([flag, value]) => (names.includes(flag) ? [value] : []));
+	const methods = given('-X', '--request').map((method) => method.toUpperCase());
 	const effects: Effect[] = operands.map((address) => (isLoopback(address) ? 'reads' : 'unknown'));
 	if (operands.length === 0) effects.push('unknown');
-	if (method === 'DELETE') effects.push('destroys');
-	else if (method !== 'GET' && method !== 'HEAD') effects.push('changes');
-	const output = values.get('-o') ?? values.get('--output') ?? '-';
-	if (flags.some((flag) => flag === '-o' || flag === '--output') && output !== '-' && output !== '/dev/null')
-		effects.push('changes');
+	if (methods.includes('DELETE')) effects.push('destroys');
+	else if (methods.some((method) => method !== 'GET' && method !== 'HEAD')) effects.push('changes');
+	// One `-o` for each address: all of them count.
+	const outputs = given('-o', '--output');
+	const isBare = flags.filter((flag) => flag === '-o' || flag === '--output').length > outputs.length;
+	if (isBare || outputs.some((output) => output !== '-' && output !== '/dev/null')) effects.push('changes');
 	// `@file` sends a file, `%output{file}` writes one (curl 8.3).
-	for (const flag of ['-w', '--write-out', '-H', '--header'])
-		if (/^@|%output/.test(values.get(flag) ?? '')) effects.push('unknown');
+	if (given('-w', '--write-out', '-H', '--header').some((value) => /^@|%output/.test(value))) effects.push('unknown');
 	return strongest(effects);
 }
 

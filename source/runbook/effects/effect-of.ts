@@ -24,7 +24,9 @@ function within(script: Script, depth: number): Effect {
 function ofStage({pipe, redirect}: Stage, depth: number): Effect {
 	const look: Look = {argv: (argv) => ofArgv(argv, look), shell: (text) => ofText(text, depth + 1)};
 	const effects = pipe.map((argv) => ofArgv(argv, look));
-	const shown = effects.map((effect, at) => (effect === 'exposes' && hidden(pipe.slice(at)) ? 'reads' : effect));
+	const shown = effects.map((effect, at) =>
+		effect === 'exposes' && hidden(pipe.slice(at), effects.slice(at)) ? 'reads' : effect,
+	);
 	return stronger(strongest(shown), redirect === null ? 'reads' : ofRedirect(redirect));
 }
 
@@ -41,14 +43,23 @@ function ofRedirect({path, append}: Redirect): Effect {
 	return !append && /^\/tmp\/[^/]/.test(path) && !path.split('/').includes('..') ? 'reads' : 'changes';
 }
 
-/** Whether the rest of the pipe lets none of the secret through: it counts, is quiet, or keeps the names alone. */
-function hidden(rest: readonly Argv[]): boolean {
-	return rest.some(([program, ...args]) => {
-		if (program === 'wc') return true;
-		if (program === 'grep')
-			return args.some((argument) => /^(?:-[a-zA-Z]*[cq][a-zA-Z]*|--count|--quiet|--silent)$/.test(argument));
-		return program === 'cut' && args.join(' ').replaceAll(' ', '') === '-d=-f1';
+const plainFlags =
+	/^(?:-[cqivwxEFGPhHasnr]+|--(?:count|quiet|silent|ignore-case|invert-match|word-regexp|extended-regexp|fixed-strings))$/;
+const countsOnly = /^(?:-[a-zA-Z]*[cq]|--(?:count|quiet|silent)$)/;
+
+/**
+ * Whether a program that would show a secret, or one further down its pipe, lets none of it through: it counts, is quiet, or
+ * keeps the names alone, and what stands between only reads.
+ */
+function hidden(rest: readonly Argv[], effects: readonly Effect[]): boolean {
+	const at = rest.findIndex(([program, ...args]) => {
+		if (program === 'wc') return args.every((argument) => /^-[lwcmL]+$/.test(argument));
+		if (program === 'cut') return args.join(' ').replaceAll(' ', '') === '-d=-f1';
+		// Up to the first word that may be a pattern: `-e -c` looks for `-c`.
+		const words = args.findIndex((argument) => !plainFlags.test(argument));
+		return program === 'grep' && args.slice(0, words === -1 ? args.length : words).some((argument) => countsOnly.test(argument));
 	});
+	return at !== -1 && effects.slice(1, at + 1).every((effect) => effect === 'reads');
 }
 
 /** The table's entry for a program: bare names, and absolute paths into the folders that only root writes to. */
@@ -77,7 +88,8 @@ function evaluate(argv: Argv, path: readonly [Program, ...Program[]], look: Look
 	}
 	const effects: Effect[] = [program.effect, sorted.effect];
 	if (program.bare === true && verb !== undefined) effects.push('unknown');
-	if (program.shows === true && sorted.operands.some(isSecretFile)) effects.push('exposes');
+	// Values too: which flags take one differs between programs of a family.
+	if (program.shows === true && [...sorted.operands, ...sorted.values.values()].some(isSecretFile)) effects.push('exposes');
 	if (program.judge !== undefined) effects.push(program.judge(sorted));
 	return strongest(effects);
 }

@@ -1,4 +1,5 @@
 import type {Argv, Effect} from '../../domain/command.ts';
+import {isSecretFile} from '../secrets.ts';
 import type {Look} from './program.ts';
 import {stronger} from './program.ts';
 
@@ -16,12 +17,15 @@ const valued = new Set(
 /** `find`: looking, unless an action of its own says otherwise. `-exec` does what its program does. */
 export function find([, ...args]: Argv, look: Look): Effect {
 	let effect: Effect = 'reads';
+	const secret = args.find(isSecretFile);
 	for (let at = 0; at < args.length; at++) {
 		const argument = args[at] ?? '';
 		if (valued.has(argument)) at++;
 		else if (/^-(?:exec|execdir|ok|okdir)$/.test(argument)) {
-			const end = args.findIndex((word, index) => index > at && (word === ';' || word === '+'));
-			const [program, ...rest] = args.slice(at + 1, end === -1 ? args.length : end);
+			// POSIX, find: a plus ends it only after `{}`.
+			const end = args.findIndex((word, index) => index > at && (word === ';' || (word === '+' && args[index - 1] === '{}')));
+			const given = args.slice(at + 1, end === -1 ? args.length : end);
+			const [program, ...rest] = given.map((word) => (word === '{}' ? (secret ?? word) : word));
 			effect = stronger(effect, program === undefined ? 'unknown' : look.argv([program, ...rest]));
 			at = end === -1 ? args.length : end;
 		} else effect = stronger(effect, action(argument));

@@ -52,11 +52,10 @@ export function sortArguments(args: readonly string[], programs: readonly Progra
 	return {...flagsOf(found), operands: at.map((position) => args[position] ?? ''), at};
 }
 
-function flagsOf(found: readonly Found[]): Pick<Sorted, 'flags' | 'values' | 'effect'> {
-	const values = new Map<string, string>();
-	for (const {flag, value} of found) if (value !== undefined) values.set(flag, value);
+function flagsOf(found: readonly Found[]): Pick<Sorted, 'flags' | 'values' | 'pairs' | 'effect'> {
+	const pairs = found.flatMap(({flag, value}) => (value === undefined ? [] : [[flag, value] as const]));
 	const effects = found.map(({known}): Effect => (known === undefined ? 'unknown' : (known.effect ?? 'reads')));
-	return {flags: found.map(({flag}) => flag), values, effect: strongest(effects)};
+	return {flags: found.map(({flag}) => flag), values: new Map(pairs), pairs, effect: strongest(effects)};
 }
 
 type Found = {readonly flag: string; readonly value?: string; readonly known: Known | undefined};

@@ -30,15 +30,27 @@ export function unwrap(argv: Argv, own: Program, skip: number): {readonly wrappe
 	}
 }
 
-/** `xargs program`: what it reads becomes arguments that nobody has seen, so the program is judged with some. */
+/** Programs that no option makes do more than look. */
+const alwaysLook = new Set('echo ls stat cat tac head wc basename dirname readlink realpath du df md5sum sha256sum'.split(' '));
+
+/**
+ * `xargs program`: what it reads becomes arguments that nobody has seen, so the program is judged with some, and with an option
+ * unless all of its options only look.
+ */
 export function xargs(argv: Argv, look: Look): Effect {
 	const own: Program = {effect: 'reads', flags: '-0 -r -t -n= -I= -P= -L= -d= --no-run-if-empty --null --max-args= --max-procs='};
 	const {wrapped, effect} = unwrap(argv, own, 0);
-	return stronger(effect, wrapped === null ? 'reads' : look.argv([...wrapped, './some', './more']));
+	if (wrapped === null) return effect;
+	const unseen = alwaysLook.has(wrapped[0]) ? effect : stronger(effect, look.argv([...wrapped, '--unseen']));
+	return stronger(unseen, look.argv([...wrapped, './some', './more']));
 }
 
-/** A variable that changes no more than how output looks; any other may make a program do something else (LD_PRELOAD, PAGER). */
-const harmlessVariable = /^(?:LC_\w+|LANG|LANGUAGE|TZ|NO_COLOR|COLUMNS|LINES|SYSTEMD_COLORS)=/;
+/**
+ * A variable that changes no more than how output looks; any other may make a program do something else (LD_PRELOAD, PAGER). A
+ * path in a language would bring in somebody's message catalogue.
+ */
+const harmlessVariable =
+	/^(?:(?:LC_\w+|LANG|LANGUAGE|NO_COLOR|COLUMNS|LINES|SYSTEMD_COLORS)=[\w.@:,+-]*|TZ=(?:[A-Za-z][\w+-]*(?:\/[\w+-]+)*)?)$/;
 
 /** `env X=… program`. */
 export function env(argv: Argv, look: Look): Effect {
@@ -56,15 +68,19 @@ export function env(argv: Argv, look: Look): Effect {
 /** `bash -c '…'`: what the text does. Without one it runs a file or its input, which nobody has read. */
 export function shell([, ...args]: Argv, look: Look): Effect {
 	const [flag, text, ...rest] = args;
-	if (flag === undefined || text === undefined || !/^-[lexu]*c$/.test(flag) || rest.length > 0) return 'unknown';
-	return look.shell(text);
+	if (flag === undefined || text === undefined || !/^-[lexu]*c$/.test(flag)) return 'unknown';
+	// Words after the text become its `$1`, which nobody has read.
+	return rest.length > 0 ? stronger('unknown', look.shell(text)) : look.shell(text);
 }
 
 /** `ssh host '…'`: what the text does over there. Options may name programs to run here. */
 export function ssh(argv: Argv, look: Look): Effect {
 	const own: Program = {effect: 'reads', flags: '-p= -l= -q -T -n -4 -6 -C -v'};
 	const {wrapped, effect} = unwrap(argv, own, 1);
-	return stronger(effect, wrapped === null ? 'unknown' : look.shell(wrapped.join(' ')));
+	// After `--` an option is taken for a host.
+	const isOddHost = argv[argv.indexOf('--') + 1]?.startsWith('-') === true;
+	if (wrapped === null || isOddHost) return stronger(effect, 'unknown');
+	return stronger(effect, look.shell(wrapped.join(' ')));
 }
 
 /** `watch 'text'` hands its words to a shell. */

@@ -1,9 +1,10 @@
 import type {Effect} from '../../../domain/command.ts';
 import {type Program, type Programs, verbs} from '../program.ts';
 import {inside} from '../wrappers.ts';
+import {ps} from './processes.ts';
 
 const kubeFlags =
-	'-n= --namespace= -A --all-namespaces -o= --output= -l= --selector= --field-selector= --sort-by= --no-headers --show-labels --context= -w --watch --since= --since-time= --tail= -f --follow -c= --container= -p --previous --timestamps --all-containers --containers --limit= --chunk-size= --revision= --prefix --request-timeout= --wide -k= --timeout= --subresource= --for= --types=';
+	'-n= --namespace= -A --all-namespaces -o= --output= -l= --selector= --field-selector= --sort-by= --no-headers --show-labels --context= -w --watch --since= --since-time= --tail= -f --follow -c= --container= -p --previous --timestamps --all-containers --containers --limit= --chunk-size= --revision= --prefix --request-timeout= --wide --timeout= --subresource= --for= --types=';
 
 /** What is kept secret in a cluster is shown by every output but the plain list. */
 function kubeGet({operands, flags}: {operands: readonly string[]; flags: readonly string[]}): Effect {
@@ -30,11 +31,13 @@ const compose: Program = {
 const engine: Program = {
 	effect: 'unknown',
 	verbs: {
-		...verbs('ps images stats top version info port diff events history logs search', {
+		...verbs('ps images stats version info port diff events history logs', {
 			effect: 'reads',
 			flags:
 				'-a -q -f= --all --quiet --no-stream --format= --filter= --tail= --since= --until= --follow -n= -t --timestamps --no-trunc -s -l',
 		}),
+		// What comes after the container are options of ps.
+		top: {effect: 'reads', judge: ({operands: [, ...operands], pairs}) => ps({operands, pairs})},
 		// It prints the container's environment.
 		inspect: {effect: 'exposes', flags: '-s --size --type='},
 		...verbs(
@@ -59,7 +62,8 @@ export const containers: Programs = {
 		flags: kubeFlags,
 		otherwise: 'unknown',
 		verbs: {
-			get: {effect: 'reads', judge: kubeGet},
+			// `-f` and `-k` would read files, or fetch them.
+			get: {effect: 'reads', raises: {'-f=': 'unknown'}, judge: kubeGet},
 			...verbs('describe logs top version cluster-info api-resources api-versions explain events', {
 				effect: 'reads',
 				raises: {'--dump': 'unknown'},
@@ -99,6 +103,7 @@ export const containers: Programs = {
 	terraform: {
 		effect: 'changes',
 		otherwise: 'changes',
-		verbs: {...verbs('destroy', {effect: 'destroys'}), ...verbs('version validate', {effect: 'reads'})},
+		// Validating starts the providers that lie in the workspace.
+		verbs: {destroy: {effect: 'destroys'}, validate: {effect: 'unknown'}, version: {effect: 'reads'}},
 	},
 };

@@ -1,13 +1,12 @@
 import type {Effect} from '../../../domain/command.ts';
-import {type Given, type Programs, verbs} from '../program.ts';
+import {type Given, type Programs, strongest, verbs} from '../program.ts';
 import {sql} from '../sql.ts';
 
 /** A client with its statement in a flag; without one it is a prompt. */
 function statement(...flags: readonly string[]): (given: Given) => Effect {
-	return ({values, flags: given}) => {
-		if (flags.filter((flag) => given.includes(flag)).length > 1) return 'unknown';
-		const text = flags.map((flag) => values.get(flag)).find((value) => value !== undefined);
-		return text === undefined ? 'unknown' : sql(text);
+	return ({pairs}) => {
+		const texts = pairs.flatMap(([flag, value]) => (flags.includes(flag) ? [sql(value)] : []));
+		return texts.length === 0 ? 'unknown' : strongest(texts);
 	};
 }
 
@@ -49,7 +48,8 @@ export const databases: Programs = {
 	sqlite3: {
 		effect: 'reads',
 		flags: '-readonly -header -column -json -csv -line -separator= -cmd=',
-		judge: ({flags, operands}) => (flags.includes('-readonly') && !flags.includes('-cmd') ? sql(operands[1] ?? '') : 'unknown'),
+		judge: ({flags, operands: [, ...texts]}) =>
+			flags.includes('-readonly') && !flags.includes('-cmd') && texts.length > 0 ? strongest(texts.map(sql)) : 'unknown',
 	},
 	'redis-cli': {
 		effect: 'reads',

@@ -1,15 +1,18 @@
 import type {Effect} from '../../../domain/command.ts';
+import {isSecretFile} from '../../secrets.ts';
 import {type Given, type Programs, verbs} from '../program.ts';
 
-/** A copy that never writes over anything, into /tmp: evidence, like output into a new file there. */
+/** A copy that never writes over anything, into /tmp: evidence, like output into a new file there. No copy of secrets. */
 function copy({flags, operands}: Given): Effect {
 	const target = operands.at(-1) ?? '';
-	const careful = flags.includes('-n') || flags.includes('--no-clobber');
+	const careful = (flags.includes('-n') || flags.includes('--no-clobber')) && !flags.some((flag) => /^-[tfils]$/.test(flag));
+	if (operands.some(isSecretFile)) return 'changes';
 	return careful && /^\/tmp\/[^/]/.test(target) && !target.split('/').includes('..') ? 'reads' : 'changes';
 }
 
-/** `tar t` lists; everything else writes, or runs what `--to-command` and its kin name. */
-function tar({operands, flags}: Given): Effect {
+/** `tar t` lists; everything else writes, or runs what `--to-command` and its kin name. `host:file` is fetched by rsh or ssh. */
+function tar({operands, flags, pairs}: Given): Effect {
+	if ([...operands, ...pairs.map(([, value]) => value)].some((word) => word.includes(':'))) return 'unknown';
 	const mode = flags.length > 0 ? flags.join('') : (operands[0] ?? '');
 	return /^-?[zjJv-]*t[zjJvfO-]*$/.test(mode) ? 'reads' : 'changes';
 }

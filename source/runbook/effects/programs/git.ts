@@ -25,7 +25,7 @@ export const git: Programs = {
 				{
 					effect: 'reads',
 					flags:
-						'-p -s -t -e -l -r -z --abbrev-ref? --short? --verify --show-toplevel --git-dir --is-inside-work-tree --all --tags --count --others --modified --cached --deleted --exclude-standard --name-only --stage --always --dirty -v -H -L= --format= --sort= -n= -#',
+						'-p -s -t -e -l -r -z --abbrev-ref? --short? --verify --show-toplevel --git-dir --is-inside-work-tree --all --tags --count --others --modified --cached --deleted --exclude-standard --name-only --stage --always -v -H -L= --format= --sort= -n= -#',
 				},
 			),
 			reflog: {effect: 'reads', flags: `${logFlags}`, verbs: {show: {effect: 'reads'}}, otherwise: 'changes'},

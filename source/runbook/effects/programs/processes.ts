@@ -2,9 +2,10 @@ import type {Effect} from '../../../domain/command.ts';
 import type {Given, Programs} from '../program.ts';
 import {verbs} from '../program.ts';
 
-/** `ps`: in its BSD form the letter `e` shows every process's environment, secrets with it. */
-function ps({operands, flags}: Given): Effect {
-	if (operands.some((operand) => /^[a-zA-Z]*e[a-zA-Z]*$/.test(operand) && !flags.some((flag) => flag === '-C'))) return 'exposes';
+/** `ps`: in its BSD form the letter `e` shows every process's environment, secrets with it, as does the column `environ`. */
+export function ps({operands, pairs}: Pick<Given, 'operands' | 'pairs'>): Effect {
+	if (operands.some((operand) => /^[a-zA-Z]*[eE][a-zA-Z]*$/.test(operand))) return 'exposes';
+	if (pairs.some(([flag, value]) => /^-(?:o|O|-format)$/.test(flag) && /\benv/i.test(value))) return 'exposes';
 	return operands.every((operand) => /^[a-zA-Z]+$|^\d+$|^<[^>]+>$/.test(operand)) ? 'reads' : 'unknown';
 }
 
@@ -13,6 +14,9 @@ const gentle = /^(?:SIG)?(?:HUP|USR1|USR2|CONT|WINCH|CHLD|1|10|12|18)$/i;
 
 /** `kill`: signal 0 and `-l` only ask; anything that may end a process is typed. */
 function kill({flags, values}: Given): Effect {
+	const signals = flags.filter((flag) => /^-(?:[snlL#]|[A-Z]{2}.*)$/.test(flag));
+	// Of `-9 -0` some programs take the first, and the second for a process.
+	if (signals.length > 1) return 'destroys';
 	if (flags.includes('-l') || flags.includes('-L')) return 'reads';
 	const signal =
 		values.get('-s') ?? values.get('-n') ?? values.get('-#') ?? flags.map((flag) => flag.slice(1)).find((name) => name !== '-');

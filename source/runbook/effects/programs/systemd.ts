@@ -63,6 +63,10 @@ export const systemd: Programs = {
 		verbs: verbs('blame verify critical-chain time', {effect: 'reads'}),
 	},
 	launchctl: {effect: 'unknown', otherwise: 'changes', verbs: verbs('list print blame', {effect: 'reads'})},
-	service: {effect: 'reads', judge: ({operands}) => (operands[1] === 'status' ? 'reads' : 'changes')},
+	// It runs the script of that name in /etc/init.d, which a path would lead out of.
+	service: {
+		effect: 'reads',
+		judge: ({operands: [name = '', verb]}) => (name.includes('/') ? 'unknown' : verb === 'status' ? 'reads' : 'changes'),
+	},
 	...verbs('shutdown reboot poweroff halt init telinit', {effect: 'destroys'}),
 };

@@ -22,6 +22,12 @@ function jq({operands}: Given): Effect {
 	return /\$ENV\b|\benv\b/.test(operands[0] ?? '') ? 'exposes' : 'reads';
 }
 
+/** A yq program that prints the environment, reads other files or runs programs. */
+function yq({operands}: Given): Effect {
+	if (operands.some((operand) => /env(?:subst)?\b/.test(operand))) return 'exposes';
+	return operands.some((operand) => /\b(?:load\w*|system|eval)\s*\(/.test(operand)) ? 'unknown' : 'reads';
+}
+
 function secondIsWritten({operands}: Given): Effect {
 	return operands.length > 1 ? 'changes' : 'reads';
 }
@@ -53,6 +59,7 @@ export const text: Programs = {
 		effect: 'reads',
 		flags: '-c -d -u -i -f= -s= -w= -z --count --repeated --unique',
 		judge: secondIsWritten,
+		shows: true,
 	},
 	jq: {
 		effect: 'reads',
@@ -61,7 +68,13 @@ export const text: Programs = {
 		judge: jq,
 		shows: true,
 	},
-	yq: {effect: 'reads', flags: '-r -P -o= -e -M -C', raises: {'-i': 'changes', '--inplace': 'changes'}, shows: true},
+	yq: {
+		effect: 'reads',
+		flags: '-r -P -o= -e -M -C',
+		raises: {'-i': 'changes', '--inplace': 'changes'},
+		judge: yq,
+		shows: true,
+	},
 	sed: {
 		effect: 'reads',
 		flags: '-n -e= -E -r -s -z -u --quiet --silent --expression= --regexp-extended',

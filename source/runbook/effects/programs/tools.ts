@@ -23,21 +23,25 @@ export const tools: Programs = {
 			uninstall: {effect: 'destroys'},
 		},
 	}),
-	cargo: {
+	// Cargo, pnpm and yarn run what the workspace's own settings name, even to list something: `build.rustc`, a toolchain's path,
+	// `.pnpmfile.cjs`, `yarnPath`.
+	cargo: {effect: 'unknown', otherwise: 'changes', verbs: {run: {effect: 'changes', stays: true}}},
+	...verbs('pnpm yarn', {
 		effect: 'unknown',
-		flags: '--version',
 		otherwise: 'changes',
-		verbs: {run: {effect: 'changes', stays: true}, ...verbs('tree metadata version', {effect: 'reads'})},
-	},
-	...verbs('npm pnpm yarn', {
+		verbs: {...verbs('ls list outdated', {effect: 'unknown'}), ...verbs('start dev', {effect: 'changes', stays: true})},
+	}),
+	npm: {
 		effect: 'unknown',
 		flags: '--version -v',
 		otherwise: 'changes',
 		verbs: {
-			...verbs('ls list outdated', {effect: 'reads', flags: '--depth= -g --json --all'}),
+			...verbs('ls list', {effect: 'reads', flags: '--depth= -g --json --all'}),
+			// It asks the registry that the workspace names.
+			outdated: {effect: 'unknown'},
 			...verbs('start dev', {effect: 'changes', stays: true}),
 		},
-	}),
+	},
 	...verbs('npx make just task go pip pip3 uv poetry gradle mvn rake bundle ansible ansible-playbook', {effect: 'unknown'}),
 	...verbs('apt apt-get', {
 		effect: 'changes',
