@@ -13,6 +13,7 @@ export function partialOf(readings: Readings): ReadonlyMap<string, SafeText> {
 	const parts = {
 		claims: [...leases, ...(claims?.unconfigured ?? [])],
 		workers: lastOf(readings, 'workers')?.faults ?? [],
+		logs: lastOf(readings, 'logs')?.faults ?? [],
 		server: serverParts(lastOf(readings, 'server')),
 	};
 	return new Map(

@@ -192,6 +192,7 @@ test('a workspace full of what does not belong there is seen as far as it goes',
 		'tracker',
 		'claims',
 		'workers',
+		'logs',
 		'server',
 	]);
 	expect(JSON.stringify(view.snapshot)).not.toContain('\u001b');

@@ -1,15 +1,23 @@
 import path from 'node:path';
 import {folderMemory} from '../../../observe/folder-memory.ts';
 import {type NotRead, stampOf} from '../../../observe/regular-file.ts';
-import {safe, safeText} from '../../../text/safe-text.ts';
+import {type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 
 /** A file of a log folder. */
 export type LogFile = {readonly name: string; readonly path: string; readonly modifiedAt: number; readonly bytes: number};
 
+/** The logs of a folder. */
+export type Counted = {
+	readonly kind: 'counted';
+	readonly files: readonly LogFile[];
+	/** There are others beyond the bound. */
+	readonly more: boolean;
+	/** Why something that is named like a log is none. */
+	readonly faults: readonly SafeText[];
+};
+
 /** Counts a folder of logs without looking at each file each time. */
-export type Census = (
-	signal: AbortSignal,
-) => Promise<{readonly kind: 'counted'; readonly files: readonly LogFile[]; readonly more: boolean} | NotRead>;
+export type Census = (signal: AbortSignal) => Promise<Counted | NotRead>;
 
 const mostFiles = 50_000;
 
@@ -18,10 +26,15 @@ const hotMs = 30 * 60_000;
 const mostHot = 100;
 const allEveryMs = 5 * 60_000;
 
-/** Counts the regular files of a folder; what is none has no entry. A pass that was cut short goes on where it was. */
+/** A FIFO, a device or a link under such a name stands in a log's place. A folder may be the index of sessions. */
+const logName = /\.(?:jsonl|log)$/;
+
+type Entry = LogFile | {readonly fault: SafeText} | null;
+
+/** Counts the regular files of a folder. A pass that was cut short goes on where it was. */
 export function census(folder: string): Census {
 	const list = folderMemory(folder, mostFiles);
-	let known = new Map<string, LogFile | null>();
+	let known = new Map<string, Entry>();
 	let files: readonly LogFile[] = [];
 	let allAt = Number.NEGATIVE_INFINITY;
 	return async (signal) => {
@@ -32,7 +45,7 @@ export function census(folder: string): Census {
 			known = new Map();
 		}
 		const hot = hottest(files);
-		const next = new Map<string, LogFile | null>();
+		const next = new Map<string, Entry>();
 		for (const name of listed.names) {
 			const before = known.get(name);
 			if (before !== undefined && (signal.aborted || !hot.has(name))) next.set(name, before);
@@ -40,8 +53,10 @@ export function census(folder: string): Census {
 		}
 		known = next;
 		if (signal.aborted) return {kind: 'refused', reason: safe`${safeText(folder)} has too many files to count at once`};
-		files = [...known.values()].filter((file) => file !== null);
-		return {kind: 'counted', files, more: listed.more};
+		const entries = [...known.values()].filter((entry) => entry !== null);
+		files = entries.filter((entry) => 'path' in entry);
+		const faults = entries.flatMap((entry) => ('fault' in entry ? [entry.fault] : []));
+		return {kind: 'counted', files, more: listed.more, faults};
 	};
 }
 
@@ -51,7 +66,8 @@ function hottest(files: readonly LogFile[]): ReadonlySet<string> {
 	return new Set(hot.slice(0, mostHot).map(({name}) => name));
 }
 
-async function countOne(file: string, name: string, signal: AbortSignal): Promise<LogFile | null> {
+async function countOne(file: string, name: string, signal: AbortSignal): Promise<Entry> {
 	const stamp = await stampOf(file, {signal});
+	if (stamp.kind === 'refused') return logName.test(name) ? {fault: stamp.reason} : null;
 	return stamp.kind === 'file' ? {name, path: file, modifiedAt: stamp.mtimeMs, bytes: stamp.size} : null;
 }

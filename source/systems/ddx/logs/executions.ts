@@ -3,6 +3,9 @@ import {fileMemory} from '../../../observe/file-memory.ts';
 import {listFolder} from '../../../observe/folder.ts';
 import {folderMemory} from '../../../observe/folder-memory.ts';
 import {stampOf} from '../../../observe/regular-file.ts';
+import type {SafeText} from '../../../text/safe-text.ts';
+import {garbage, garbageIn, isGarbage} from '../parse/garbage.ts';
+import {fieldsOf} from '../parse/json-fields.ts';
 import {parseResult} from '../parse/result.ts';
 import type {SessionEnd} from '../parse/session-log.ts';
 
@@ -10,6 +13,8 @@ import type {SessionEnd} from '../parse/session-log.ts';
 export type Executions = {
 	readonly ends: readonly SessionEnd[];
 	readonly running: readonly {readonly attempt: string; readonly at: number}[];
+	/** Results that could not be read or understood, each with its reason. */
+	readonly faults: readonly SafeText[];
 };
 
 /** Attempts are named after their time, so the newest are the last by name. */
@@ -20,25 +25,36 @@ const limit = 1024 * 1024;
 
 /** Looks at `.ddx/executions/<attempt>/`: `result.json`, and `embedded/` while there is none. */
 export function executions(folder: string): (signal: AbortSignal) => Promise<Executions> {
-	const results = fileMemory(limit, parseResult);
+	const results = fileMemory(limit, (text, file) => (fieldsOf(text) === null ? garbage(text, '') : parseResult(text, file)));
 	const list = folderMemory(folder, mostNames);
+
+	async function look(attempt: string, signal: AbortSignal): Promise<Executions> {
+		const file = path.join(folder, attempt, 'result.json');
+		const read = await results.read(file, signal);
+		if (read.kind === 'refused') return {...nothing, faults: [read.reason]};
+		if (read.kind === 'missing') {
+			const at = await lastWrite(path.join(folder, attempt, 'embedded'), signal);
+			return at === null ? nothing : {...nothing, running: [{attempt, at}]};
+		}
+		if (isGarbage(read.value)) return {...nothing, faults: [garbageIn(file, read.value)]};
+		return read.value === null ? nothing : {...nothing, ends: [read.value]};
+	}
+
 	return async (signal) => {
 		const listed = await list(signal);
 		const names = listed.kind === 'listed' ? [...listed.names].sort().slice(-newest) : [];
-		const ends: SessionEnd[] = [];
-		const running: {attempt: string; at: number}[] = [];
-		for (const attempt of names) {
-			const file = path.join(folder, attempt, 'result.json');
-			const read = await results.read(file, signal);
-			const end = read.kind === 'read' ? read.value : null;
-			if (end !== null) ends.push(end);
-			const at = read.kind === 'missing' ? await lastWrite(path.join(folder, attempt, 'embedded'), signal) : null;
-			if (at !== null) running.push({attempt, at});
-		}
+		const each: Executions[] = listed.kind === 'refused' ? [{...nothing, faults: [listed.reason]}] : [];
+		for (const attempt of names) each.push(await look(attempt, signal));
 		results.forget();
-		return {ends, running};
+		return {
+			ends: each.flatMap(({ends}) => ends),
+			running: each.flatMap(({running}) => running),
+			faults: each.flatMap(({faults}) => faults),
+		};
 	};
 }
+
+const nothing: Executions = {ends: [], running: [], faults: []};
 
 async function lastWrite(folder: string, signal: AbortSignal): Promise<number | null> {
 	const listed = await listFolder(folder, mostLogs, signal);

@@ -1,9 +1,14 @@
+import type {SafeText} from '../../../text/safe-text.ts';
 import type {LogFile} from './census.ts';
 import type {FollowedLoop, FollowedSession, LogFollower} from './followers.ts';
 import {loopFollower, sessionFollower} from './followers.ts';
 
-/** What the newest logs say. */
-export type Followed = {readonly loops: readonly FollowedLoop[]; readonly sessions: readonly FollowedSession[]};
+/** What the newest logs say, and why some say nothing. */
+export type Followed = {
+	readonly loops: readonly FollowedLoop[];
+	readonly sessions: readonly FollowedSession[];
+	readonly faults: readonly SafeText[];
+};
 
 /** So many logs of a kind are followed, newest first, and so many bytes of session logs are read at a look: the rest at the next. */
 const mostLogs = 24;
@@ -38,6 +43,7 @@ export function followLogs(now: () => number): (files: readonly LogFile[], signa
 		return {
 			loops: followed.filter((one) => one.kind === 'loop'),
 			sessions: followed.filter((one) => one.kind === 'session'),
+			faults: [...next.values()].flatMap(({fault}) => fault ?? []),
 		};
 	};
 }

@@ -1,4 +1,5 @@
 import {type TailRead, tailOf} from '../../../observe/tail.ts';
+import {type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import {fieldsOf} from '../parse/json-fields.ts';
 import {type Loop, newLoop, readLoopLine} from '../parse/loop-log.ts';
 import {momentOf} from '../parse/moment.ts';
@@ -21,6 +22,8 @@ export type FollowedSession = {
 /** Follows one log. */
 export type LogFollower = {
 	readonly followed: FollowedLoop | FollowedSession;
+	/** Why the log says nothing; null where it could be read and understood. */
+	readonly fault: SafeText | null;
 	/** Takes in what is new; gives the number of bytes read. A log that cannot be read says nothing new. */
 	read(file: LogFile, signal: AbortSignal): Promise<number>;
 };
@@ -71,17 +74,29 @@ function follower(
 	take: (file: LogFile, read: TailRead) => void,
 ): LogFollower {
 	const tail = tailOf(path, limits);
+	let refused: SafeText | null = null;
 	return {
 		get followed() {
 			return followed();
 		},
+		get fault() {
+			return refused ?? garbledLoop(followed());
+		},
 		async read(file, signal) {
 			const read = await tail(signal);
+			refused = read.kind === 'refused' && !signal.aborted ? read.reason : null;
 			if (read.kind !== 'read') return 0;
 			take(file, read);
 			return read.bytes;
 		},
 	};
+}
+
+/** A worker begins its loop log with a line of a few hundred bytes: what has more than that and no line that tells a time is none. */
+function garbledLoop(followed: LogFollower['followed']): SafeText | null {
+	const {kind, file} = followed;
+	const isGarbled = kind === 'loop' && followed.loop.lastAt === null && file.bytes > headLength;
+	return isGarbled ? safe`${safeText(file.path)} has no line that can be read` : null;
 }
 
 function timeOf(line: string | undefined): number | null {

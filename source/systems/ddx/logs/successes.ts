@@ -3,7 +3,7 @@ import type {SessionEnd} from '../parse/session-log.ts';
 import type {Followed} from './follow-logs.ts';
 
 /** When each provider last answered, epoch ms: it ends a run of failures. */
-export function successes({sessions}: Followed, ends: readonly SessionEnd[]): ReadonlyMap<SafeText, number> {
+export function successes({sessions}: Pick<Followed, 'sessions'>, ends: readonly SessionEnd[]): ReadonlyMap<SafeText, number> {
 	const last = new Map<SafeText, number>();
 	for (const end of [...sessions.flatMap((followed) => followed.ends), ...ends]) {
 		if (end.kind !== 'succeeded') continue;

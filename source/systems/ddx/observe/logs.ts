@@ -1,12 +1,14 @@
 import path from 'node:path';
 import type {Look, Source} from '../../../domain/reading.ts';
 import type {Surroundings} from '../../../domain/surroundings.ts';
+import {type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import {createRedactor} from '../../../text/secrets.ts';
 import {type Census, census, type LogFile} from '../logs/census.ts';
 import {distinctFailures, type Told} from '../logs/distinct-failures.ts';
 import {eventFailures} from '../logs/event-failures.ts';
 import {executions} from '../logs/executions.ts';
 import {type Followed, followLogs} from '../logs/follow-logs.ts';
+import {sessionIndex} from '../logs/session-index.ts';
 import {successes} from '../logs/successes.ts';
 import {readConfig} from '../parse/config-file.ts';
 import type {Loop} from '../parse/loop-log.ts';
@@ -27,6 +29,8 @@ export type LogFiles = {
 	readonly logs: DdxLogs;
 	readonly loops: readonly Loop[];
 	readonly activity: readonly LogActivity[];
+	/** Logs and results that could not be read or understood, each with its reason. */
+	readonly faults: readonly SafeText[];
 };
 
 /** The runbook's routine: logs older than this are to be pruned. */
@@ -43,17 +47,19 @@ export function logsSource({env, now, home}: Surroundings, {workspace, stateRoot
 	let folder = '';
 	let count: Census = census(folder);
 	let follow = followLogs(now);
+	let index = sessionIndex(folder);
 
 	async function look(signal: AbortSignal): Promise<Look<LogFiles>> {
 		const {sessionLogFolder} = await readConfig(path.join(stateRoot, 'config.yaml'), signal);
 		const wanted = folderOf(sessionLogFolder, home, {workspace, stateRoot});
-		if (wanted !== folder) [folder, count, follow] = [wanted, census(wanted), followLogs(now)];
+		if (wanted !== folder) [folder, count, follow, index] = [wanted, census(wanted), followLogs(now), sessionIndex(wanted)];
 		const counted = await count(signal);
 		if (counted.kind === 'refused') return {kind: 'gap', reason: counted.reason};
 		const files = counted.kind === 'counted' ? counted.files : [];
 		const followed = await follow(files, signal);
-		const {ends, running} = await attempts(signal);
-		const told = [...toldBy(followed, ends), ...(await events(signal))];
+		const indexed = await index(signal);
+		const {ends, running, faults: unread} = await attempts(signal);
+		const told = [...toldBy(followed, ends), ...failed('index', indexed.ends), ...(await events(signal))];
 		if (signal.aborted) return {kind: 'gap', reason: `the logs in ${folder} took too long to read`};
 		const activity = [
 			...followed.sessions.map(({lastAt, names}) => ({at: lastAt, names})),
@@ -61,11 +67,18 @@ export function logsSource({env, now, home}: Surroundings, {workspace, stateRoot
 		];
 		const recent = distinctFailures(told).filter(({at}) => at > now() - failuresForMs);
 		const failures = recent.map((failure) => ({...failure, text: redact(failure.text)}));
-		const logs = {folder, failures, successes: successes(followed, ends), ...counts(files, now())};
-		return {kind: 'seen', value: {logs, loops: followed.loops.map(({loop}) => loop), activity}};
+		const answered = successes(followed, [...ends, ...indexed.ends]);
+		const logs = {folder, failures, successes: answered, ...counts(files, now())};
+		const strange = counted.kind === 'counted' ? [...counted.faults, ...(counted.more ? [tooMany(wanted)] : [])] : [];
+		const faults = [...new Set([...strange, ...followed.faults, ...indexed.faults, ...unread])];
+		return {kind: 'seen', value: {logs, loops: followed.loops.map(({loop}) => loop), activity, faults}};
 	}
 
 	return {name: 'logs', intervalMs: 3000, limitMs: 12_000, timeoutMs: 3000, place: stateRoot, look};
+}
+
+function tooMany(folder: string): SafeText {
+	return safe`${safeText(folder)} has too many entries: not all were looked at`;
 }
 
 function folderOf(
@@ -78,14 +91,15 @@ function folderOf(
 }
 
 function toldBy({loops, sessions}: Followed, ends: readonly SessionEnd[]): readonly Told[] {
-	const failed = (by: string) => (end: SessionEnd) => (end.kind === 'failed' ? [{by, failure: end.failure}] : []);
 	return [
 		...loops.flatMap(({loop}) => loop.failures),
-		...sessions.flatMap((followed) =>
-			followed.ends.flatMap(failed(followed.file.name.startsWith('svc-') ? 'service' : 'harness')),
-		),
-		...ends.flatMap(failed('result')),
+		...sessions.flatMap(({file, ends: own}) => failed(file.name.startsWith('svc-') ? 'service' : 'harness', own)),
+		...failed('result', ends),
 	];
+}
+
+function failed(by: string, ends: readonly SessionEnd[]): readonly Told[] {
+	return ends.flatMap((end) => (end.kind === 'failed' ? [{by, failure: end.failure}] : []));
 }
 
 function counts(files: readonly LogFile[], now: number): Pick<DdxLogs, 'newestLoop' | 'files' | 'bytes' | 'old'> {

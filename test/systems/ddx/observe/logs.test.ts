@@ -131,6 +131,56 @@ test('a FIFO, a link that bites its tail and a log of a hundred million bytes co
 	expect(process.memoryUsage().rss - before).toBeLessThan(50_000_000);
 });
 
+test('what stands in a log’s place, or is none, is said with its file and why, and the others are read', async () => {
+	const root = `${workspace.place.stateRoot}/`;
+	execFileSync('mkfifo', [await workspace.put('agent-logs/x', '').then((file) => file.replace(/x$/, 'agent-loop-1.jsonl'))]);
+	await symlink('/dev/zero', path.join(root, 'agent-logs/svc-2.jsonl'));
+	await workspace.put('agent-logs/agent-loop-3.jsonl', '\0'.repeat(20_000));
+	await workspace.put('agent-logs/agent-loop-4.jsonl', failure('06:42:00'));
+	await workspace.put('executions/20261122T064239-a/result.json', '<<<<<<< HEAD');
+	await mkdir(path.join(root, 'executions/20261122T064239-b/result.json'), {recursive: true});
+	await workspace.put('agent-logs/sessions/sessions-2026-11.jsonl/x', '');
+	const from = source();
+	for (let turn = 0; turn < 2; turn++) {
+		const {faults, logs} = await look(from);
+		expect(faults.map((fault) => fault.replace(root, '')).sort()).toEqual([
+			'agent-logs/agent-loop-1.jsonl is a FIFO, not a regular file',
+			'agent-logs/agent-loop-3.jsonl has no line that can be read',
+			'agent-logs/sessions/sessions-2026-11.jsonl is a folder, not a regular file',
+			'agent-logs/svc-2.jsonl is a symbolic link, not a regular file',
+			'executions/20261122T064239-a/result.json is no JSON',
+			'executions/20261122T064239-b/result.json is a folder, not a regular file',
+		]);
+		expect(logs.failures).toHaveLength(1);
+	}
+});
+
+test('the index of sessions tells of failures and successes as well, in both of its spellings', async () => {
+	const detail = 'agent: provider error: openai: POST "https://openrouter.ai/api": 401 Unauthorized';
+	const ended = {id: 'eb-1', provider: 'openrouter', beadID: 'shop-1', outcome: 'failure', detail};
+	const lines = (...each: readonly object[]) => each.map((line) => `${JSON.stringify(line)}\n`).join('');
+	const file = await workspace.put(
+		'agent-logs/sessions/sessions-2026-11.jsonl',
+		lines({...ended, endedAt: '2026-11-22T06:41:00Z'}, {...ended, startedAt: '2026-11-22T06:42:00Z'}),
+	);
+	await workspace.put('agent-logs/sessions.jsonl', lines({...ended, bead_id: 'shop-2', ended_at: '2026-11-22T06:40:00Z'}));
+	// The same failure, told by the loop that had it.
+	const result = {bead_id: 'shop-1', status: 'execution_failed', detail};
+	await workspace.put(
+		'agent-logs/agent-loop-9.jsonl',
+		lines({data: result, session_id: 'agent-loop-9', ts: '2026-11-22T06:41:01Z', type: 'bead.result'}),
+	);
+	const from = source();
+	const {logs, faults} = await look(from);
+	expect(logs.failures.map(({at, status, provider}) => [new Date(at).toISOString().slice(11, 19), status, provider])).toEqual([
+		['06:40:00', 401, 'openrouter'],
+		['06:41:00', 401, 'openrouter'],
+	]);
+	expect(faults).toEqual([]);
+	await appendFile(file, lines({...ended, outcome: 'success', endedAt: '2026-11-22T06:43:00Z'}));
+	expect((await look(from)).logs.successes?.get('openrouter' as never)).toBe(Date.parse('2026-11-22T06:43:00Z'));
+});
+
 test('a log that is being written tells when by its own last line, and whose it is by its beginning', async () => {
 	const start = {type: 'session.start', ts: '2026-11-22T06:10:00Z', session_id: 'eb-568707c6', data: {bead_id: 'shop-1'}};
 	const step = {type: 'progress', ts: '2026-11-22T06:11:00Z', session_id: 'eb-568707c6', data: {phase: 'editing'}};
