@@ -10,7 +10,9 @@ import type {ServerSeen} from './observe/server.ts';
 export function partialOf(readings: Readings): ReadonlyMap<string, SafeText> {
 	const claims = lastOf(readings, 'claims');
 	const leases = (claims?.faults ?? []).filter(({foreign}) => !foreign).map(({reason}) => reason);
+	const schema = lastOf(readings, 'tracker')?.trouble ?? null;
 	const parts = {
+		tracker: schema === null ? [] : [schema],
 		claims: [...leases, ...(claims?.unconfigured ?? [])],
 		workers: lastOf(readings, 'workers')?.faults ?? [],
 		logs: lastOf(readings, 'logs')?.faults ?? [],

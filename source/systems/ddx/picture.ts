@@ -122,6 +122,8 @@ export type Tracker = {
 	readonly newer: readonly {readonly what: SafeText; readonly version: number}[];
 	/** Why DDx itself would refuse `bead ready` (lifecycle gate); null when it answers. */
 	readonly gate: SafeText | null;
+	/** Why `lifecycle-schema.json`, which decides about that, is there and says nothing. */
+	readonly trouble?: SafeText | null;
 };
 
 /** Everything known of a DDx workspace at one moment: what the detectors and the panels look at. null is "could not be seen". */

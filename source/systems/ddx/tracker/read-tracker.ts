@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type {Look} from '../../../domain/reading.ts';
+import {isSame} from '../../../observe/file-memory.ts';
 import {createLineMemory} from '../../../observe/line-memory.ts';
 import {type FileStamp, readRegular, stampOf} from '../../../observe/regular-file.ts';
 import {safe, safeText} from '../../../text/safe-text.ts';
@@ -8,7 +9,7 @@ import type {Tracker} from '../picture.ts';
 import {eraOf} from './era.ts';
 import {type Folded, fold, type PlacedLine} from './fold.ts';
 import {gateOf} from './gate.ts';
-import {lifecycleVersion} from './lifecycle-schema.ts';
+import {type Lifecycle, lifecycleVersion} from './lifecycle-schema.ts';
 import {newerThanKnown} from './newer.ts';
 
 /** Looks at one tracker again and again, and parses only what is new in it. Not to be asked twice at once. */
@@ -27,7 +28,7 @@ const unsettledMs = 3000;
 type Known = {
 	readonly stamp: FileStamp;
 	readonly settled: boolean;
-	readonly lifecycle: number | null;
+	readonly lifecycle: Lifecycle;
 	readonly lines: readonly PlacedLine[];
 	readonly folded: Folded;
 	readonly tracker: Tracker;
@@ -43,7 +44,7 @@ export function createTrackerReader(folder: string): TrackerReader {
 		const lifecycle = await lifecycleVersion(folder, signal);
 		const seen = await stampOf(file, {signal, links: 'follow'});
 		if (seen.kind !== 'file') return gap(seen);
-		if (known?.settled && known.lifecycle === lifecycle && isSame(known.stamp, seen)) return {kind: 'seen', value: known.tracker};
+		if (known?.settled && isAsBefore(known, lifecycle, seen)) return {kind: 'seen', value: known.tracker};
 		const began = Date.now();
 		const read = await readRegular(file, {limit: largest, signal, links: 'follow'});
 		if (read.kind !== 'read') return gap(read);
@@ -51,7 +52,7 @@ export function createTrackerReader(folder: string): TrackerReader {
 		const folded = lines && (isUnchanged(lines) ? known?.folded : await fold(lines, signal));
 		if (lines === null || !folded) return gap({kind: 'refused', reason: safe`${safeText(file)} takes too long to read`});
 		const {bytes: _, kind: __, ...stamp} = read;
-		const unchanged = known !== null && known.folded === folded && known.lifecycle === lifecycle && isSame(known.stamp, stamp);
+		const unchanged = known !== null && known.folded === folded && isAsBefore(known, lifecycle, stamp);
 		const tracker = unchanged && known !== null ? known.tracker : trackerOf(file, stamp, lines.length, folded, lifecycle);
 		known = {stamp, settled: Math.abs(began - stamp.mtimeMs) > unsettledMs, lifecycle, lines, folded, tracker};
 		return {kind: 'seen', value: tracker};
@@ -68,7 +69,13 @@ export function createTrackerReader(folder: string): TrackerReader {
 	return {look};
 }
 
-function trackerOf(file: string, {size, mtimeMs}: FileStamp, lines: number, folded: Folded, lifecycle: number | null): Tracker {
+function trackerOf(
+	file: string,
+	{size, mtimeMs}: FileStamp,
+	lines: number,
+	folded: Folded,
+	{version, trouble}: Lifecycle,
+): Tracker {
 	return {
 		file,
 		...folded,
@@ -76,11 +83,12 @@ function trackerOf(file: string, {size, mtimeMs}: FileStamp, lines: number, fold
 		bytes: size,
 		modifiedAt: mtimeMs,
 		era: eraOf(folded.beads),
-		newer: newerThanKnown(folded.beads, lifecycle),
-		gate: gateOf(folded, lifecycle),
+		newer: newerThanKnown(folded.beads, version),
+		gate: gateOf(folded, version),
+		trouble,
 	};
 }
 
-function isSame(a: FileStamp, b: FileStamp): boolean {
-	return a.ino === b.ino && a.size === b.size && a.mtimeMs === b.mtimeMs;
+function isAsBefore({stamp, lifecycle: {version, trouble}}: Known, lifecycle: Lifecycle, now: FileStamp): boolean {
+	return version === lifecycle.version && trouble === lifecycle.trouble && isSame(stamp, now);
 }

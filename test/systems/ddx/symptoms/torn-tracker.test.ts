@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {tornTracker} from '../../../../source/systems/ddx/symptoms/torn-tracker.ts';
-import {bead, calm, tracker, trackerFault} from '../../../support/ddx-picture.ts';
+import {bead, calm, logs, tracker, trackerFault} from '../../../support/ddx-picture.ts';
 import {findings, only} from '../../../support/findings.ts';
 
 const beads = [bead('shop-1'), bead('shop-2')];
@@ -39,8 +39,25 @@ describe('a torn tracker', () => {
 		expect(only(tornTracker, torn(trackerFault(kind), trackerFault(kind, 5))).severity).toBe('notice');
 	});
 
-	it('is not a status that DDx does not know: real trackers have those', () => {
-		expect(findings(tornTracker, torn(trackerFault('unknown-status')))).toEqual([]);
+	it('has a status that DDx does not know: a notice with its line', () => {
+		expect(only(tornTracker, torn(trackerFault('unknown-status', 7)))).toMatchObject({
+			severity: 'notice',
+			summary: 'line 7 of 412 has a status that DDx does not know: the bead is in none of its lists',
+		});
+	});
+
+	it('is not one without a fault', () => {
+		expect(findings(tornTracker, torn())).toEqual([]);
+	});
+
+	it('is an empty file, and a warning where somebody worked on what was in it', () => {
+		const gone = {tracker: tracker([], {bytes: 0})};
+		expect(only(tornTracker, calm(gone))).toMatchObject({
+			severity: 'warning',
+			summary: 'the file is empty: there is no bead in it',
+		});
+		const untouched = {claims: [], workers: [], logs: logs({files: 0})};
+		expect(only(tornTracker, calm({...gone, ...untouched})).severity).toBe('notice');
 	});
 
 	it('names every faulty line as evidence, within a bound', () => {

@@ -74,7 +74,21 @@ describe('a tracker that is looked at again and again', () => {
 		const {look} = createTrackerReader(folder);
 		expect(value(await look(signal)).gate).toBeNull();
 		writeFileSync(at('lifecycle-schema.json'), '{"version":0}');
-		expect(value(await look(signal)).gate).toMatch(/version 0/);
+		expect(value(await look(signal))).toMatchObject({gate: expect.stringMatching(/version 0/), trouble: null});
+	});
+
+	it('says when lifecycle-schema.json is there and says nothing', async () => {
+		replace(file(line('a')));
+		utimesSync(at('beads.jsonl'), long, long);
+		const {look} = createTrackerReader(folder);
+		const troubles: (string | null | undefined)[] = [value(await look(signal)).trouble];
+		for (const text of ['{"version":', '[]', '{"version":"new"}']) {
+			writeFileSync(at('lifecycle-schema.json'), text);
+			troubles.push(value(await look(signal)).trouble?.replace(folder, ''));
+		}
+		const name = '/lifecycle-schema.json';
+		expect(troubles).toEqual([null, `${name} is no JSON`, `${name} holds no JSON object`, `${name} has no version`]);
+		expect(value(await look(signal)).beads.size).toBe(1);
 	});
 
 	it('is never seen half replaced', async () => {
