@@ -3,16 +3,20 @@ import path from 'node:path';
 import {createActing} from './act/acting.ts';
 import type {Journal} from './act/journal.ts';
 import {createJournal} from './act/journal.ts';
+import {readJournal} from './act/read-journal.ts';
 import type {Trust} from './act/trust.ts';
 import {openTrust} from './act/trust.ts';
 import type {Acting, ActingEvent} from './domain/acting.ts';
 import type {Offer} from './domain/command.ts';
 import type {ChainRole} from './domain/journal.ts';
 import type {Surroundings} from './domain/surroundings.ts';
+import type {Offering} from './offering.ts';
 import type {Opened} from './opening.ts';
 import {createChain} from './process/chain.ts';
+import {environmentWords} from './process/environment.ts';
 import {privateFile} from './process/private-file.ts';
 import {journalFolder, stateFolder} from './process/private-folder.ts';
+import {isSameProcess} from './process/process-start.ts';
 import {scriptRunner} from './process/run-script.ts';
 import {createRedactor} from './text/secrets.ts';
 
@@ -30,6 +34,8 @@ const passedOn = ['GIT_CONFIG_GLOBAL', 'GIT_CONFIG_NOSYSTEM', 'TRIAGE_DEMO'];
 export type ActingRun = {
 	readonly role: ChainRole;
 	readonly readOnly: boolean;
+	/** What the runbook offers and says about stopping; null until it is read. */
+	offering(): Offering | null;
 	/** Whether the runbook that an offer comes from was accepted. */
 	trusted(offer: Offer, trust: Trust): boolean;
 	emit(event: ActingEvent): void;
@@ -54,6 +60,7 @@ export async function actHere({found, watched, looking}: Opened, run: ActingRun)
 	const {surroundings, system} = found;
 	const {env, home, host, uid, now} = surroundings;
 	const user = operator();
+	const also = [...(system.environment ?? []), ...passedOn];
 	const redactor = createRedactor(env);
 	const folder = journalOf(surroundings);
 	const journal = createJournal(createChain({folder, role: run.role, host, user, uid, now}), redactor);
@@ -64,12 +71,15 @@ export async function actHere({found, watched, looking}: Opened, run: ActingRun)
 			look: (action, signal) => watched.look(action, signal),
 			run: scriptRunner({
 				env,
-				also: [...(system.environment ?? []), ...passedOn],
+				also,
 				workspace: watched.cwd,
 				journal: {folder, host, user, uid},
 			}),
+			resolveAgain: (symptom, offer) => run.offering()?.resolveAgain(looking.view(), symptom, offer) ?? offer.resolution,
 			precaution: (action) => watched.precaution(looking.view(), action),
 			hooks: async (action) => (await watched.hooks?.(action)) ?? [],
+			environment: () => environmentWords(env, also, watched.cwd),
+			...(watched.undo === undefined ? {} : {undo: watched.undo}),
 			now,
 		},
 		journal,
@@ -78,6 +88,13 @@ export async function actHere({found, watched, looking}: Opened, run: ActingRun)
 		readOnly: run.readOnly,
 		trusted: (offer) => run.trusted(offer, trust),
 		settlesMs: ({kind}) => system.symptoms.find((one) => one.kind === kind)?.settlesMs ?? null,
+		incident: {
+			system: `${system.name} ${found.at}`,
+			rules: (symptom) => run.offering()?.stopsFor(symptom) ?? [],
+			tallies: () => looking.view().counted ?? [],
+			entries: (since) => readJournal(folder, since),
+			isAlive: isSameProcess,
+		},
 		emit: run.emit,
 	});
 	return {acting, journal, trust};

@@ -67,6 +67,10 @@ export const commands: readonly {
 			{flags: '--step <n>', text: 'the n-th command instead of the first'},
 			{flags: '--equivalent', text: 'where the runbook drifted, run what works instead'},
 			{flags: '--dry-run', text: 'say what would run and stop there'},
+			{
+				flags: '--override <words>',
+				text: 'go on against a stop rule of the runbook or another console, in your own words; they are journalled',
+			},
 			{flags: '--yes', text: 'approve a change beforehand (never what destroys)'},
 			readOnly,
 		],
@@ -78,6 +82,7 @@ export const commands: readonly {
 			equivalent: flags.equivalent === true,
 			dryRun: flags.dryRun === true,
 			yes: flags.yes === true,
+			override: textOf(flags.override),
 			readOnly: flags.readOnly === true,
 			...whereOf(flags),
 		}),

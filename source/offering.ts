@@ -1,10 +1,12 @@
-import type {Offer, RunbookCommand} from './domain/command.ts';
+import type {Offer, Resolution, RunbookCommand} from './domain/command.ts';
 import type {Entry, Procedure, Runbook} from './domain/procedure.ts';
+import type {StopRule} from './domain/stop.ts';
 import type {Symptom} from './domain/symptom.ts';
 import type {RunbookInUse} from './headless/status.ts';
 import {bind, commandsIn, commandsOf} from './runbook/bind.ts';
 import {orderOffers} from './runbook/offers.ts';
 import {splitOwn} from './runbook/split-own.ts';
+import {readStops} from './runbook/stops/read-stops.ts';
 import {runbookInUse} from './runbook-in-use.ts';
 import type {Offers, Refusal, RunbookRead} from './store/ports.ts';
 import type {System, View, Watched} from './systems/system.ts';
@@ -19,6 +21,10 @@ export type Offering = {
 	own(view: View, text: string): Promise<Offer | Refusal>;
 	/** An offer that asks, with what the operator filled in. */
 	fill(view: View, symptom: Symptom | null, offer: Offer, values: Readonly<Record<string, string>>): Offer;
+	/** What an offer comes to now. */
+	resolveAgain(view: View, symptom: Symptom | null, offer: Offer): Resolution;
+	/** What its runbook says about stopping, as far as it can be counted and beyond. */
+	stopsFor(symptom: Symptom): readonly StopRule[];
 	/** Whether it comes from a runbook that others can edit. */
 	isOutside(offer: Offer): boolean;
 	/** The runbook as the screen lists it. */
@@ -34,6 +40,7 @@ export async function openOffering(system: System, watched: Watched, given: stri
 	const {runbook, builtIn, trouble} = await runbookInUse(system, watched, given);
 	const binding = bind(runbook, system.symptoms, builtIn);
 	const outside = new WeakSet<RunbookCommand>(runbook === builtIn ? [] : commandsIn(runbook));
+	const stops = new Map([...binding.bound].map(([kind, {entries}]) => [kind, entries.flatMap(({stop}) => readStops(stop))]));
 	const parts: readonly (Entry | Procedure)[] = [...runbook.entries, ...runbook.procedures];
 
 	function offersOf(view: View, symptom: Symptom | null, commands: readonly RunbookCommand[]): Offer[] {
@@ -81,8 +88,13 @@ export async function openOffering(system: System, watched: Watched, given: stri
 		own,
 		fill(view, symptom, offer, values) {
 			const filled = symptom === null ? null : {...symptom, values: {...symptom.values, ...values}};
-			return {...offer, resolution: watched.resolve(view, filled, offer.command)};
+			return {...offer, resolution: watched.resolve(view, filled, offer.command), filled: values};
 		},
+		resolveAgain(view, symptom, {command, filled}) {
+			const ground = symptom === null || filled === undefined ? symptom : {...symptom, values: {...symptom.values, ...filled}};
+			return watched.resolve(view, ground, command);
+		},
+		stopsFor: ({kind}) => stops.get(kind) ?? [],
 		isOutside: (offer) => outside.has(offer.command),
 		read: (trusted) => ({
 			file: safeText(runbook.file),

@@ -22,6 +22,8 @@ export type Options =
 			readonly equivalent: boolean;
 			readonly dryRun: boolean;
 			readonly yes: boolean;
+			/** The operator's words against a stop rule; null where nothing was said. */
+			readonly override: string | null;
 			readonly readOnly: boolean;
 	  } & Where)
 	| {

@@ -8,42 +8,65 @@ import {blank, labelled, paragraph, section} from './paragraphs.ts';
 
 /** The question before a command runs: everything the operator has to know, what runs first. */
 export function askView({attempt, approval, briefing, typed, refused, top}: Ask, waiting: number, width: number): OverView {
-	const {runs, folder, host, user, instead, evidence, guard, touches} = briefing;
+	const {runs, folder, host, user, instead, evidence, guard, touches, environment, undo, stops} = briefing;
+	const against = approval.against ?? [];
 	const {effect} = attempt.offer.resolution;
-	const what = section('This will run', runs, width, 'bold');
+	const stands = against.flatMap(({rule, why}) => [rule, safe`it holds: ${why}`]);
+	const what = [
+		...section('Stop and escalate', stands, width, 'bad'),
+		...section(against.length === 0 ? 'This will run' : 'This would run', runs, width, 'bold'),
+	];
 	const lines = [
 		...what,
 		...labelled('effect', ours(effect), width, effect === 'reads' ? 'plain' : 'warning'),
-		...labelled('because', safeText(approval.because.join('; ')), width),
+		...labelled('because', against.length > 0 ? null : safeText(approval.because.join('; ')), width),
 		...labelled('in', folder, width),
 		...labelled('on', safe`${host} as ${user}`, width),
 		...labelled('instead of', instead, width),
 		...labelled('checked', guard, width),
+		...undo.flatMap((line) => labelled('undo', line, width)),
 		blank(width),
 		...section('It may set off', touches, width, 'warning'),
 		...section('Evidence', evidence, width),
+		...section('Stop and escalate when', stops, width),
+		...section('Environment', environment, width),
 	];
 	const more = waiting > 0 ? ` (${waiting} more after this)` : '';
 	return {
-		title: [{text: ours(`Run this?${more}`)}],
+		title: [{text: ours(`${against.length > 0 ? 'Go on against the rule?' : 'Run this?'}${more}`)}],
 		lines,
 		top,
 		follow: null,
 		mustSee: what.length,
 		prompt: [
 			...(refused === null ? [] : paragraph(safe`Not taken: ${refused}`, width, 'bad')),
-			...promptLines(approval.typed, typed, width),
+			...(against.length > 0 ? overridePrompt(typed, width) : promptLines(approval.typed, typed, width)),
 		],
 	};
+}
+
+function overridePrompt(typed: string, width: number): Line[] {
+	return [
+		...paragraph(
+			ours('Esc leaves it. To go on all the same, say why in your own words and press Enter: they are journalled.'),
+			width,
+			'bold',
+		),
+		typingLine(typed, width),
+	];
 }
 
 function promptLines(wanted: string | null, typed: string, width: number): Line[] {
 	if (wanted === null) return paragraph(ours('Press y to run it, n or Esc to leave it.'), width, 'bold');
 	return [
 		...paragraph(safe`Type ${safeText(wanted)} and press Enter to run it, Esc to leave it.`, width, 'bold'),
-		toWidth(
-			[{text: ours(' > '), tone: 'accent'}, {text: ending(safeText(typed), width - 6)}, {text: ours(' '), tone: 'chosen'}],
-			width,
-		),
+		typingLine(typed, width),
 	];
+}
+
+function typingLine(typed: string, width: number): Line {
+	return toWidth(
+		[{text: ours(' > '), tone: 'accent'}, {text: ending(safeText(typed), width - 6)}, {text: ours(' '), tone: 'chosen'}],
+		width,
+	);
 }

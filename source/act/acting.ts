@@ -1,11 +1,13 @@
 import {randomBytes} from 'node:crypto';
 import type {Acting, Refused} from '../domain/acting.ts';
 import type {Offer} from '../domain/command.ts';
+import {wordsTrouble} from '../domain/stop.ts';
 import type {Symptom} from '../domain/symptom.ts';
 import {ours, type SafeText, safe} from '../text/safe-text.ts';
 import {become, type Case, isBlocking, isChange, openCase, refuse, type Site, sentenceOf} from './case.ts';
-import {perform, propose} from './course.ts';
+import {goOn, perform, propose} from './course.ts';
 import {inTime} from './in-time.ts';
+import type {Plan} from './plan.ts';
 
 /** What acting is made of; `validation` and `limits` have their usual values where they are left out. */
 export type ActingSite = Omit<Site, 'validation' | 'limits'> & Partial<Pick<Site, 'validation' | 'limits'>>;
@@ -60,7 +62,11 @@ export function createActing(given: ActingSite): Acting {
 		const one = cases.get(attemptId);
 		if (closed || one === undefined || one.attempt.state !== 'asking' || one.plan === null)
 			return ours('there is nothing to answer');
-		const {plan} = one;
+		if (one.against.length > 0) return overrule(one, one.plan, typed ?? '');
+		return agree(one, one.plan, typed);
+	}
+
+	function agree(one: Case, plan: Plan, typed: string | null): Refused {
 		if (plan.approval.kind !== 'ask') return ours('there is nothing to answer');
 		const wanted = plan.approval.typed;
 		if (wanted !== null && typed !== wanted) return safe`type ${site.redactor.redact(wanted as SafeText)} to go on`;
@@ -68,6 +74,15 @@ export function createActing(given: ActingSite): Acting {
 		// A newer change for the same symptom makes the older one's verdict its own.
 		if (isChange(plan.effect)) for (const other of cases.values()) if (isOlder(other, one)) other.settle.abort();
 		follow(one, perform(one, site, plan, {typed: wanted === null ? null : typed}));
+		return null;
+	}
+
+	/** Words against what stands against a change: the usual question follows. */
+	function overrule(one: Case, plan: Plan, words: string): Refused {
+		const trouble = wordsTrouble(words);
+		if (trouble !== null) return ours(trouble);
+		become(one, site, {state: 'guarding'});
+		follow(one, goOn(one, site, plan, words.trim()));
 		return null;
 	}
 

@@ -1,22 +1,33 @@
 import type {ActingPorts, Briefing} from '../domain/acting.ts';
 import type {Action, Offer, Stage} from '../domain/command.ts';
 import {shownArgument, shownArgv} from '../domain/shown-command.ts';
+import type {StopRule} from '../domain/stop.ts';
 import type {Symptom} from '../domain/symptom.ts';
+import {undoingOf} from '../domain/undoing.ts';
 import {age} from '../text/age.ts';
 import {ours, type SafeText, safe, safeText} from '../text/safe-text.ts';
 import type {Redactor} from '../text/secrets.ts';
 import {inTime} from './in-time.ts';
+import type {Incident} from './incident.ts';
 import type {Plan} from './plan.ts';
 
 /** Where and as whom commands run. */
 export type Place = {readonly host: string; readonly user: string; readonly cwd: string};
 
+/** What a dialog is written from. */
+type Desk = {
+	readonly ports: ActingPorts;
+	readonly place: Place;
+	readonly redactor: Redactor;
+	readonly incident?: Pick<Incident, 'rules'>;
+};
+
 /** What the dialog shows before a yes. */
 export async function briefingOf(
-	{action}: Plan,
+	{action, effect}: Plan,
 	{command, resolution}: Offer,
 	symptom: Symptom | null,
-	{ports, place, redactor}: {readonly ports: ActingPorts; readonly place: Place; readonly redactor: Redactor},
+	{ports, place, redactor, incident}: Desk,
 ): Promise<Briefing> {
 	const hooks = await inTime(ports.hooks(action), 2000).catch(() => [ours('what else it may set off could not be found out')]);
 	return {
@@ -31,7 +42,14 @@ export async function briefingOf(
 				? ours('nothing is looked at again: this is your own command')
 				: safe`right before it runs: whether "${symptom.summary}" still holds, on the same ground`,
 		touches: hooks,
+		environment: action.kind === 'script' ? (ports.environment?.() ?? []) : [],
+		undo: effect === 'reads' ? [] : undoingOf(action, ports.undo).map((line) => redactor.redact(line)),
+		stops: effect === 'reads' || symptom === null ? [] : (incident?.rules(symptom) ?? []).map(stopLine),
 	};
+}
+
+function stopLine({words, limit}: StopRule): SafeText {
+	return safe`${words} (${ours(limit === null ? 'nobody can observe this: yours to judge' : 'counted')})`;
 }
 
 /** What runs, one line a program, with what joins it to the one before. */

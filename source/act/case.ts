@@ -2,10 +2,12 @@ import type {ActingEvent, ActingPorts} from '../domain/acting.ts';
 import type {Attempt} from '../domain/attempt.ts';
 import type {Effect, Offer} from '../domain/command.ts';
 import type {JournalEntry, Written} from '../domain/journal.ts';
+import type {Hold} from '../domain/stop.ts';
 import type {Symptom} from '../domain/symptom.ts';
 import {type SafeText, safeText} from '../text/safe-text.ts';
 import type {Redactor} from '../text/secrets.ts';
 import type {Place} from './briefing.ts';
+import type {Incident} from './incident.ts';
 import type {Journal} from './journal.ts';
 import type {Plan} from './plan.ts';
 
@@ -24,6 +26,8 @@ export type Site = {
 	readonly validation: {readonly forMs: number; readonly everyMs: number};
 	/** How long a change is given to show for this symptom, where that takes longer than usual, milliseconds. */
 	settlesMs?(symptom: Symptom): number | null;
+	/** What stop rules are counted from, and other consoles seen in; without it there are none. */
+	readonly incident?: Incident;
 	emit(event: ActingEvent): void;
 };
 
@@ -32,6 +36,9 @@ export type Case = {
 	attempt: Attempt;
 	plan: Plan | null;
 	readonly symptom: Symptom | null;
+	/** What stands against it and was not answered, and what was overridden in words. */
+	against: readonly Hold[];
+	overridden: readonly Hold[];
 	/** The operator's first word, the second, and that nobody waits for the verdict any more. */
 	readonly cancel: AbortController;
 	readonly kill: AbortController;
@@ -43,7 +50,7 @@ export function openCase(id: string, symptom: Symptom | null, offer: Offer, star
 	const nothing = {outcome: null, verdict: null, clearedAfterMs: null, refusal: null};
 	const attempt: Attempt = {id, symptomId: symptom?.id ?? null, offer, state: 'guarding', startedAt, ...nothing};
 	const [cancel, kill, settle] = [new AbortController(), new AbortController(), new AbortController()];
-	return {attempt, plan: null, symptom, cancel, kill, settle};
+	return {attempt, plan: null, symptom, against: [], overridden: [], cancel, kill, settle};
 }
 
 /** Changes an attempt and tells of it. */

@@ -1,11 +1,11 @@
-import {shownAction} from '../domain/shown-command.ts';
-import {ours, type SafeText, safe, safeText} from '../text/safe-text.ts';
+import {ours} from '../text/safe-text.ts';
 import {briefingOf, runsOf} from './briefing.ts';
 import {carryOut} from './carry-out.ts';
-import {become, type Case, isChange, record, refuse, type Site, sentenceOf} from './case.ts';
-import {guard} from './guard.ts';
+import {become, type Case, isChange, record, refuse, type Site} from './case.ts';
+import {hindrance} from './hindrance.ts';
 import {note} from './output.ts';
 import {type Plan, planFor} from './plan.ts';
+import {override, overriding, standing} from './standing.ts';
 import {validate} from './validate.ts';
 
 /** From the key to the dialog; a look goes on to its end. */
@@ -18,17 +18,42 @@ export async function propose(one: Case, site: Site): Promise<void> {
 	const drift = resolution.state === 'drift' ? resolution.why : null;
 	const [symptom, summary] = [one.attempt.symptomId, one.symptom?.summary ?? null];
 	const runs = action === null ? [] : runsOf(action);
-	const proposed = site.journal.write({kind: 'proposed', attempt: id, symptom, summary, text: command.text, runs, effect, drift});
+	const where = site.incident === undefined ? {} : {system: site.incident.system};
+	const proposed = site.journal.write({
+		kind: 'proposed',
+		attempt: id,
+		symptom,
+		summary,
+		text: command.text,
+		runs,
+		effect,
+		drift,
+		...where,
+	});
 	if (planned.kind === 'refused') return await refuse(one, site, planned.reason);
 	one.plan = planned.plan;
 	// What a look at git is told beside, so that it takes no orders, is in the journal; an operator reads the command.
 	one.attempt = {...one.attempt, offer: {...offer, resolution: {...resolution, effect}}};
 	if (planned.plan.approval.kind === 'none-needed') return await perform(one, site, planned.plan);
 	await proposed;
-	const briefing = await briefingOf(planned.plan, offer, one.symptom, site);
+	await ask(one, site, planned.plan);
+}
+
+/** From the operator's words against a rule to the dialog. */
+export async function goOn(one: Case, site: Site, plan: Plan, words: string): Promise<void> {
+	if (await override(one, site, words)) await ask(one, site, plan);
+}
+
+/** Asks what has to be asked: first for words, where something stands against a change. */
+async function ask(one: Case, site: Site, plan: Plan): Promise<void> {
+	const {offer} = one.attempt;
+	if (plan.approval.kind !== 'ask') return await perform(one, site, plan);
+	one.against = isChange(plan.effect) ? await standing(one, site) : [];
+	const approval = one.against.length === 0 ? plan.approval : overriding(one.against);
+	const briefing = await briefingOf(plan, offer, one.symptom, site);
 	if (one.cancel.signal.aborted) return await refuse(one, site, ours('it was called off'));
 	become(one, site, {state: 'asking'});
-	site.emit({kind: 'asking', attempt: one.attempt, approval: planned.plan.approval, briefing});
+	site.emit({kind: 'asking', attempt: one.attempt, approval, briefing});
 }
 
 /** From the yes to the verdict. Where `approved` is null none was needed. */
@@ -38,7 +63,7 @@ export async function perform(
 	plan: Plan,
 	approved: {readonly typed: string | null} | null = null,
 ): Promise<void> {
-	const why = await whyNot(one, site, plan, approved);
+	const why = await hindrance(one, site, plan, approved);
 	if (why !== null) return await refuse(one, site, why);
 	const {id} = one.attempt;
 	const timeoutMs = isChange(plan.effect) ? site.limits.changes : site.limits.reads;
@@ -65,49 +90,4 @@ export async function perform(
 	const validation = await validate(site.ports, one.symptom, patience);
 	await record(site, {kind: 'validated', attempt: id, ...validation}, false);
 	become(one, site, {state: 'ended', ...validation});
-}
-
-/**
- * All that has to hold before a program starts, the guard last but for the journal, so that as little time as possible lies
- * between what was looked at and what is done. One sentence where something does not.
- */
-async function whyNot(
-	one: Case,
-	site: Site,
-	plan: Plan,
-	approved: {readonly typed: string | null} | null,
-): Promise<SafeText | null> {
-	const attempt = one.attempt.id;
-	const changes = isChange(plan.effect);
-	if (approved !== null && plan.approval.kind === 'ask') {
-		const {because} = plan.approval;
-		const written = await record(site, {kind: 'approved', attempt, typed: approved.typed, because}, changes);
-		if (!written.ok && changes) return unwritten(written.reason);
-	}
-	const trouble = await precaution(one, site, plan);
-	if (trouble !== null) return trouble;
-	const held = changes && one.symptom !== null ? await guard(site.ports, one.symptom) : null;
-	if (held !== null) return held;
-	if (one.cancel.signal.aborted) return ours('it was called off before it began');
-	const {action, effect} = plan;
-	const cwd = action.kind === 'script' ? action.cwd : null;
-	const timeoutMs = changes ? site.limits.changes : site.limits.reads;
-	const written = await record(site, {kind: 'started', attempt, runs: runsOf(action), effect, cwd, timeoutMs}, changes);
-	if (!written.ok && changes) return unwritten(written.reason);
-	if (!written.ok) site.emit({kind: 'output', attemptId: attempt, lines: [note(`not journalled: ${written.reason}`)]});
-	return one.cancel.signal.aborted ? ours('it was called off before it began') : null;
-}
-
-function unwritten(reason: string): SafeText {
-	return safe`nothing was changed, since what is done could not be written down first: ${safeText(reason)}`;
-}
-
-/** Saves what has to be saved first, and writes down that it was. */
-async function precaution(one: Case, site: Site, {action, effect}: Plan): Promise<SafeText | null> {
-	const taken = await site.ports.precaution(action).catch((error: unknown) => ({ok: false, text: sentenceOf(error)}));
-	if (taken === null) return null;
-	await record(site, {kind: 'precaution', attempt: one.attempt.id, ...taken}, isChange(effect));
-	if (!taken.ok) return safe`${shownAction(action)} was not run: ${taken.text}`;
-	site.emit({kind: 'output', attemptId: one.attempt.id, lines: [note(taken.text)]});
-	return null;
 }

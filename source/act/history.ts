@@ -8,6 +8,8 @@ export type PastAttempt = {
 	readonly attempt: SafeText;
 	readonly symptom: SafeText | null;
 	readonly summary: SafeText | null;
+	/** Which system, and where; null where its console did not say. */
+	readonly system: SafeText | null;
 	/** The runbook's words. */
 	readonly text: SafeText | null;
 	readonly runs: readonly SafeText[];
@@ -40,7 +42,16 @@ export function history(entries: readonly Recorded[]): PastAttempt[] {
 }
 
 function begun(attempt: string, at: string): PastAttempt {
-	const nothing = {symptom: null, summary: null, text: null, effect: null, drift: null, approvedAt: null, startedAt: null};
+	const nothing = {
+		symptom: null,
+		summary: null,
+		system: null,
+		text: null,
+		effect: null,
+		drift: null,
+		approvedAt: null,
+		startedAt: null,
+	};
 	const open = {endedAt: null, outcome: null, verdict: null, clearedAfterMs: null, refusal: null};
 	return {...nothing, ...open, attempt: safeText(attempt), at, runs: [], notes: []};
 }
@@ -48,10 +59,11 @@ function begun(attempt: string, at: string): PastAttempt {
 function told(entry: Recorded, before: PastAttempt): Partial<PastAttempt> {
 	switch (entry.kind) {
 		case 'proposed': {
-			const {symptom, summary, text, runs, effect, drift} = entry;
+			const {symptom, summary, system = null, text, runs, effect, drift} = entry;
 			return {
 				symptom: clean(symptom),
 				summary: clean(summary),
+				system: clean(system),
 				text: clean(text),
 				runs: runs.map(safeText),
 				effect,

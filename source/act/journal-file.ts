@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {readdir} from 'node:fs/promises';
+import {lstat, readdir} from 'node:fs/promises';
 import path from 'node:path';
 import type {Journalled} from '../domain/journal.ts';
 import {readSmallFile, type SmallFile} from './small-file.ts';
@@ -21,11 +21,23 @@ export type ChainFile = {
 const mostBytes = 64 * 1024 * 1024;
 const endings = /\.(?:jsonl|head)$/;
 
-/** Reads all chains, oldest first. A folder that is not there has none. */
-export async function readChains(folder: string): Promise<ChainFile[]> {
+/** Reads all chains that were written to after `since` (epoch ms), oldest first. A folder that is not there has none. */
+export async function readChains(folder: string, since = 0): Promise<ChainFile[]> {
 	const names = await readdir(folder).catch(() => []);
 	const chains = new Set(names.filter((name) => endings.test(name)).map((name) => name.replace(endings, '')));
-	return await Promise.all([...chains].sort(byTime).map((name) => readChain(folder, name)));
+	const recent = await Promise.all([...chains].map(async (name) => ((await writtenAt(folder, name)) >= since ? [name] : [])));
+	return await Promise.all(
+		recent
+			.flat()
+			.sort(byTime)
+			.map((name) => readChain(folder, name)),
+	);
+}
+
+/** What cannot be told is read. */
+async function writtenAt(folder: string, name: string): Promise<number> {
+	const stats = await lstat(path.join(folder, `${name}.jsonl`)).catch(() => null);
+	return stats?.mtimeMs ?? Number.POSITIVE_INFINITY;
 }
 
 /** A chain's name is its role, then its beginning in ISO 8601. */

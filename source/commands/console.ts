@@ -72,6 +72,7 @@ async function runScreen(
 	const here = await actHere(opened, {
 		role: 'console',
 		readOnly: options.readOnly,
+		offering: () => offering,
 		trusted: (offer, trust) => offering !== null && (!offering.isOutside(offer) || trust.isAccepted(offering.runbook.hash)),
 		emit: (event) => store.world.acted(event),
 	});

@@ -66,7 +66,7 @@ function choose({symptom: kind, subject, step}: RunOptions, {looking}: Opened, o
 
 /** Runs it to its verdict. A question is answered by --yes, where --yes may answer it, and by nobody else. */
 async function carryOut(
-	{yes, readOnly}: RunOptions,
+	{yes, readOnly, override}: RunOptions,
 	opened: Opened,
 	offering: Offering,
 	symptom: Symptom,
@@ -80,16 +80,26 @@ async function carryOut(
 		if (event.kind === 'asking') setImmediate(answer, event);
 		if (event.kind === 'attempt' && isOver(event.attempt)) resolve(event.attempt);
 	};
-	const answer = ({attempt, approval: {because, typed}}: Extract<ActingEvent, {kind: 'asking'}>) => {
+	const answer = ({attempt, approval: {because, typed, against = []}}: Extract<ActingEvent, {kind: 'asking'}>) => {
+		if (against.length > 0) return overrule(attempt.id, because);
 		const mayAnswer = yes && !isUntrusted && typed === null;
 		if (mayAnswer) return void acting.approve(attempt.id, null);
 		const how = typed === null && !isUntrusted ? '--yes says yes' : 'only the console can answer that';
 		complain(`it asks: ${because.join(', ')}; ${how}`);
 		acting.decline(attempt.id);
 	};
+	const overrule = (id: string, because: readonly string[]) => {
+		complain(`stop: ${because.join(', ')}`);
+		const trouble =
+			override === null ? 'say why it is right to go on, with --override "your words"' : acting.approve(id, override);
+		if (trouble === null) return;
+		complain(trouble);
+		acting.decline(id);
+	};
 	const {acting} = await actHere(opened, {
 		role: 'run',
 		readOnly,
+		offering: () => offering,
 		trusted(one, trust) {
 			isUntrusted = offering.isOutside(one) && !trust.isAccepted(offering.runbook.hash);
 			return !isUntrusted;

@@ -1,8 +1,9 @@
 import type {SafeText} from '../text/safe-text.ts';
 import type {Approval} from './approval.ts';
 import type {Attempt} from './attempt.ts';
-import type {Action, Offer, Outcome} from './command.ts';
+import type {Action, Offer, Outcome, Resolution} from './command.ts';
 import type {Detection, Symptom} from './symptom.ts';
+import type {Undoing} from './undoing.ts';
 
 /** A run of output in one style: colour is the only thing that survives of a program's escape sequences. */
 export type Span = {
@@ -31,6 +32,12 @@ export type Briefing = {
 	readonly guard: SafeText;
 	/** Hooks and other programs that it may set off. */
 	readonly touches: readonly SafeText[];
+	/** How the environment of what runs differs from the operator's own. */
+	readonly environment: readonly SafeText[];
+	/** What takes it back, or that nothing does; empty for what only looks. */
+	readonly undo: readonly SafeText[];
+	/** The runbook's stop rules, each with who watches for it. */
+	readonly stops: readonly SafeText[];
 };
 
 /** What acting reports while an attempt goes on. */
@@ -67,6 +74,8 @@ export type Acting = {
 export type ActingPorts = {
 	/** Looks again now at what the symptom rests on, and says what its detector finds; `fresh` is null, or why it is not. */
 	lookAgain(symptom: Symptom): Promise<{readonly detection: Detection; readonly fresh: string | null}>;
+	/** What the offer comes to on the latest picture, for this symptom; not there where nothing can be resolved again. */
+	resolveAgain?(symptom: Symptom | null, offer: Offer): Resolution;
 	/** Runs one of the system's own looks. */
 	look(action: Extract<Action, {kind: 'look'}>, signal: AbortSignal): Promise<{ok: boolean; lines: readonly SafeText[]}>;
 	/** Runs programs under a watcher; resolves when they ended. `attemptId` names the watcher's journal entries. */
@@ -75,6 +84,10 @@ export type ActingPorts = {
 	precaution(action: Action): Promise<{readonly ok: boolean; readonly text: SafeText} | null>;
 	/** What a change may set off beside itself: git's hooks, the system's own. */
 	hooks(action: Action): Promise<readonly SafeText[]>;
+	/** How the environment of a program that is run differs from the operator's own; names, never values. */
+	environment?(): readonly SafeText[];
+	/** What takes a change by one of the system's own programs back. */
+	undo?: Undoing;
 	now(): number;
 };
 

@@ -1,4 +1,5 @@
 import type {Effect} from './command.ts';
+import type {Hold} from './stop.ts';
 
 /** What stands between a key and a command. Exhaustive on purpose: there is no value that means "go ahead by default". */
 export type Approval =
@@ -9,8 +10,15 @@ export type Approval =
 			readonly typed: string | null;
 			/** Why it asks, one phrase each. */
 			readonly because: readonly string[];
+			/** What stands against it: answered by a sentence of the operator's own, and the usual question follows. */
+			readonly against?: readonly Hold[];
 	  }
 	| {readonly kind: 'refused'; readonly reason: string};
+
+/** Whether a question is answered by typing. */
+export function wantsTyping({typed, against}: Extract<Approval, {kind: 'ask'}>): boolean {
+	return typed !== null || (against !== undefined && against.length > 0);
+}
 
 /** What an approval depends on beside the effect. */
 export type Ground = {

@@ -73,6 +73,8 @@ export type Offer = {
 	readonly id: string;
 	readonly command: RunbookCommand;
 	readonly resolution: Resolution;
+	/** What the operator filled in, by placeholder. */
+	readonly filled?: Readonly<Record<string, string>>;
 };
 
 /** How a command ended. */

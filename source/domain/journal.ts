@@ -23,6 +23,8 @@ export type JournalEntry =
 			readonly effect: Effect;
 			/** Why what runs is not what the runbook says; null where it is. */
 			readonly drift: string | null;
+			/** Which system, and where: `ddx /home/ann/shop`. The journal is one for all of them. */
+			readonly system?: string;
 	  }
 	| {readonly kind: 'approved'; readonly attempt: string; readonly typed: string | null; readonly because: readonly string[]}
 	| {readonly kind: 'declined'; readonly attempt: string}

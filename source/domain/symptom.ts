@@ -23,6 +23,8 @@ export type Finding = {
 	 * fresh look gives another.
 	 */
 	readonly fingerprint: string;
+	/** What it was read from, to the byte, where a command may write over that: a change that destroys is refused where it is another. */
+	readonly contents?: string;
 	/** What the operator types before something is destroyed because of it, where that is not the subject. */
 	readonly confirmedBy?: SafeText;
 	/** When the system will free it by itself, epoch ms; null where it will not. */

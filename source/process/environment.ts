@@ -1,3 +1,4 @@
+import {join, ours, type SafeText, safe, safeText} from '../text/safe-text.ts';
 import {type Bounds, type Environment, searchFolders} from './program-on-path.ts';
 
 const passed = ['HOME', 'USER', 'LOGNAME', 'LANG', 'LANGUAGE', 'LC_*', 'TZ', 'TMPDIR', 'XDG_*', 'DBUS_SESSION_BUS_ADDRESS'];
@@ -36,4 +37,31 @@ export function childEnvironment(
 function allows(pattern: string, name: string): boolean {
 	if (!pattern.endsWith('*')) return pattern === name;
 	return name.startsWith(pattern.slice(0, -1)) && !secretName.test(name);
+}
+
+/** Names of variables that people miss where they are not passed on: how many are named. */
+const mostNamed = 6;
+
+/** How the environment of a program differs from ours, for people: names alone, since values may be secrets. */
+export function environmentWords(env: Environment, also: readonly string[], workspace: string): readonly SafeText[] {
+	const child = childEnvironment(env, also, {outside: workspace});
+	const left = Object.keys(env).filter((name) => env[name] !== undefined && child[name] === undefined);
+	const secrets = left.filter((name) => secretName.test(name)).sort();
+	const named = secrets.slice(0, mostNamed).map(safeText);
+	const more = left.length - named.length;
+	const without =
+		named.length === 0 ? safe`${more} variable${ours(more === 1 ? '' : 's')}` : safe`${join(named, ', ')} and ${more} more`;
+	const set = Object.entries(fixed).filter(([name, value]) => env[name] !== value);
+	return [
+		...(left.length === 0 ? [] : [safe`without ${without}`]),
+		...(env.PATH === child.PATH ? [] : [ours('PATH without relative folders and those of the workspace')]),
+		...(set.length === 0
+			? []
+			: [
+					safe`with ${join(
+						set.map(([name, value]) => ours(`${name}=${value}`)),
+						' ',
+					)}`,
+				]),
+	];
 }

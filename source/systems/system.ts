@@ -3,9 +3,11 @@ import type {Damping} from '../domain/diagnosis.ts';
 import type {Programs} from '../domain/program.ts';
 import type {Readings, Source} from '../domain/reading.ts';
 import type {Snapshot} from '../domain/snapshot.ts';
+import type {Tally} from '../domain/stop.ts';
 import type {Surroundings} from '../domain/surroundings.ts';
 import type {Detection, Symptom} from '../domain/symptom.ts';
 import type {Detail, PanelName} from '../domain/table.ts';
+import type {Undoing} from '../domain/undoing.ts';
 import type {Filled} from '../runbook/fill.ts';
 import type {SafeText} from '../text/safe-text.ts';
 
@@ -32,6 +34,8 @@ export type SymptomKind<P> = {
 export type View = {
 	readonly snapshot: Snapshot;
 	readonly detected: readonly {readonly symptom: Omit<SymptomKind<never>, 'detect' | 'instead'>; readonly detection: Detection}[];
+	/** What stop rules can be counted by. */
+	readonly counted?: readonly Tally[];
 };
 
 /** What a look of ours gave: lines for the output pane, and whether it saw what it wanted to see. */
@@ -63,6 +67,8 @@ export type Watched = {
 	doctor(): Promise<readonly {readonly name: string; readonly ok: boolean; readonly text: SafeText}[]>;
 	/** What a change may set off beside itself: git's hooks, the system's own. Names, for its dialog. */
 	hooks?(action: Action): Promise<readonly SafeText[]>;
+	/** What takes a change by one of its own programs back. */
+	readonly undo?: Undoing;
 	/** The runbook of the installation, if it has one: absolute path. */
 	readonly runbookFile: string | null;
 	/** What of the machine matters to it, for `observe/machine.ts`. */

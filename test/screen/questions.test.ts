@@ -1,5 +1,6 @@
 import {afterEach, describe, expect, it} from 'vitest';
 import type {Approval} from '../../source/domain/approval.ts';
+import type {Hold} from '../../source/domain/stop.ts';
 import {ours} from '../../source/text/safe-text.ts';
 import {attempt, usual} from '../support/fake-console.ts';
 import type {Bench, BenchOptions} from '../support/screen.ts';
@@ -20,8 +21,9 @@ async function asking({typed, runs = ['ddx bead update shop-1a2b --unclaim'], ..
 	return bench;
 }
 
-function ask(bench: Bench, typed: string | null, runs: readonly string[]): void {
-	const approval: Extract<Approval, {kind: 'ask'}> = {kind: 'ask', typed, because: ['it changes something']};
+function ask(bench: Bench, typed: string | null, runs: readonly string[], against: readonly Hold[] = []): void {
+	const plain: Extract<Approval, {kind: 'ask'}> = {kind: 'ask', typed, because: ['it changes something']};
+	const approval = against.length === 0 ? plain : {...plain, against};
 	const briefing = {
 		runs: runs.map(ours),
 		folder: ours('/home/ann/src/shop-api'),
@@ -31,6 +33,9 @@ function ask(bench: Bench, typed: string | null, runs: readonly string[]): void 
 		evidence: [ours('pid 4412 is gone (claims, 3s ago)')],
 		guard: ours('whether the claim still stands'),
 		touches: [ours('.git/hooks/pre-commit')],
+		environment: [ours('without OPENROUTER_API_KEY and 41 more')],
+		undo: [ours('nothing undoes this: the claim is free')],
+		stops: [ours('the claim is not freed (nobody can observe this: yours to judge)')],
 	};
 	bench.store.world.acted({
 		kind: 'asking',
@@ -54,8 +59,11 @@ describe('a question before a change', () => {
 			'anvil as ann',
 			'ddx bead unclaim shop-1a2b',
 			'whether the claim still stands',
+			'nothing undoes this',
 			'.git/hooks/pre-commit',
 			'pid 4412 is gone',
+			'nobody can observe this: yours to judge',
+			'without OPENROUTER_API_KEY',
 			'Press y to run it',
 		];
 		const places = order.map((words) => text.indexOf(words));
@@ -149,7 +157,6 @@ describe('a question before a change', () => {
 		expect(answers(bench)).toEqual([]);
 		expect(await footer(bench)).toMatch(/read on with the down key/);
 		await bench.press('\x1b[6~');
-		await bench.press('\x1b[6~');
 		expect((await bench.lines()).join('\n')).toContain('step-29');
 		await bench.press('y');
 		expect(answers(bench)).toEqual(['approve a null']);
@@ -190,5 +197,63 @@ describe('a question that wants words', () => {
 		await bench.press('shop-1a2b\r');
 		expect(answers(bench)).toEqual([]);
 		expect((await bench.lines()).join('\n')).toContain(' > shop-1a2b');
+	});
+});
+
+describe('a rule that stands against a change', () => {
+	const rule: Hold = {rule: ours('restart fails twice'), why: ours('ddx server start did not help 2 times')};
+	const against = async () => {
+		const bench = await startBench();
+		ask(bench, null, ['ddx server start'], [rule]);
+		await bench.settled();
+		bench.wait(1000);
+		return bench;
+	};
+
+	it('is shown with why it holds, before what would run', async () => {
+		const text = (await (await against()).lines()).join('\n');
+		const places = [
+			'Go on against the rule?',
+			'restart fails twice',
+			'it holds: ddx server start did not help 2 times',
+			'This would run',
+			'say why in your own words',
+		].map((words) => text.indexOf(words));
+		expect(places).not.toContain(-1);
+		expect(places).toEqual([...places].sort((a, b) => a - b));
+	});
+
+	it('hears a sentence and an Enter of its own; y is a letter, and a paste is nothing', async () => {
+		const bench = await against();
+		await bench.press('\x1b[200~pasted words\x1b[201~');
+		for (const character of 'why y') await bench.press(character, 60);
+		await bench.press('!\r');
+		expect(answers(bench)).toEqual([]);
+		await bench.press('\r', 100);
+		expect(answers(bench)).toEqual(['approve a why y!']);
+	});
+
+	it('is another question than the one that follows: its Enter and the keys behind it confirm nothing', async () => {
+		const bench = await against();
+		for (const character of 'the vendor said so') await bench.press(character, 60);
+		await bench.press('\r', 100);
+		expect(answers(bench)).toEqual(['approve a the vendor said so']);
+		ask(bench, null, ['ddx server start']);
+		await bench.settled();
+		await bench.press('\r', 20);
+		await bench.press('y', 20);
+		expect(answers(bench)).toEqual(['approve a the vendor said so']);
+		await bench.press('y', 1500);
+		expect(answers(bench)).toEqual(['approve a the vendor said so', 'approve a null']);
+	});
+
+	it('keeps a sentence that was too short, to go on with', async () => {
+		const bench = await against();
+		bench.console.refusal = ours('say in a few words why it is right to go on');
+		for (const character of 'ok') await bench.press(character, 60);
+		await bench.press('\r', 100);
+		const text = (await bench.lines()).join('\n');
+		expect(text).toContain('Not taken: say in a few words');
+		expect(text).toContain(' > ok');
 	});
 });

@@ -20,6 +20,9 @@ const briefing = {
 	evidence: [],
 	guard: ours('g'),
 	touches: [],
+	environment: [],
+	undo: [],
+	stops: [],
 };
 const ask = {kind: 'ask', typed: null, because: ['it changes something']} as const;
 const asking = (state: State, id: string) =>

@@ -1,3 +1,4 @@
+import {wantsTyping} from '../../domain/approval.ts';
 import type {Offer} from '../../domain/command.ts';
 import {clock} from '../../text/age.ts';
 import {ours, safe} from '../../text/safe-text.ts';
@@ -40,10 +41,15 @@ export function answeringActs(means: Means) {
 	}
 
 	function approve(ask: Ask): void {
-		const refused = console.acting.approve(ask.attempt.id, ask.approval.typed === null ? null : ask.typed);
+		const refused = console.acting.approve(ask.attempt.id, wantsTyping(ask.approval) ? ask.typed : null);
 		change((state) => {
 			if (refused === null) return {...state, asks: withoutAsk(state, ask.attempt.id)};
-			return {...state, asks: state.asks.map((one) => (one.attempt.id === ask.attempt.id ? {...one, refused, typed: ''} : one))};
+			return {
+				...state,
+				asks: state.asks.map((one) =>
+					one.attempt.id === ask.attempt.id ? {...one, refused, typed: one.approval.against === undefined ? '' : one.typed} : one,
+				),
+			};
 		});
 	}
 

@@ -1,3 +1,4 @@
+import {wantsTyping} from '../../domain/approval.ts';
 import type {Offer} from '../../domain/command.ts';
 import type {SafeText} from '../../text/safe-text.ts';
 import {layoutOf} from '../layout.ts';
@@ -78,7 +79,7 @@ export function backOf(state: State): 'back' | 'unzoom' | 'all rows' | 'symptoms
 export function modeOf(state: State): Mode {
 	if (layoutOf(state).kind === 'tiny') return 'tiny';
 	const [ask] = state.asks;
-	if (ask !== undefined) return ask.approval.typed === null ? 'dialog' : 'typed';
+	if (ask !== undefined) return wantsTyping(ask.approval) ? 'typed' : 'dialog';
 	const over = topOverlay(state)?.kind;
 	if (over === 'leaving' || over === 'trust') return 'dialog';
 	if (state.typing !== null) return 'typing';
@@ -89,5 +90,7 @@ export function modeOf(state: State): Mode {
 export function questionOf(state: State): string | null {
 	const mode = modeOf(state);
 	if (mode !== 'dialog' && mode !== 'typed') return null;
-	return state.asks[0]?.attempt.id ?? topOverlay(state)?.kind ?? null;
+	const [ask] = state.asks;
+	if (ask === undefined) return topOverlay(state)?.kind ?? null;
+	return ask.approval.against === undefined ? ask.attempt.id : `${ask.attempt.id} against`;
 }

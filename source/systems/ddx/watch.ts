@@ -4,6 +4,7 @@ import {sourceHealth} from '../../domain/reading.ts';
 import type {Surroundings} from '../../domain/surroundings.ts';
 import {createRedactor} from '../../text/secrets.ts';
 import type {Tools, View, Watched} from '../system.ts';
+import {countedIn} from './counted.ts';
 import {detailOf} from './detail/detail.ts';
 import {examine} from './doctor.ts';
 import {createHooks} from './hooks.ts';
@@ -17,6 +18,7 @@ import type {Installation} from './resolve/installation.ts';
 import {snapshotOf} from './snapshot.ts';
 import {sourcesOf} from './sources.ts';
 import {symptomKinds} from './symptoms/index.ts';
+import {ddxUndoing} from './undoing.ts';
 
 /** Where a HELIX project keeps the runbook of this service. */
 const runbookPath = 'docs/helix/05-deploy/runbook.md';
@@ -52,7 +54,7 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 			const picture = join(surroundings, place, readings, {now, version: versionOf(resolver?.installation)});
 			const sources = [...readings.values()].map((reading) => sourceHealth(reading, now));
 			const detected = symptomKinds.map((symptom) => ({symptom, detection: symptom.detect(picture)}));
-			const view = {snapshot: snapshotOf(picture, sources), detected};
+			const view = {snapshot: snapshotOf(picture, sources), detected, counted: countedIn(picture)};
 			pictures.set(view, picture);
 			latest = picture;
 			return view;
@@ -71,6 +73,7 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 			return examine(surroundings, place, resolver?.installation ?? {kind: 'not-asked', file: null, reason: 'ddx was not asked'});
 		},
 		hooks: createHooks(place),
+		undo: ddxUndoing,
 		runbookFile: await runbookOf(place),
 		machine: {
 			folders: [workspace, stateRoot, place.data, place.state],

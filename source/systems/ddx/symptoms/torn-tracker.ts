@@ -64,6 +64,7 @@ export const tornTracker: SymptomKind<Picture> = {
 			since: null,
 			values: worst.line === null ? {} : {line: String(worst.line)},
 			fingerprint: JSON.stringify([tracker.file, ...faults.map(({kind, line, reason}) => [kind, line, reason])]),
+			contents: JSON.stringify([tracker.bytes, tracker.modifiedAt]),
 			freesItselfAt: null,
 		});
 	},

@@ -1,5 +1,6 @@
 import type {Picture} from '../picture.ts';
 import type {DdxServer, DdxUnit, Listener} from '../server-picture.ts';
+import type {Sighting} from '../sighting.ts';
 import {unseen} from './seen.ts';
 
 /**
@@ -51,11 +52,17 @@ export function serverFingerprint({server, unit}: Picture): string {
 		server?.url,
 		server?.answer.kind,
 		server?.lock?.pid,
-		server?.lock?.sighting.kind,
+		startOf(server?.lock?.sighting),
 		server?.address?.pid,
-		server?.address?.sighting.kind,
+		startOf(server?.address?.sighting),
 		server?.listener?.pid,
+		server?.listener?.startedAt,
 		unit?.active,
 		unit?.mainPid,
 	]);
+}
+
+/** What tells a process from a later one with its PID. */
+function startOf(sighting: Sighting | undefined): number | string | null {
+	return sighting?.kind === 'alive' ? sighting.startedAt : (sighting?.kind ?? null);
 }

@@ -1,0 +1,45 @@
+import type {StopRule, Tally} from '../domain/stop.ts';
+import type {Symptom} from '../domain/symptom.ts';
+import {history, type PastAttempt} from './history.ts';
+import type {Recorded} from './read-journal.ts';
+
+/** What acting asks about the incident that a symptom is part of, of this console and of others. */
+export type Incident = {
+	/** Which system and where, as `proposed` entries name it: the journal is one for all systems of this user. */
+	readonly system: string;
+	/** The stop rules of the runbook for a symptom. */
+	rules(symptom: Symptom): readonly StopRule[];
+	/** What the latest readings count. */
+	tallies(): readonly Tally[];
+	/** What the journal says since then, epoch ms, of all consoles. */
+	entries(since: number): Promise<readonly Recorded[]>;
+	isAlive(pid: number, processStart: string | null): Promise<boolean>;
+};
+
+/** An attempt from longer ago belongs to another incident. */
+export const incidentMs = 4 * 60 * 60_000;
+
+/**
+ * The changes that were made for a symptom in this incident, oldest first: those since it was last seen to clear, of the last
+ * four hours. One that was never started, or was called off, is none.
+ */
+export function changesOf(symptomId: string, system: string, entries: readonly Recorded[], now: number): readonly PastAttempt[] {
+	const own = history(entries).filter(
+		(past) =>
+			past.symptom === symptomId &&
+			past.system === system &&
+			past.effect !== null &&
+			past.effect !== 'reads' &&
+			past.startedAt !== null &&
+			Date.parse(past.startedAt) > now - incidentMs &&
+			past.outcome?.kind !== 'not-started' &&
+			past.outcome?.kind !== 'cancelled',
+	);
+	return own.slice(own.findLastIndex(({verdict}) => verdict === 'cleared') + 1);
+}
+
+/** Whether a change is known not to have helped. */
+export function hasFailed({outcome, verdict}: PastAttempt): boolean {
+	if (outcome === null) return false;
+	return verdict === 'still-there' || outcome.kind !== 'ended' || outcome.exitCode !== 0;
+}
