@@ -4,6 +4,7 @@ import {useInsertionEffect} from 'react';
 import type {Console} from '../source/store/ports.ts';
 import type {TriageStore} from '../source/store/store.ts';
 import {cutWith} from '../source/text/fit.ts';
+import {thinly} from './cells/thinly.ts';
 import {ScreenProvider} from './context.ts';
 import {createPainting} from './painting.ts';
 import {createPresses} from './presses.ts';
@@ -19,6 +20,8 @@ export type ScreenOptions = {
 	readonly stdin: Keyboard & NodeJS.ReadStream;
 	readonly stdout: NodeJS.WriteStream;
 	readonly env: Readonly<Record<string, string | undefined>>;
+	/** What stands between Ink and the terminal. */
+	readonly paint?: (stdout: NodeJS.WriteStream) => NodeJS.WriteStream;
 };
 
 /** How the screen ended: the operator left, somebody closed it, or the terminal is gone (`code` such as EIO or EPIPE). */
@@ -49,7 +52,7 @@ function Lending({ready}: {readonly ready: (lend: Lend) => void}) {
 }
 
 /** Draws the screen and hears its keys until the operator leaves or the terminal is gone. */
-export function startScreen({store, console, stdin, stdout, env}: ScreenOptions): RunningScreen {
+export function startScreen({store, console, stdin, stdout, env, paint = thinly}: ScreenOptions): RunningScreen {
 	const theme = themeFor(env);
 	cutWith(theme.symbols.ellipsis);
 	const painting = createPainting(store.now);
@@ -96,7 +99,7 @@ export function startScreen({store, console, stdin, stdout, env}: ScreenOptions)
 	stdin.on('end', hungUp);
 	stdin.on('close', hungUp);
 	instance = render(tree, {
-		stdout,
+		stdout: paint(stdout),
 		stdin,
 		alternateScreen: true,
 		incrementalRendering: true,

@@ -78,7 +78,7 @@ async function keysPressed({at, environment}: BenchWorkspace, into: Figures): Pr
 	for (let count = 0; count < keys; count++) {
 		const painted = await program.press(count % 2 === 0 ? 'j' : 'k');
 		if (painted === null) continue;
-		into.add('key to last painted byte', 'ms', painted.ms);
+		into.add('key to its frame', 'ms', painted.ms);
 		into.add('bytes a key', 'bytes', painted.bytes);
 	}
 	const [before, began] = [program.cpuMs(), performance.now()];

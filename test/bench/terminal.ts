@@ -7,7 +7,7 @@ import {spawn} from '@lydell/node-pty';
 export type Watched = {
 	/** Milliseconds from its start until `wanted` had been written, and the processor time that it had used by then. */
 	until(wanted: RegExp): Promise<{readonly wallMs: number; readonly cpuMs: number}>;
-	/** Presses a key; milliseconds to the last byte that it changes, and how many bytes that were. Null where nothing was written. */
+	/** Presses a key; milliseconds until the frame after it was there whole, and its bytes. Null where nothing was written. */
 	press(key: string): Promise<{readonly ms: number; readonly bytes: number} | null>;
 	/** Its memory: what it holds now, and the most that it ever held, MiB. */
 	memory(): {readonly rssMiB: number; readonly peakMiB: number};
@@ -19,8 +19,11 @@ export type Watched = {
 /** Beyond this it does not come. */
 const patienceMs = 60_000;
 
-/** What follows a key after so long is not of that key, milliseconds. */
+/** Between two keys, milliseconds; without a frame for ten times as long, none comes. */
 const quietMs = 40;
+
+/** What a frame ends with (synchronised output, DEC private mode 2026). */
+const frameEnd = '\x1b[?2026l';
 
 /** Starts a program. */
 export function inTerminal(argv: readonly [string, ...string[]], env: Readonly<Record<string, string>>): Watched {
@@ -30,10 +33,12 @@ export function inTerminal(argv: readonly [string, ...string[]], env: Readonly<R
 	const ended = new Promise<void>((resolve) => program.onExit(() => resolve()));
 	let written = '';
 	let lastAt = began;
+	let frame: {readonly at: number; readonly bytes: number} | null = null;
 	let heard = () => {};
 	program.onData((text) => {
 		written += text;
 		lastAt = performance.now();
+		if (written.includes(frameEnd)) frame ??= {at: lastAt, bytes: Buffer.byteLength(written)};
 		heard();
 	});
 	const cpuMs = () => {
@@ -51,15 +56,16 @@ export function inTerminal(argv: readonly [string, ...string[]], env: Readonly<R
 			return {wallMs: lastAt - began, cpuMs: cpuMs()};
 		},
 		async press(key) {
+			await delay(quietMs);
 			written = '';
+			frame = null;
 			const pressed = performance.now();
 			program.write(key);
-			let length = -1;
-			while (length !== written.length || (length === 0 && performance.now() - pressed < 10 * quietMs)) {
-				length = written.length;
-				await delay(quietMs);
+			while (frame === null && performance.now() - pressed < 10 * quietMs) {
+				await Promise.race([new Promise<void>((resolve) => (heard = resolve)), delay(quietMs)]);
 			}
-			return length === 0 ? null : {ms: lastAt - pressed, bytes: Buffer.byteLength(written)};
+			const drawn = frame as {readonly at: number; readonly bytes: number} | null;
+			return drawn === null ? null : {ms: drawn.at - pressed, bytes: drawn.bytes};
 		},
 		memory() {
 			const status = readFileSync(`/proc/${program.pid}/status`, 'latin1');

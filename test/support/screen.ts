@@ -1,3 +1,4 @@
+import {expect} from 'vitest';
 import type {RunningScreen} from '../../panels/index.tsx';
 import {startScreen} from '../../panels/index.tsx';
 import type {Diagnosis} from '../../source/domain/diagnosis.ts';
@@ -60,6 +61,7 @@ export async function startBench({
 		stdin: terminal.stdin,
 		stdout: terminal.stdout,
 		env: {TERM: 'xterm-256color', LANG: 'en_GB.UTF-8', ...env},
+		paint: terminal.paint,
 	});
 	const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 	const bench: Bench = {
@@ -78,6 +80,8 @@ export async function startBench({
 			await screen.idle();
 			await turn();
 			await screen.idle();
+			const {shown, wanted} = await terminal.pictures();
+			expect(shown, 'the screen differs from what Ink drew').toEqual(wanted);
 		},
 		async lines() {
 			await bench.settled();

@@ -1,6 +1,7 @@
 import {EventEmitter} from 'node:events';
 import {PassThrough} from 'node:stream';
 import xterm from '@xterm/headless';
+import {thinly} from '../../panels/cells/thinly.ts';
 
 /** A cell of the screen, with its colours as the terminal sees them: null for the default. */
 export type ScreenCell = {
@@ -24,6 +25,10 @@ export type FakeTerminal = {
 	/** The rows of the screen, right side trimmed; all that was written has been taken in. */
 	lines(): Promise<string[]>;
 	cell(row: number, column: number): Promise<ScreenCell>;
+	/** What the screen shows and what it would show had all that Ink wrote come through: each cell with its look. */
+	pictures(): Promise<{readonly shown: readonly string[]; readonly wanted: readonly string[]}>;
+	/** Lets only the cells that change through, and keeps a second terminal that gets everything. */
+	readonly paint: (stdout: NodeJS.WriteStream) => NodeJS.WriteStream;
 	/** Whether the alternate screen is on. */
 	alternate(): Promise<boolean>;
 	dispose(): void;
@@ -32,7 +37,8 @@ export type FakeTerminal = {
 /** A terminal of a size, drawn by @xterm/headless. */
 export function fakeTerminal(columns: number, rows: number): FakeTerminal {
 	// A real terminal line turns LF into CR LF, in raw mode too (libuv keeps ONLCR).
-	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 0, convertEol: true});
+	const options = {cols: columns, rows, allowProposedApi: true, scrollback: 0, convertEol: true};
+	const [terminal, whole] = [new xterm.Terminal(options), new xterm.Terminal(options)];
 	let size = {columns, rows};
 	let raw = false;
 	const chunks: string[] = [];
@@ -59,7 +65,10 @@ export function fakeTerminal(columns: number, rows: number): FakeTerminal {
 		unref: () => stdin,
 	});
 	Object.defineProperty(stdin, 'raw', {get: () => raw});
-	const settled = () => new Promise<void>((resolve) => terminal.write('', resolve));
+	const all = [terminal, whole];
+	const settled = async () => {
+		await Promise.all(all.map((one) => new Promise<void>((resolve) => one.write('', resolve))));
+	};
 
 	return {
 		stdin: stdin as unknown as FakeTerminal['stdin'],
@@ -70,7 +79,7 @@ export function fakeTerminal(columns: number, rows: number): FakeTerminal {
 		async resize(nextColumns, nextRows) {
 			await settled();
 			size = {columns: nextColumns, rows: nextRows};
-			terminal.resize(nextColumns, nextRows);
+			for (const one of all) one.resize(nextColumns, nextRows);
 			stdout.emit('resize');
 		},
 		async lines() {
@@ -98,10 +107,45 @@ export function fakeTerminal(columns: number, rows: number): FakeTerminal {
 				inverse: cell.isInverse() !== 0,
 			};
 		},
+		async pictures() {
+			await settled();
+			return {shown: cellsOf(terminal), wanted: cellsOf(whole)};
+		},
+		paint(stdout) {
+			const thin = thinly(stdout);
+			return new Proxy(thin, {
+				get(target, key) {
+					if (key !== 'write') return Reflect.get(target, key);
+					return (chunk: string, ...rest: [() => void]) => {
+						whole.write(chunk);
+						return target.write(chunk, ...rest);
+					};
+				},
+			});
+		},
 		async alternate() {
 			await settled();
 			return terminal.buffer.active.type === 'alternate';
 		},
-		dispose: () => terminal.dispose(),
+		dispose() {
+			for (const one of all) one.dispose();
+		},
 	};
+}
+
+/** Each cell of the screen with its look, a row a text. */
+export function cellsOf({buffer: {active}, rows, cols}: InstanceType<typeof xterm.Terminal>): readonly string[] {
+	return Array.from({length: rows}, (_, row) => {
+		const line = active.getLine(active.viewportY + row);
+		return Array.from({length: cols}, (_, column) => lookOf(line?.getCell(column))).join(' ');
+	});
+}
+
+/** A blank has no colour and no weight; its ground and whether it is reversed can be seen. */
+function lookOf(cell: import('@xterm/headless').IBufferCell | undefined): string {
+	if (cell === undefined) return '';
+	const text = cell.getChars() || (cell.getWidth() === 0 ? '' : ' ');
+	const ground = [cell.getBgColorMode(), cell.getBgColor(), cell.isInverse(), cell.isUnderline()];
+	const ink = [cell.getFgColorMode(), cell.getFgColor(), cell.isBold(), cell.isDim(), cell.isItalic(), cell.isStrikethrough()];
+	return [text, ...ground, ...(text === ' ' && cell.isInverse() === 0 ? [] : ink)].join();
 }

@@ -1,0 +1,62 @@
+import {plain, type Style} from './style.ts';
+
+/** One row of a terminal: what stands in each cell, and how. What takes two cells has an empty text in the second. */
+export type Row = {readonly texts: string[]; readonly styles: Style[]};
+
+/** A row of blanks. */
+export function blankRow(columns: number, style: Style = plain): Row {
+	return {texts: new Array<string>(columns).fill(' '), styles: new Array<Style>(columns).fill(style)};
+}
+
+/** A row that is the same as none: what the terminal shows there is not known. */
+export function unknownRow(columns: number): Row {
+	return {texts: new Array<string>(columns).fill('\0'), styles: new Array<Style>(columns).fill(plain)};
+}
+
+/** A row of another width with the same beginning. */
+export function resizedRow(row: Row | undefined, columns: number): Row {
+	const resized = blankRow(columns);
+	if (row !== undefined) copyRow(row, resized);
+	// Half of a wide one is none.
+	if (row?.texts[columns] === '') resized.texts[columns - 1] = ' ';
+	return resized;
+}
+
+/** Turns cells into blanks with a look; to the end of the row where no `to` is given. */
+export function blank({texts, styles}: Row, from: number, style: Style, to = texts.length): void {
+	texts.fill(' ', from, to);
+	styles.fill(style, from, to);
+}
+
+/** Puts a text of so many cells into a row; half of a wide one that it cuts becomes a blank. */
+export function put({texts, styles}: Row, column: number, text: string, {width, style}: {width: number; style: Style}): void {
+	for (const half of [texts[column] === '' ? column - 1 : -1, texts[column + width] === '' ? column + width : -1]) {
+		if (half < 0) continue;
+		texts[half] = ' ';
+		styles[half] = style;
+	}
+	texts[column] = text;
+	styles[column] = style;
+	if (width < 2) return;
+	texts[column + 1] = '';
+	styles[column + 1] = style;
+}
+
+/** Makes one row the same as another. */
+export function copyRow(from: Row, {texts, styles}: Row): void {
+	for (let column = 0; column < texts.length; column++) {
+		texts[column] = from.texts[column] ?? ' ';
+		styles[column] = from.styles[column] ?? plain;
+	}
+}
+
+// ASCII, Latin, dashes and dots, arrows, lines, blocks, plots, and the signs of the screen.
+const even = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u23ce\u2500-\u25fc\u2713\u2716\u2800-\u28ff]*$/;
+
+/**
+ * Whether every terminal gives each character of a text one cell. Scripts that run from right to left, wide and combined ones are
+ * drawn differently by different terminals.
+ */
+export function isEven(text: string): boolean {
+	return even.test(text);
+}

@@ -1,0 +1,117 @@
+import {type Pen, rowDifference} from './difference.ts';
+import {createPicture, type Picture} from './picture.ts';
+import {type Row, unknownRow} from './row.ts';
+import {plain, turnInto} from './style.ts';
+
+/** What a terminal is, as far as it is written to. */
+export type Display = {readonly columns?: number; readonly rows?: number};
+
+/** Turns what was written for a terminal into what has to be written to it. */
+export type ThinTerminal = {
+	/** What is to be written now: nothing while a frame is under way. */
+	take(text: string): string;
+};
+
+const synchronise = {begin: '\x1b[?2026h', end: '\x1b[?2026l'};
+
+// Text, a line feed, `CSI` with a final byte, or one character of anything else.
+const piece = /([^\x00-\x1f\x7f]+)|\x1b\[([\x30-\x3f]*)([\x20-\x2f]*[\x40-\x7e])|([\s\S])/g;
+
+/**
+ * Keeps in mind what the terminal shows, and lets through only the cells that change, in one piece a frame. It stands between
+ * Ink, which writes whole lines, and the alternate screen; outside of that everything passes as it is. What it does not understand
+ * passes too, and the next frame is drawn whole, since nobody knows then what the terminal shows.
+ */
+export function thinTerminal(display: Display): ThinTerminal {
+	let picture: Picture | null = null;
+	let shown: Row[] = [];
+	let pen: Pen = {row: -1, column: null, style: plain};
+	let isUnderWay = false;
+	let isCursorShown = false;
+	let ready = '';
+
+	/** Nothing that the terminal shows is known any more. */
+	function forget(columns: number, rows: number): void {
+		shown = Array.from({length: rows}, () => unknownRow(columns));
+		for (let row = 0; row < rows; row++) picture?.touched.add(row);
+		pen = {row: -1, column: null, style: plain};
+		ready += '\x1b[m';
+	}
+
+	function measured(): Picture | null {
+		if (picture === null) return null;
+		const [columns, rows] = [display.columns ?? 80, display.rows ?? 24];
+		if (picture.rows.length === rows && picture.rows[0]?.texts.length === columns) return picture;
+		picture = createPicture(columns, rows, picture);
+		forget(columns, rows);
+		return picture;
+	}
+
+	function flush(): void {
+		if (picture === null) return;
+		let drawn = '';
+		for (const row of [...picture.touched].sort((a, b) => a - b)) {
+			const [before, after] = [shown[row], picture.rows[row]];
+			if (before !== undefined && after !== undefined) drawn += rowDifference(before, after, row, pen);
+		}
+		picture.touched.clear();
+		drawn += turnInto(plain, pen.style);
+		pen.style = plain;
+		if (isCursorShown) {
+			const {row, column} = picture.cursor;
+			drawn += `\x1b[${row + 1};${column + 1}H`;
+			pen = {row, column, style: plain};
+		}
+		if (drawn !== '') ready += `${synchronise.begin}${drawn}${synchronise.end}`;
+	}
+
+	/** Passes on what is no drawing: modes, and what is not known. */
+	function pass(text: string): void {
+		flush();
+		ready += text;
+	}
+
+	function alternate(on: boolean): void {
+		pass(on ? '\x1b[?1049h' : '\x1b[?1049l');
+		picture = null;
+		isUnderWay = false;
+		if (!on) return;
+		const [columns, rows] = [display.columns ?? 80, display.rows ?? 24];
+		picture = createPicture(columns, rows);
+		forget(columns, rows);
+	}
+
+	function control(whole: string, parameters: string, final: string): void {
+		if (whole === '\x1b[?1049h' || whole === '\x1b[?1049l') alternate(final === 'h');
+		else if (picture === null) ready += whole;
+		else if (whole === synchronise.begin) isUnderWay = true;
+		else if (whole === synchronise.end) isUnderWay = false;
+		else if (whole === '\x1b[?25h' || whole === '\x1b[?25l') {
+			isCursorShown = final === 'h';
+			pass(whole);
+		} else if (parameters.startsWith('?') && (final === 'h' || final === 'l')) pass(whole);
+		else if (measured()?.control(parameters, final) === false) misunderstood(whole);
+	}
+
+	function misunderstood(text: string): void {
+		pass(text);
+		if (picture !== null) forget(picture.rows[0]?.texts.length ?? 80, picture.rows.length);
+	}
+
+	return {
+		take(written) {
+			for (const [whole, text, parameters, final, other] of written.matchAll(piece)) {
+				if (final !== undefined) control(whole, parameters ?? '', final);
+				else if (picture === null) ready += whole;
+				else if (text !== undefined) measured()?.text(text);
+				else if (other === '\n') measured()?.newLine();
+				else if (other === '\r') measured()?.carriageReturn();
+				else misunderstood(whole);
+			}
+			if (!isUnderWay) flush();
+			const taken = ready;
+			ready = '';
+			return taken;
+		},
+	};
+}
