@@ -3,7 +3,8 @@ import type {Entry, Procedure, Runbook} from './domain/procedure.ts';
 import type {StopRule} from './domain/stop.ts';
 import type {Symptom} from './domain/symptom.ts';
 import type {RunbookInUse} from './headless/status.ts';
-import {bind, commandsIn, commandsOf} from './runbook/bind.ts';
+import {bind} from './runbook/bind.ts';
+import {everyCommandIn, type Guided, guidedOf} from './runbook/guided.ts';
 import {orderOffers} from './runbook/offers.ts';
 import {splitOwn} from './runbook/split-own.ts';
 import {readStops} from './runbook/stops/read-stops.ts';
@@ -35,41 +36,46 @@ export type Offering = {
 	readonly trouble: string | null;
 };
 
+/** A step that is words: the operator reads and does it. */
+const wordsAlone: Resolution = {state: 'instruction', action: null, effect: 'reads', why: null, missing: []};
+
 /** Reads the runbook and ties it to the system's symptoms. */
 export async function openOffering(system: System, watched: Watched, given: string | null): Promise<Offering> {
 	const {runbook, builtIn, trouble} = await runbookInUse(system, watched, given);
 	const binding = bind(runbook, system.symptoms, builtIn);
-	const outside = new WeakSet<RunbookCommand>(runbook === builtIn ? [] : commandsIn(runbook));
 	const stops = new Map([...binding.bound].map(([kind, {entries}]) => [kind, entries.flatMap(({stop}) => readStops(stop))]));
+	const outside = new WeakSet<RunbookCommand>(runbook === builtIn ? [] : everyCommandIn(runbook));
 	const parts: readonly (Entry | Procedure)[] = [...runbook.entries, ...runbook.procedures];
 
-	function offersOf(view: View, symptom: Symptom | null, commands: readonly RunbookCommand[]): Offer[] {
-		return commands.map((command) => ({
-			id: `${command.line}:${command.column}`,
+	function offersOf(view: View, symptom: Symptom | null, steps: readonly Guided[]): Offer[] {
+		return steps.map(({command, step, isWords}) => ({
+			id: `${command.line}:${command.column}${step.phase === 'validation' ? ' afterwards' : ''}`,
 			command,
-			resolution: watched.resolve(view, symptom, command),
+			step,
+			resolution: isWords ? wordsAlone : watched.resolve(view, symptom, command),
 		}));
 	}
 
 	function offered(view: View, symptom: Symptom): Offers {
 		const bound = binding.bound.get(symptom.kind);
 		if (bound === undefined) return {entry: null, offers: []};
-		const {place, origin, stop} = bound;
+		const {place, origin, stop, escalate} = bound;
 		const leads = system.symptoms.find(({kind}) => kind === symptom.kind)?.leads;
-		const offers = orderOffers(offersOf(view, symptom, binding.commandsFor(symptom.kind)), leads);
-		return {entry: {...place, file: safeText(place.file), origin, stop}, offers};
+		const offers = orderOffers(offersOf(view, symptom, binding.stepsFor(symptom.kind)), leads);
+		return {entry: {...place, file: safeText(place.file), origin, stop, escalate}, offers};
 	}
 
 	function entryOffers(view: View, line: number): Offers {
 		const part = parts.find((one) => one.line === line);
 		if (part === undefined) return {entry: null, offers: []};
 		const isEntry = 'commands' in part;
-		const commands = commandsOf(isEntry ? {entries: [part], procedures: []} : {entries: [], procedures: [part]});
+		const steps = guidedOf(isEntry ? {entries: [part], procedures: []} : {entries: [], procedures: [part]});
 		const {origin} = runbook;
 		const stop = isEntry ? part.stop : null;
+		const escalate = isEntry ? null : part.escalate;
 		return {
-			entry: {heading: part.heading, file: safeText(runbook.file), line, origin, stop},
-			offers: offersOf(view, null, commands),
+			entry: {heading: part.heading, file: safeText(runbook.file), line, origin, stop, escalate},
+			offers: offersOf(view, null, steps),
 		};
 	}
 

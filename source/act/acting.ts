@@ -100,11 +100,11 @@ export function createActing(given: ActingSite): Acting {
 		);
 	}
 
-	function cancel(attemptId: string): void {
+	function cancel(attemptId: string, why: 'abandoned' | 'escalated' = 'abandoned'): void {
 		const one = cases.get(attemptId);
 		if (one === undefined) return;
 		if (one.attempt.state === 'asking') decline(attemptId);
-		else if (one.attempt.state === 'validating') one.settle.abort();
+		else if (one.attempt.state === 'validating') one.settle.abort(why);
 		else if (one.cancel.signal.aborted) one.kill.abort();
 		else one.cancel.abort();
 	}

@@ -15,6 +15,8 @@ export type Errand = {
 	readonly redactor: Redactor;
 	/** Given each time with at least one line. */
 	lines(lines: readonly OutputLine[]): void;
+	/** Given all that is printed, raw. */
+	printed?(stream: 'out' | 'err', chunk: Uint8Array): void;
 };
 
 /** How it ended, and what there is to say beside. */
@@ -32,7 +34,7 @@ export async function carryOut(ports: ActingPorts, errand: Errand): Promise<Retu
 
 async function runScript(
 	ports: ActingPorts,
-	{attemptId, plan, timeoutMs, signal, kill, redactor, lines}: Errand,
+	{attemptId, plan, timeoutMs, signal, kill, redactor, lines, printed}: Errand,
 	action: Extract<Plan['action'], {kind: 'script'}>,
 ): Promise<Return> {
 	const output = createOutput({redactor});
@@ -46,7 +48,10 @@ async function runScript(
 		timeoutMs,
 		signal,
 		kill,
-		output: (stream, chunk) => say(output.take(stream, chunk)),
+		output: (stream, chunk) => {
+			printed?.(stream, chunk);
+			say(output.take(stream, chunk));
+		},
 		note: (text) => notes.push(redactor.redact(text)),
 	});
 	say([...output.end(), ...notes.map(note)]);
@@ -58,7 +63,7 @@ const mostLines = 10_000;
 
 async function takeLook(
 	ports: ActingPorts,
-	{timeoutMs, signal, redactor, lines}: Errand,
+	{timeoutMs, signal, redactor, lines, printed}: Errand,
 	action: Extract<Plan['action'], {kind: 'look'}>,
 ): Promise<Return> {
 	const begun = performance.now();
@@ -73,6 +78,7 @@ async function takeLook(
 		const shown = seen.lines.slice(0, mostLines).map((text): OutputLine => {
 			return {stream: 'out', spans: [{text: redactor.redact(text), colour: null, bold: false, dim: false}]};
 		});
+		printed?.('out', Buffer.from(`${seen.lines.join('\n')}\n`));
 		const left = seen.lines.length - shown.length;
 		if (shown.length > 0) lines(left > 0 ? [...shown, note(`${left} more lines were left out`)] : shown);
 		return {outcome: {kind: 'ended', exitCode: seen.ok ? 0 : 1, durationMs: duration()}, notes: []};

@@ -1,11 +1,12 @@
 import {ours} from '../text/safe-text.ts';
 import {briefingOf, runsOf} from './briefing.ts';
-import {carryOut} from './carry-out.ts';
 import {become, type Case, isChange, record, refuse, type Site} from './case.ts';
 import {hindrance} from './hindrance.ts';
 import {note} from './output.ts';
 import {type Plan, planFor} from './plan.ts';
+import {runStep} from './run-step.ts';
 import {override, overriding, standing} from './standing.ts';
+import {withUnkept} from './unkept.ts';
 import {validate} from './validate.ts';
 
 /** From the key to the dialog; a look goes on to its end. */
@@ -31,12 +32,12 @@ export async function propose(one: Case, site: Site): Promise<void> {
 		...where,
 	});
 	if (planned.kind === 'refused') return await refuse(one, site, planned.reason);
-	one.plan = planned.plan;
+	one.plan = withUnkept(planned.plan, offer);
 	// What a look at git is told beside, so that it takes no orders, is in the journal; an operator reads the command.
 	one.attempt = {...one.attempt, offer: {...offer, resolution: {...resolution, effect}}};
-	if (planned.plan.approval.kind === 'none-needed') return await perform(one, site, planned.plan);
+	if (one.plan.approval.kind === 'none-needed') return await perform(one, site, one.plan);
 	await proposed;
-	await ask(one, site, planned.plan);
+	await ask(one, site, one.plan);
 }
 
 /** From the operator's words against a rule to the dialog. */
@@ -68,20 +69,14 @@ export async function perform(
 	const {id} = one.attempt;
 	const timeoutMs = isChange(plan.effect) ? site.limits.changes : site.limits.reads;
 	become(one, site, {state: 'running'});
-	const {outcome, notes} = await carryOut(site.ports, {
-		attemptId: id,
-		plan,
-		timeoutMs,
-		signal: one.cancel.signal,
-		kill: one.kill.signal,
-		redactor: site.redactor,
-		lines: (lines) => site.emit({kind: 'output', attemptId: id, lines}),
-	});
+	const {outcome, notes, checked} = await runStep(one, site, plan, timeoutMs);
 	const written = await record(site, {kind: 'ended', attempt: id, outcome, notes}, false);
 	if (!written.ok) site.emit({kind: 'output', attemptId: id, lines: [note(`how it ended is not journalled: ${written.reason}`)]});
+	const expected = one.attempt.offer.step?.expectation?.words;
+	if (checked !== null && expected !== undefined) await record(site, {kind: 'checked', attempt: id, expected, ...checked}, false);
 	if (one.symptom === null || !isChange(plan.effect) || outcome.kind === 'not-started')
-		return become(one, site, {state: 'ended', outcome});
-	become(one, site, {state: 'validating', outcome});
+		return become(one, site, {state: 'ended', outcome, checked, waiting: null});
+	become(one, site, {state: 'validating', outcome, checked, waiting: null});
 	const isDone = outcome.kind === 'ended' && outcome.exitCode === 0;
 	const {everyMs} = site.validation;
 	const forMs = Math.max(site.validation.forMs, site.settlesMs?.(one.symptom) ?? 0);

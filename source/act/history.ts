@@ -85,6 +85,8 @@ function told(entry: Recorded, before: PastAttempt): Partial<PastAttempt> {
 			return {verdict: entry.verdict, clearedAfterMs: entry.clearedAfterMs};
 		case 'precaution':
 			return {notes: [...before.notes, safeText(entry.text)]};
+		case 'checked':
+			return {notes: [...before.notes, safeText(`expected ${entry.expected}: ${said[entry.finding]}, ${entry.because}`)]};
 		case 'overridden':
 			return {notes: [...before.notes, safeText(`against "${entry.rule}": ${entry.words}`)]};
 		case 'note':
@@ -93,6 +95,8 @@ function told(entry: Recorded, before: PastAttempt): Partial<PastAttempt> {
 			return {};
 	}
 }
+
+const said = {met: 'met', 'not-met': 'not met', judge: 'left to the operator to judge'} as const;
 
 function clean(text: string | null): SafeText | null {
 	return text === null ? null : safeText(text);

@@ -31,6 +31,7 @@ export async function validate(
 		if (performance.now() >= until && goneAt === null) break;
 		await delay(everyMs, undefined, {signal}).catch(() => undefined);
 	}
+	if (signal.reason === 'abandoned' || signal.reason === 'escalated') return {verdict: signal.reason, clearedAfterMs: null};
 	return {verdict: last === 'there' ? 'still-there' : 'cannot-tell', clearedAfterMs: null};
 }
 

@@ -62,8 +62,11 @@ export type Acting = {
 	/** The operator's yes; `typed` is what was typed where the approval wants it. */
 	approve(attemptId: string, typed: string | null): Refused;
 	decline(attemptId: string): void;
-	/** Ends the running command with its whole process group; a second call kills. */
-	cancel(attemptId: string): void;
+	/**
+	 * Ends the running command with its whole process group; a second call kills. Where only its verdict is waited for, `why` is that
+	 * verdict.
+	 */
+	cancel(attemptId: string, why?: 'abandoned' | 'escalated'): void;
 	/** Whether anything is between a key and its verdict. */
 	readonly busy: boolean;
 	/** Ends what only reads, leaves changes to their watcher, closes the journal. Takes at most 200 ms. */

@@ -1,8 +1,12 @@
 import type {SafeText} from '../text/safe-text.ts';
 import type {Offer, Outcome} from './command.ts';
+import type {Checked} from './expectation.ts';
 
-/** How an attempt ended, as the symptom is diagnosed afterwards: an exit code is not a validation. */
-export type Verdict = 'cleared' | 'still-there' | 'cannot-tell';
+/**
+ * How an attempt ended, as the symptom is diagnosed afterwards: an exit code is not a validation. abandoned: the operator no longer
+ * waits for that. escalated: it is somebody else's now.
+ */
+export type Verdict = 'cleared' | 'still-there' | 'cannot-tell' | 'abandoned' | 'escalated';
 
 /** One run of one offer for one symptom, from the key to the verdict. */
 export type Attempt = {
@@ -15,6 +19,10 @@ export type Attempt = {
 	/** Epoch ms. */
 	readonly startedAt: number;
 	readonly outcome: Outcome | null;
+	/** What became of what the runbook expects of the step; missing or null where that is nothing. */
+	readonly checked?: Checked | null;
+	/** While it waits for what is expected: how often it looked, and until when it looks on, epoch ms. */
+	readonly waiting?: {readonly tries: number; readonly untilMs: number} | null;
 	readonly verdict: Verdict | null;
 	/** Time from the end of the command until the symptom was gone, milliseconds. */
 	readonly clearedAfterMs: number | null;

@@ -1,4 +1,5 @@
 import type {SafeText} from '../text/safe-text.ts';
+import type {GuidedStep} from './guided-step.ts';
 
 /** What a command does to the world; `exposes` would put a secret on the screen, `unknown` is asked for like a change. */
 export type Effect = 'reads' | 'changes' | 'destroys' | 'exposes' | 'unknown';
@@ -75,6 +76,8 @@ export type Offer = {
 	readonly resolution: Resolution;
 	/** What the operator filled in, by placeholder. */
 	readonly filled?: Readonly<Record<string, string>>;
+	/** Its place in what is to be done; missing for what comes from no runbook. */
+	readonly step?: GuidedStep;
 };
 
 /** How a command ended. */

@@ -1,5 +1,6 @@
 import type {Verdict} from './attempt.ts';
 import type {Effect, Outcome} from './command.ts';
+import type {Finding} from './expectation.ts';
 
 /** What the journal says of one moment. Text in it is cleaned and redacted before it comes here. */
 export type JournalEntry =
@@ -43,6 +44,18 @@ export type JournalEntry =
 	| {readonly kind: 'watching'; readonly attempt: string}
 	| {readonly kind: 'ended'; readonly attempt: string; readonly outcome: Outcome; readonly notes: readonly string[]}
 	| {readonly kind: 'validated'; readonly attempt: string; readonly verdict: Verdict; readonly clearedAfterMs: number | null}
+	/** What the runbook expects of the step, in its words, held against what it showed. */
+	| {
+			readonly kind: 'checked';
+			readonly attempt: string;
+			readonly expected: string;
+			readonly finding: Finding;
+			readonly because: string;
+	  }
+	/** The operator handed a symptom on: to whom by the runbook (null where it names nobody), with words of their own. */
+	| {readonly kind: 'escalated'; readonly symptom: string; readonly to: string | null; readonly words: string | null}
+	/** The operator gave the procedure of a symptom up. */
+	| {readonly kind: 'abandoned'; readonly symptom: string}
 	/** The operator went on against a stop rule, in these words. */
 	| {readonly kind: 'overridden'; readonly attempt: string; readonly rule: string; readonly words: string}
 	/** A symptom was seen and set aside; `until` is ISO 8601, null for as long as it does not worsen. */

@@ -6,6 +6,8 @@ export type Step = {
 	readonly text: SafeText;
 	readonly line: number;
 	readonly commands: readonly RunbookCommand[];
+	/** Its text with code in backticks; missing where there is none. */
+	readonly said?: SafeText;
 	/** What its commands should show, in the runbook's words. */
 	readonly expected?: SafeText | null;
 };
@@ -36,7 +38,12 @@ export type Entry = {
 	/** "Stop and escalate when". */
 	readonly stop: SafeText | null;
 	/** All its cells by column title. */
-	readonly cells: readonly {readonly column: SafeText; readonly text: SafeText}[];
+	readonly cells: readonly {
+		readonly column: SafeText;
+		readonly text: SafeText;
+		/** The text with code in backticks; missing where there is none. */
+		readonly said?: SafeText;
+	}[];
 };
 
 /** A runbook as understood. */

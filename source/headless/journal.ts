@@ -1,7 +1,7 @@
 import type {Recorded} from '../act/read-journal.ts';
 import type {JournalCheck} from '../act/verify-journal.ts';
 import {join, ours, type SafeText, safe, safeText} from '../text/safe-text.ts';
-import {outcomeText, verdictText} from './outcome-text.ts';
+import {escalatedText, findings, outcomeText, verdictText} from './outcome-text.ts';
 
 /** `triage journal`: one line an entry, oldest first. */
 export function journalText(entries: readonly Recorded[]): SafeText[] {
@@ -37,6 +37,12 @@ function wordsOf(entry: Recorded): SafeText | null {
 			return join([outcomeText(entry.outcome), ...entry.notes.map(safeText)], '; ');
 		case 'validated':
 			return verdictText(entry.verdict, entry.clearedAfterMs);
+		case 'checked':
+			return safe`${safeText(entry.expected)}: ${ours(findings[entry.finding])}, ${safeText(entry.because)}`;
+		case 'escalated':
+			return escalatedText(entry);
+		case 'abandoned':
+			return safeText(entry.symptom);
 		case 'overridden':
 			return safe`${safeText(entry.rule)}: ${safeText(entry.words)}`;
 		case 'acknowledged':

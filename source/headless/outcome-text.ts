@@ -1,5 +1,7 @@
 import type {Verdict} from '../domain/attempt.ts';
 import type {Outcome} from '../domain/command.ts';
+import type {Finding} from '../domain/expectation.ts';
+import type {JournalEntry} from '../domain/journal.ts';
 import {age} from '../text/age.ts';
 import {ours, type SafeText, safe, safeText} from '../text/safe-text.ts';
 
@@ -23,5 +25,15 @@ export function outcomeText(outcome: Outcome): SafeText {
 export function verdictText(verdict: Verdict, clearedAfterMs: number | null): SafeText {
 	if (verdict === 'still-there') return ours('still there');
 	if (verdict === 'cannot-tell') return ours('cannot tell');
+	if (verdict !== 'cleared') return ours(verdict);
 	return clearedAfterMs === null ? ours('cleared') : safe`cleared in ${age(clearedAfterMs)}`;
+}
+
+/** A finding about what was expected, in words. */
+export const findings: Readonly<Record<Finding, string>> = {met: 'met', 'not-met': 'not met', judge: 'for the operator to judge'};
+
+/** To whom a symptom was handed on. */
+export function escalatedText({symptom, to, words}: Extract<JournalEntry, {kind: 'escalated'}>): SafeText {
+	const whom = to === null ? ours('nobody that the runbook names') : safeText(to);
+	return safe`${safeText(symptom)} to ${whom}${words === null ? ours('') : safe`: ${safeText(words)}`}`;
 }

@@ -4,7 +4,7 @@ import {fateText} from '../act/open-ends.ts';
 import type {Recorded} from '../act/read-journal.ts';
 import type {Unfinished} from '../act/unfinished.ts';
 import {safeText} from '../text/safe-text.ts';
-import {outcomeText, verdictText} from './outcome-text.ts';
+import {escalatedText, outcomeText, verdictText} from './outcome-text.ts';
 
 /** What a handover is made of. */
 export type ReportGround = {
@@ -58,6 +58,8 @@ function noteParts(entries: readonly Recorded[]): string[] {
 	const lines = entries.flatMap((entry) => {
 		if (entry.kind === 'note' && entry.attempt === null) return [`- ${entry.at} ${words(safeText(entry.words))}`];
 		if (entry.kind === 'acknowledged') return [`- ${entry.at} acknowledged ${words(safeText(entry.symptom))}`];
+		if (entry.kind === 'escalated') return [`- ${entry.at} escalated ${words(escalatedText(entry))}`];
+		if (entry.kind === 'abandoned') return [`- ${entry.at} gave up the procedure for ${words(safeText(entry.symptom))}`];
 		if (entry.kind === 'lost-terminal') return [`- ${entry.at} the terminal was lost`];
 		return [];
 	});

@@ -2,7 +2,8 @@ import type {RunbookCommand} from '../domain/command.ts';
 import type {Entry, Procedure, Runbook} from '../domain/procedure.ts';
 import type {SafeText} from '../text/safe-text.ts';
 import {entrySureness, type Kind, procedureSureness, type Sureness} from './binding/matching.ts';
-import {alertRank, sectionRank} from './binding/section-rank.ts';
+import {sectionRank} from './binding/section-rank.ts';
+import {commandsOf, type Guided, guidedOf} from './guided.ts';
 
 /** Where a symptom stands in a runbook. `line` is 1-based. */
 export type BoundPlace = {readonly heading: SafeText; readonly file: string; readonly line: number};
@@ -18,6 +19,8 @@ export type Bound = {
 	readonly procedures: readonly Procedure[];
 	/** The first "stop and escalate when". */
 	readonly stop: SafeText | null;
+	/** The first "escalate to". */
+	readonly escalate: SafeText | null;
 };
 
 /** A runbook tied to the symptoms of a system. */
@@ -31,6 +34,8 @@ export type Binding = {
 	kindsOf(part: Entry | Procedure): readonly string[];
 	/** The commands of a kind in the order in which they count, each once: see `commandsOf`. */
 	commandsFor(kind: string): readonly RunbookCommand[];
+	/** The same as steps, with words for the operator and what shows afterwards that it worked: see `guidedOf`. */
+	stepsFor(kind: string): readonly Guided[];
 };
 
 /** Ties a runbook to the symptoms of a system; `builtIn` speaks for kinds that it does not mention. */
@@ -45,6 +50,13 @@ export function bind(runbook: Runbook, kinds: readonly Kind[], builtIn: Runbook 
 		if (own !== null)
 			for (const part of [...own.entries, ...own.procedures]) tied.set(part, [...(tied.get(part) ?? []), kind.kind]);
 	}
+	const steps = new Map<string, readonly Guided[]>();
+	const stepsOf = (kind: string): readonly Guided[] => {
+		const found = bound.get(kind);
+		const made = steps.get(kind) ?? (found === undefined ? [] : guidedOf(found));
+		steps.set(kind, made);
+		return made;
+	};
 	const unwatched = (part: Entry | Procedure) => !tied.has(part);
 	return {
 		runbook,
@@ -55,32 +67,8 @@ export function bind(runbook: Runbook, kinds: readonly Kind[], builtIn: Runbook 
 			const found = bound.get(kind);
 			return found === undefined ? [] : commandsOf(found);
 		},
+		stepsFor: stepsOf,
 	};
-}
-
-/**
- * The commands of entries and of the steps of procedures, each once, in the order in which they count: where operators enter,
- * alerts, the steps, and only then what dependencies, routine and the rest say beside. A tired operator meets a procedure's
- * copy of the evidence before a short cut past it.
- */
-export function commandsOf(parts: Pick<Bound, 'entries' | 'procedures'>): readonly RunbookCommand[] {
-	const seen = new Set<string>();
-	return commandsIn(parts).filter(({text}) => !seen.has(plain(text)) && seen.add(plain(text)));
-}
-
-/** The same with all that is said more than once. */
-export function commandsIn({entries, procedures}: Pick<Bound, 'entries' | 'procedures'>): readonly RunbookCommand[] {
-	const isEarly = (entry: Entry) => sectionRank(entry) <= alertRank;
-	return [
-		...entries.filter(isEarly).flatMap(({commands}) => commands),
-		...procedures.flatMap(({steps}) => steps.flatMap(({commands}) => commands)),
-		...entries.filter((entry) => !isEarly(entry)).flatMap(({commands}) => commands),
-	];
-}
-
-/** `git diff -- FILE` and `git diff FILE` are one command to whoever presses its key. */
-function plain(text: string): string {
-	return text.startsWith('git ') ? text.replace(/ -- /, ' ') : text;
 }
 
 function boundIn(runbook: Runbook, kind: Kind): Bound | null {
@@ -101,6 +89,7 @@ function boundIn(runbook: Runbook, kind: Kind): Bound | null {
 		entries: boundEntries,
 		procedures: boundProcedures,
 		stop: boundEntries.find(({stop}) => stop !== null)?.stop ?? null,
+		escalate: boundProcedures.find(({escalate}) => escalate !== null)?.escalate ?? null,
 	};
 }
 

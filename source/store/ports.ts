@@ -13,6 +13,8 @@ export type OfferedEntry = {
 	readonly origin: Runbook['origin'];
 	/** The runbook's "stop and escalate when". */
 	readonly stop: SafeText | null;
+	/** The runbook's "escalate to". */
+	readonly escalate?: SafeText | null;
 };
 
 /** What the keys of one symptom run: `offers[0]` is what Enter runs, digit n is `offers[n - 1]`. No entry: the runbook is silent. */

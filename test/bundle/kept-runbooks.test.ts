@@ -2,8 +2,8 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import type {Runbook} from '../../source/domain/procedure.ts';
-import {commandsOf} from '../../source/runbook/bind.ts';
 import {shellWords} from '../../source/runbook/effects/wrappers.ts';
+import {commandsOf} from '../../source/runbook/guided.ts';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
 import {systems} from '../../source/systems/index.ts';
 

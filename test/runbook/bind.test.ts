@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {Runbook} from '../../source/domain/procedure.ts';
-import {bind, commandsIn} from '../../source/runbook/bind.ts';
+import {bind} from '../../source/runbook/bind.ts';
+import {commandsIn} from '../../source/runbook/guided.ts';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
 
 const read = (text: string, origin: Runbook['origin'] = 'installation') => readRunbook(text, {file: `${origin}.md`, origin});

@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {commandsIn} from '../../source/runbook/bind.ts';
+import {commandsIn} from '../../source/runbook/guided.ts';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
 import {shared} from '../support/shared.ts';
 

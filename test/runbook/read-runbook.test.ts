@@ -230,7 +230,7 @@ describe('procedures', () => {
 		).procedures;
 		expect(procedure).toMatchObject({trigger: 'it is gone.', escalate: 'L2.'});
 		expect(procedure?.steps.map(({text, expected, commands}) => [text, expected, places(commands)])).toEqual([
-			['See: pgrep -x a', 'exit code == 1', [['pgrep -x a', 7, 13]]],
+			['See: pgrep -x a', '`exit code == 1`', [['pgrep -x a', 7, 13]]],
 			['Think', null, []],
 		]);
 	});

@@ -104,3 +104,9 @@ export function wordsOf(pieces: readonly Piece[]): string {
 		.replace(/\s+/g, ' ')
 		.trim();
 }
+
+/** The same with code in backticks, where there is some: where a command ends and what is said of it begins. */
+export function saidOf(pieces: readonly Piece[]): string | null {
+	if (!pieces.some(({kind}) => kind === 'code')) return null;
+	return wordsOf(pieces.map((piece) => (piece.kind === 'code' ? {...piece, text: `\`${piece.text}\``} : piece)));
+}

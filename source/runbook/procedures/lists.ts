@@ -3,7 +3,7 @@ import type {RunbookCommand} from '../../domain/command.ts';
 import type {Step} from '../../domain/procedure.ts';
 import type {Reader, Role} from '../commands/reader.ts';
 import type {Block} from '../markdown/parse.ts';
-import {type Piece, piecesOf, wordsOf} from '../markdown/pieces.ts';
+import {type Piece, piecesOf, saidOf, wordsOf} from '../markdown/pieces.ts';
 import {fenceSteps} from './fences.ts';
 
 /** The inline text of a list item's first paragraph. */
@@ -18,6 +18,7 @@ export function listSteps(list: List, block: Block, reader: Reader, role: Role):
 		const lead = leadOf(item, block, reader);
 		const commands: RunbookCommand[] = [...reader.commandsIn(lead, role)];
 		const words = [wordsOf(lead)];
+		const said = [saidOf(lead) ?? words[0] ?? ''];
 		const expected: string[] = [];
 		for (const child of item.children.slice(lead.length > 0 ? 1 : 0)) {
 			if (child.type === 'code') {
@@ -27,13 +28,22 @@ export function listSteps(list: List, block: Block, reader: Reader, role: Role):
 			} else if (child.type === 'paragraph' || child.type === 'list') {
 				const pieces = piecesOf(child, {text: reader.markdown.text, base: block.base});
 				words.push(wordsOf(pieces));
+				said.push(saidOf(pieces) ?? wordsOf(pieces));
 				commands.push(...reader.commandsIn(pieces, role));
 			}
 		}
 		const text = words.filter((part) => part !== '').join(' ');
 		if (text === '' && commands.length === 0) return [];
 		const line = reader.line(block.base + (item.position?.start.offset ?? 0));
-		return [{text: reader.safe(text), line, commands, expected: expected.length === 0 ? null : reader.safe(expected.join(' '))}];
+		return [
+			{
+				text: reader.safe(text),
+				line,
+				...spoken(said.join(' '), text, reader),
+				commands,
+				expected: expected.length === 0 ? null : reader.safe(expected.join(' ')),
+			},
+		];
 	});
 }
 
@@ -42,5 +52,18 @@ export function inlineStep(pieces: readonly Piece[], reader: Reader, role: Role)
 	const words = wordsOf(pieces);
 	if (words === '') return [];
 	const offset = pieces[0]?.offset(0) ?? 0;
-	return [{text: reader.safe(words), line: reader.line(offset), commands: reader.commandsIn(pieces, role), expected: null}];
+	return [
+		{
+			text: reader.safe(words),
+			line: reader.line(offset),
+			...spoken(saidOf(pieces), words, reader),
+			commands: reader.commandsIn(pieces, role),
+			expected: null,
+		},
+	];
+}
+
+/** What a step says with its code in backticks, where that is another text. */
+export function spoken(said: string | null, text: string, reader: Reader): Pick<Step, 'said'> {
+	return said === null || said.trim() === text ? {} : {said: reader.safe(said)};
 }

@@ -4,7 +4,7 @@ import type {Reader} from '../commands/reader.ts';
 import {rowsAfterMark, scrapedTable} from '../markdown/loose-tables.ts';
 import {marksIn} from '../markdown/marks.ts';
 import type {Block} from '../markdown/parse.ts';
-import {type Piece, piecesOf, wordsOf} from '../markdown/pieces.ts';
+import {type Piece, piecesOf, saidOf, wordsOf} from '../markdown/pieces.ts';
 import {type Section, sectionName} from '../markdown/sections.ts';
 import {type Table, tableOf} from '../markdown/tables.ts';
 import {columnRoles} from '../tables/columns.ts';
@@ -13,7 +13,7 @@ import {isStepTable, tableSteps} from '../tables/steps.ts';
 import type {DraftProcedure} from './draft-procedure.ts';
 import {fenceSteps} from './fences.ts';
 import {type Label, type Labelled, labelOf} from './labels.ts';
-import {inlineStep, leadOf, listSteps} from './lists.ts';
+import {inlineStep, leadOf, listSteps, spoken} from './lists.ts';
 import {isTroubleList, troubleEntries} from './trouble.ts';
 
 /** Reads what stands under one heading into a draft procedure and entries. */
@@ -103,7 +103,13 @@ export class SectionWalk {
 		const commands = this.#reader.commandsIn(pieces, 'prose');
 		if (commands.length === 0) return;
 		this.#add([
-			{text: this.#reader.safe(words), line: this.#reader.line(pieces[0]?.offset(0) ?? block.base), commands, expected: null},
+			{
+				text: this.#reader.safe(words),
+				line: this.#reader.line(pieces[0]?.offset(0) ?? block.base),
+				...spoken(saidOf(pieces), words, this.#reader),
+				commands,
+				expected: null,
+			},
 		]);
 	}
 

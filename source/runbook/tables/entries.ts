@@ -1,7 +1,9 @@
 import type {RunbookCommand} from '../../domain/command.ts';
 import type {Entry} from '../../domain/procedure.ts';
 import type {Reader, Role} from '../commands/reader.ts';
+import {saidOf} from '../markdown/pieces.ts';
 import type {Cell, Table, TableRow} from '../markdown/tables.ts';
+import {spoken} from '../procedures/lists.ts';
 import type {ColumnRole} from './columns.ts';
 
 /** The order in which the commands of a row count: first look, first command and checks, what is done then, what verifies. */
@@ -25,9 +27,10 @@ function entry(row: TableRow, table: Table, roles: readonly ColumnRole[], sectio
 		marks: row.marks,
 		commands: rowCommands(row, roles, reader),
 		stop: stops.length === 0 || stops.every((words) => words === '') ? null : reader.safe(stops.join('; ')),
-		cells: row.cells.map(({words}, column) => ({
+		cells: row.cells.map(({words, pieces}, column) => ({
 			column: reader.safe(table.header[column]?.words ?? ''),
 			text: reader.safe(words),
+			...spoken(saidOf(pieces), words, reader),
 		})),
 	};
 }

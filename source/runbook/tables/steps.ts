@@ -1,6 +1,8 @@
 import type {Step} from '../../domain/procedure.ts';
 import type {Reader} from '../commands/reader.ts';
+import {saidOf} from '../markdown/pieces.ts';
 import type {Table} from '../markdown/tables.ts';
+import {spoken} from '../procedures/lists.ts';
 import type {ColumnRole} from './columns.ts';
 
 /** Whether a table's rows are the steps of one procedure: numbered, or with a column that says so. */
@@ -17,12 +19,13 @@ export function tableSteps(table: Table, roles: readonly ColumnRole[], reader: R
 		if (cell === undefined || cell.words === '') return [];
 		const expected = row.cells
 			.filter((_, column) => roles[column] === 'verify')
-			.map(({words}) => words)
+			.map(({pieces, words}) => saidOf(pieces) ?? words)
 			.join('; ');
 		return [
 			{
 				text: reader.safe(cell.words),
 				line: reader.line(row.offset),
+				...spoken(saidOf(cell.pieces), cell.words, reader),
 				commands: row.cells.flatMap((other, column) =>
 					column === action || roles[column] === 'command' || roles[column] === 'look'
 						? reader.commandsIn(other.pieces, 'step')

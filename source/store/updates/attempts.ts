@@ -81,5 +81,7 @@ function news(attempt: Attempt): SafeText | null {
 export function verdictWords({verdict, clearedAfterMs}: Attempt): SafeText | null {
 	if (verdict === 'cleared') return clearedAfterMs === null ? ours('cleared') : safe`cleared in ${age(clearedAfterMs)}`;
 	if (verdict === 'still-there') return ours('still there');
+	if (verdict === 'abandoned') return ours('given up');
+	if (verdict === 'escalated') return ours('escalated');
 	return verdict === 'cannot-tell' ? ours('cannot tell whether it cleared') : null;
 }

@@ -1,0 +1,91 @@
+import type {Check, Checked, Expectation, Finding} from '../domain/expectation.ts';
+import {join, ours, type SafeText, safe, safeText} from '../text/safe-text.ts';
+import {checkField} from './expect-field.ts';
+import {checkRows, isSilent} from './expect-rows.ts';
+import {checkStatus} from './expect-status.ts';
+import type {Shown} from './shown.ts';
+
+/** What `shown` says of an expectation. One that was understood in part is never met by machine, but may be seen not to be met. */
+export function checkExpectation(expectation: Expectation, shown: Shown): Checked {
+	const {checks, whole} = expectation;
+	const {outcome} = shown;
+	if (outcome.kind !== 'ended') return judge(ours('it did not come to its end'));
+	if (shown.isOther) return judge(ours('what ran is not what the runbook names'));
+	if (checks.length === 0) return judge(ours('only a person can tell'));
+	const found = checks.map((check) => checkOne(check, shown, outcome.exitCode));
+	const failed = found.filter(({finding}) => finding === 'not-met');
+	if (failed.length > 0) return {finding: 'not-met', because: reasons(failed)};
+	const open = found.filter(({finding}) => finding === 'judge');
+	if (open.length > 0) return judge(reasons(open));
+	return whole ? {finding: 'met', because: reasons(found)} : judge(safe`${reasons(found)}; the rest only a person can tell`);
+}
+
+function reasons(found: readonly Checked[]): SafeText {
+	return join(
+		found.map(({because}) => because),
+		', ',
+	);
+}
+
+function judge(because: SafeText): Checked {
+	return {finding: 'judge', because};
+}
+
+function checkOne(check: Check, shown: Shown, exitCode: number): Checked {
+	switch (check.kind) {
+		case 'exit': {
+			const isMet = check.codes.length === 0 ? exitCode !== 0 : check.codes.includes(exitCode);
+			return {finding: isMet ? 'met' : 'not-met', because: safe`exit ${exitCode}`};
+		}
+		case 'silent':
+			return checkSilent(shown, exitCode);
+		case 'absent':
+			return checkAbsent(shown, exitCode);
+		case 'contains':
+			return checkContains(check, shown);
+		case 'field':
+			return checkField(check, shown);
+		case 'status':
+			return checkStatus(check.code, shown, exitCode);
+		case 'rows':
+			return checkRows(check, shown);
+	}
+}
+
+/** An error is no silence: what failed to look has not seen that there is nothing. */
+function checkSilent(shown: Shown, exitCode: number): Checked {
+	if (!isSilent(shown)) return {finding: 'not-met', because: ours('it printed something')};
+	if (shown.err.trim() !== '') return judge(ours('it printed nothing but an error'));
+	return exitCode > 1
+		? judge(safe`it printed nothing and ended with ${exitCode}`)
+		: {finding: 'met', because: ours('it printed nothing')};
+}
+
+const missing = /\bnot found\b|\bno such\b|\bdoes not exist\b|\bcould not be found\b|\bno resources found\b|\bunknown \w+\b/i;
+
+/** A program that is missing itself says "not found" too, and has looked for nothing. */
+const unstarted = new Set([126, 127]);
+
+function checkAbsent(shown: Shown, exitCode: number): Checked {
+	if (unstarted.has(exitCode)) return judge(safe`it could not look: exit ${exitCode}`);
+	if (missing.test(shown.out) || missing.test(shown.err)) return {finding: 'met', because: ours('it says that it is not there')};
+	const silent = isSilent(shown);
+	if (silent && shown.err.trim() === '' && exitCode === 1) return {finding: 'met', because: ours('it found nothing')};
+	return !silent && exitCode === 0 ? {finding: 'not-met', because: ours('it found something')} : judge(ours('it does not say'));
+}
+
+function checkContains({text, negated}: Extract<Check, {kind: 'contains'}>, {out, err, cut}: Shown): Checked {
+	const wanted = squeezed(text);
+	const isThere = squeezed(out).includes(wanted) || squeezed(err).includes(wanted);
+	if (!isThere && cut) return judge(ours('not all of its output was kept'));
+	const finding: Finding = isThere !== negated ? 'met' : 'not-met';
+	return {finding, because: safe`${ours(isThere ? 'there is' : 'there is no')} "${safeText(text)}" in it`};
+}
+
+/** Spaces mean nothing here, and JSON is written with and without them. */
+function squeezed(text: string): string {
+	return text
+		.replace(/\s+/g, ' ')
+		.replace(/ ?([{}[\]:,]) ?/g, '$1')
+		.trim();
+}

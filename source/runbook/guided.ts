@@ -1,0 +1,116 @@
+import type {RunbookCommand} from '../domain/command.ts';
+import type {GuidedStep} from '../domain/guided-step.ts';
+import type {Entry, Procedure} from '../domain/procedure.ts';
+import type {SafeText} from '../text/safe-text.ts';
+import {alertRank, sectionRank} from './binding/section-rank.ts';
+import {expectedOf, type Saying} from './expected/expected-of.ts';
+
+/** A command, or words for the operator, with its place in what is to be done. */
+export type Guided = {readonly command: RunbookCommand; readonly step: GuidedStep; readonly isWords: boolean};
+
+/** What is to be done, in order. */
+export type Parts = {readonly entries: readonly Entry[]; readonly procedures: readonly Procedure[]};
+
+/** A place where a runbook says a command, or words where `command` is null. */
+type Told = Pick<GuidedStep, 'text' | 'phase' | 'part'> & {
+	readonly command: RunbookCommand | null;
+	readonly line: number;
+	readonly saying: Saying;
+};
+
+/**
+ * The commands of entries and of the steps of procedures with all that is said more than once, in the order in which they count:
+ * where operators enter, alerts, the steps, and only then what dependencies, routine and the rest say beside. A tired operator
+ * meets a procedure's copy of the evidence before a short cut past it.
+ */
+export function commandsIn(parts: Parts): readonly RunbookCommand[] {
+	return tellings(parts).flatMap(({command, phase}) => (command === null || phase === 'validation' ? [] : [command]));
+}
+
+/** The same, each command once. */
+export function commandsOf(parts: Parts): readonly RunbookCommand[] {
+	const seen = new Set<string>();
+	return commandsIn(parts).filter(({text}) => !seen.has(plain(text)) && seen.add(plain(text)));
+}
+
+/** Every command of a runbook, wherever it stands. */
+export function everyCommandIn(parts: Parts): readonly RunbookCommand[] {
+	return tellings(parts).flatMap(({command}) => command ?? []);
+}
+
+/** All that is to be done, each command once, words for the operator too, and at the end what shows that it worked. */
+export function guidedOf(parts: Parts): readonly Guided[] {
+	const once = new Map<string, Guided>();
+	for (const told of tellings(parts)) {
+		const one = guided(told);
+		// What shows that it worked is looked at once more, though the same was looked at before.
+		const key = one.isWords ? `words ${told.line}` : `${told.phase === 'validation'} ${plain(one.command.text)}`;
+		const before = once.get(key);
+		once.set(key, before === undefined ? one : {...before, step: fuller(before.step, one.step)});
+	}
+	return [...once.values()];
+}
+
+/** `git diff -- FILE` and `git diff FILE` are one command to whoever presses its key. */
+function plain(text: string): string {
+	return text.startsWith('git ') ? text.replace(/ -- /, ' ') : text;
+}
+
+/** Of two places that say the same command a procedure's is followed, and what either expects of it counts. */
+function fuller(first: GuidedStep, second: GuidedStep): GuidedStep {
+	const told = first.phase === 'entry' ? second : first;
+	return {...told, expectation: told.expectation ?? first.expectation ?? second.expectation};
+}
+
+function tellings({entries, procedures}: Parts): readonly Told[] {
+	const isEarly = (entry: Entry) => sectionRank(entry) <= alertRank;
+	return [
+		...entries.filter(isEarly).flatMap(inEntry),
+		...procedures.flatMap((procedure) => inProcedure(procedure, 'step')),
+		...entries.filter((entry) => !isEarly(entry)).flatMap(inEntry),
+		...procedures.flatMap((procedure) => inProcedure(procedure, 'validation')),
+	];
+}
+
+function inEntry({cells, commands, line, heading}: Entry): Told[] {
+	return commands.map((command) => {
+		const cell = cells.find(({text}) => text.includes(command.text)) ?? {text: heading};
+		return {command, line, phase: 'entry', part: line, text: cell.text, saying: {...cell, commands}};
+	});
+}
+
+function inProcedure({line: part, steps, validation}: Procedure, phase: 'step' | 'validation'): Told[] {
+	return (phase === 'step' ? steps : validation).flatMap((saying): Told[] => {
+		const {text, line, commands} = saying;
+		const one = {text, phase, part, line, saying};
+		return commands.length === 0 ? [{...one, command: null}] : commands.map((command) => ({...one, command}));
+	});
+}
+
+function guided({command, text, phase, part, line, saying}: Told): Guided {
+	if (command === null)
+		return {command: words(text, line), isWords: true, step: {text, phase, part, keeps: false, expectation: null}};
+	return {
+		command,
+		isWords: false,
+		step: {text, phase, part, keeps: keeps(command, text), expectation: expectedOf(command, saying)},
+	};
+}
+
+/** A step that is words alone, in the place of a command. */
+function words(text: SafeText, line: number): RunbookCommand {
+	return {text, line, column: 1, script: null, view: null, placeholders: [], effect: 'reads', reason: 'it is words for you'};
+}
+
+const copies = new Set(['cp', 'rsync', 'tar', 'scp', 'gzip', 'zip']);
+const keeping =
+	/\bevidence\b|\bkeep\b|\bpreserve|\bsave\b|\bback(?:ing)? ?up\b|\bcaptur|\bsnapshot|\bcopy of\b|\bcopy the (?:present|current)\b/i;
+
+/** Whether it copies evidence to a file: its output goes into a new one, or it copies and its step says what for. */
+function keeps({script}: RunbookCommand, text: string): boolean {
+	if (script === null) return false;
+	return script.some(({redirect, pipe}) => {
+		const intoFile = redirect !== null && !redirect.append && !redirect.path.startsWith('/dev/');
+		return (intoFile && pipe[0][0] !== 'echo') || (keeping.test(text) && pipe.some(([program]) => copies.has(program)));
+	});
+}
