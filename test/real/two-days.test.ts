@@ -216,7 +216,7 @@ function withLoops(readings: Readings, at: number, cwd: string): Readings {
 	});
 	const value: Processes = {
 		table: new Map(rows.map((row) => [row.pid, row])),
-		ddx: rows.map((row) => ({row, verb: 'work', cwd})),
+		ddx: rows.map((row) => ({row, verb: 'work', cwd, keyNames: null})),
 	};
 	const processes = readings.get('processes');
 	return processes === undefined ? readings : new Map(readings).set('processes', {...processes, value});

@@ -2,14 +2,17 @@ import type {Readings} from '../../domain/reading.ts';
 import type {Surroundings} from '../../domain/surroundings.ts';
 import {safeText} from '../../text/safe-text.ts';
 import {claimsOf} from './claims/claims.ts';
-import type {Machine} from './claims/sight.ts';
+import {type Machine, sight} from './claims/sight.ts';
 import {lastOf} from './evidence.ts';
 import {joinServer} from './join-server.ts';
+import type {HeldLock} from './observe/locks.ts';
+import type {Processes} from './observe/processes.ts';
 import {partialOf} from './partial.ts';
-import {type Picture, sourceNames} from './picture.ts';
+import {type Picture, type StartedWith, sourceNames, type TrackerLock} from './picture.ts';
 import type {Place} from './place.ts';
 import {claimedBeads} from './queue/claimed.ts';
 import {queueAt} from './queue/queue.ts';
+import {isInside} from './workers/collect.ts';
 import {joinWorkers} from './workers/join-workers.ts';
 
 /** When readings are joined, epoch ms, and the installed DDx's version where it is known. */
@@ -37,6 +40,9 @@ export function join({host: name, env}: Surroundings, place: Place, readings: Re
 		server: server === null ? null : joinServer(server, processes, machine),
 		unit: unit === 'none' ? null : unit,
 		folders: lastOf(readings, 'folders'),
+		environments: processes === null ? null : environmentsOf(processes, place),
+		locks: (lastOf(readings, 'claims')?.locks ?? []).map((lock) => lockOf(lock, machine)),
+		helix: lastOf(readings, 'workers')?.helix ?? null,
 		gaps: gapsOf(readings),
 		partial: partialOf(readings),
 	};
@@ -79,6 +85,18 @@ function workersOf(readings: Readings, machine: Machine, {workspace}: Place, now
 		workspace,
 		now,
 	});
+}
+
+function environmentsOf({ddx}: Processes, {workspace}: Place): readonly StartedWith[] {
+	return ddx.flatMap(({row: {pid}, verb, cwd, keyNames}) =>
+		keyNames !== null && (verb === 'server' || isInside(cwd, workspace)) ? [{pid, verb, keyNames}] : [],
+	);
+}
+
+function lockOf({name, pid, acquiredAt}: HeldLock, machine: Machine): TrackerLock {
+	const {countsAsAlive} = sight(pid, null, acquiredAt, machine);
+	const holder = pid === null ? null : (machine.processes?.get(pid)?.command ?? null);
+	return {name: safeText(name), pid, acquiredAt, isHeld: countsAsAlive, holder};
 }
 
 /** Why a source could not be seen: the reason of its last look, or that there was none yet. */

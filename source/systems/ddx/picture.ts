@@ -1,6 +1,7 @@
 import type {ClaimVerdict} from '../../domain/claim.ts';
 import type {SafeText} from '../../text/safe-text.ts';
 import type {BeadRow, TrackerFault} from './parse/bead.ts';
+import type {HelixRun} from './parse/helix-run.ts';
 import type {DdxServer, DdxUnit} from './server-picture.ts';
 import type {Sighting} from './sighting.ts';
 
@@ -96,6 +97,25 @@ export type DdxLogs = {
 	readonly old: {readonly files: number; readonly bytes: number; readonly oldest: number | null};
 };
 
+/** What a worker of this workspace, or the server, was started with, as far as its process shows it to this user. */
+export type StartedWith = {
+	readonly pid: number;
+	readonly verb: 'work' | 'server';
+	/** Names (never values) of keys and tokens. */
+	readonly keyNames: readonly string[];
+};
+
+/** A lock of the tracker that a process holds or left behind. */
+export type TrackerLock = {
+	readonly name: SafeText;
+	readonly pid: number | null;
+	/** Epoch ms. */
+	readonly acquiredAt: number;
+	/** Whether some process has the PID, which is what DDx goes by; null where that cannot be told. */
+	readonly isHeld: boolean | null;
+	readonly holder: SafeText | null;
+};
+
 /** A folder that DDx has to write to. */
 export type FolderAccess = {
 	readonly path: string;
@@ -148,6 +168,11 @@ export type Picture = {
 	/** null: there is no unit here, or systemd is missing. */
 	readonly unit: DdxUnit | null;
 	readonly folders: readonly FolderAccess[] | null;
+	/** null: the process table could not be seen. */
+	readonly environments?: readonly StartedWith[] | null;
+	readonly locks?: readonly TrackerLock[];
+	/** How the last `helix run` ended, where HELIX's bash CLI left its counters. */
+	readonly helix?: HelixRun | null;
 	/** Why a source could not be seen, by its name; absent when it could. */
 	readonly gaps: ReadonlyMap<string, string>;
 	/** What of a source could not be seen although the rest was, by its name, in one sentence. */

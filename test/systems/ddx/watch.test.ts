@@ -243,6 +243,17 @@ test('a lease that cannot be read hides nothing and is not clear either', async 
 	);
 });
 
+test('a lock that a live process keeps blocks every run, and is broken by nobody', async () => {
+	await workspace.put('beads.jsonl', beads([bead('shop-1')]));
+	await workspace.put('beads.lock/pid', String(process.pid));
+	await workspace.put('beads.lock/acquired_at', iso(5 * minute));
+	const {view} = await look();
+	expect(kinds(view)).toEqual(['blocked-run']);
+	await workspace.put('beads.lock/pid', String(deadPid()));
+	expect(kinds((await look()).view)).toEqual([]);
+	expect((await readdir(path.join(workspace.place.stateRoot, 'beads.lock'))).sort()).toEqual(['acquired_at', 'pid']);
+});
+
 test('a row opens, a command without tools is not run, and the runbook of the workspace is found', async () => {
 	await workspace.put('beads.jsonl', beads([bead('shop-1')]));
 	const folder = path.join(workspace.place.workspace, 'docs/helix/05-deploy');

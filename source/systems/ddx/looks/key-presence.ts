@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {environmentReader} from '../../../observe/process-environment.ts';
 import {processTable} from '../../../observe/process-table.ts';
 import {readRegular} from '../../../observe/regular-file.ts';
 import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
@@ -58,16 +59,8 @@ async function namesOfServers(
 	const named = [...new Set([address?.pid, lock])].filter((pid) => typeof pid === 'number');
 	const table = looked.kind === 'seen' ? looked.value : new Map();
 	const running = named.filter((pid) => ddxVerb(table.get(pid)?.argv ?? []) === 'server');
-	return Promise.all(running.map(async (pid) => ({pid, found: await namesInProcess(`${proc}/${pid}/environ`, signal)})));
-}
-
-async function namesInProcess(file: string, signal: AbortSignal): Promise<ReadonlySet<string> | string> {
-	const read = await readRegular(file, {limit: 4 * 1024 * 1024, signal});
-	if (read.kind !== 'read') return 'its environment may not be read';
-	const names = new Set<string>();
-	for (const entry of read.bytes.toString('latin1').split('\0')) {
-		const equals = entry.indexOf('=');
-		if (equals > 0 && entry.length > equals + 1) names.add(entry.slice(0, equals));
-	}
-	return names;
+	const environmentOf = environmentReader(proc);
+	const each: OfServer[] = [];
+	for (const pid of running) each.push({pid, found: (await environmentOf(pid, signal)) ?? 'its environment may not be read'});
+	return each;
 }

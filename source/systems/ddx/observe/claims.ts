@@ -6,16 +6,20 @@ import {type LeasesReading, readLeases} from '../claims/read-leases.ts';
 import {configTrouble} from '../parse/config-file.ts';
 import type {Place} from '../place.ts';
 import {readOriginMain} from '../queue/origin-main.ts';
+import {type HeldLock, readLocks} from './locks.ts';
 
 /** The leases, and the commit of `origin/main`, which ends a cooldown that began on another. */
 export type ClaimFiles = LeasesReading & {
 	readonly originMain: string | null;
-	/** Configurations that were not understood, which may name another folder of leases. */
+	/** Configurations that were not understood, which may name another folder of leases, and locks that were not. */
 	readonly unconfigured?: readonly SafeText[];
+	/** Locks of the tracker that are there now. */
+	readonly locks?: readonly HeldLock[];
 };
 
 /** The leases under every root. */
-export function claimsSource(surroundings: Surroundings, {workspace, stateRoot}: Place): Source<ClaimFiles> {
+export function claimsSource(surroundings: Surroundings, place: Place): Source<ClaimFiles> {
+	const {workspace, stateRoot} = place;
 	return {
 		name: 'claims',
 		intervalMs: 2000,
@@ -27,8 +31,9 @@ export function claimsSource(surroundings: Surroundings, {workspace, stateRoot}:
 			if (looked.kind === 'gap') return looked;
 			const configs = [path.join(stateRoot, 'config.yaml'), path.join(surroundings.home, '.ddx', 'config.yaml')];
 			const troubles = await Promise.all(configs.map((file) => configTrouble(file, signal)));
-			const unconfigured = troubles.filter((trouble) => trouble !== null);
-			return {kind: 'seen', value: {...looked.value, originMain: await readOriginMain(workspace, signal), unconfigured}};
+			const {held: locks, faults} = await readLocks(place, signal);
+			const unconfigured = [...troubles.filter((trouble) => trouble !== null), ...faults];
+			return {kind: 'seen', value: {...looked.value, originMain: await readOriginMain(workspace, signal), unconfigured, locks}};
 		},
 	};
 }

@@ -1,8 +1,9 @@
 import type {Evidence, Finding} from '../../../domain/symptom.ts';
 import {age} from '../../../text/age.ts';
-import {join, type SafeText, safe} from '../../../text/safe-text.ts';
+import {join, ours, type SafeText, safe} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
 import type {DdxClaim, Picture} from '../picture.ts';
+import {ceilingMs} from '../queue/claimed.ts';
 import {seen, unseen} from './seen.ts';
 import {latest} from './values.ts';
 import {lastHeard, latestWorker, runningWorkers} from './wanted-workers.ts';
@@ -17,9 +18,10 @@ const historyMs = 24 * 60 * 60 * 1000;
 type Cause = Pick<Finding, 'severity' | 'summary' | 'since' | 'freesItselfAt'> & {readonly evidence: Evidence};
 
 /**
- * A run gets nowhere and the beads themselves are not why. Three causes can be seen from outside: DDx refuses its queue (its
- * lifecycle gate), everything startable is held by claims without a worker or cools down, or the last run said that it was
- * blocked while work is ready. What a run decides inside (label filters, HELIX's own check) leaves no trace to look at.
+ * A run gets nowhere and the beads themselves are not why. Five causes can be seen from outside: DDx refuses its queue (its
+ * lifecycle gate), a process keeps the tracker's lock, everything startable is held by claims without a worker or cools down, or the
+ * last run, of DDx or of HELIX, said that it was blocked while work is ready. What a run decides inside (label filters) leaves no
+ * trace to look at.
  */
 export const blockedRun: SymptomKind<Picture> = {
 	kind: 'blocked-run',
@@ -31,7 +33,8 @@ export const blockedRun: SymptomKind<Picture> = {
 	detect(picture) {
 		const reason = unseen(picture, 'tracker', 'claims', 'workers', 'processes');
 		if (reason !== null) return {kind: 'blind', reason};
-		const cause = refusedQueue(picture) ?? heldQueue(picture) ?? blockedEnding(picture);
+		const cause =
+			refusedQueue(picture) ?? lockedTracker(picture) ?? heldQueue(picture) ?? blockedEnding(picture) ?? blockedHelix(picture);
 		if (cause === null) return seen();
 		const {evidence, ...said} = cause;
 		const queue = {source: 'tracker', text: queueInWords(picture), at: picture.now};
@@ -56,6 +59,28 @@ function refusedQueue({tracker, verdicts, now}: Picture): Cause | null {
 		since: null,
 		freesItselfAt: null,
 		evidence: {source: 'tracker', text: gate, at: now},
+	};
+}
+
+/** A command holds a lock for milliseconds, and waits 10 s for another's (DDx v0.6.2-alpha164). */
+const lockPatienceMs = 60_000;
+
+/** Every change waits for a lock, fails, and so does every run. DDx breaks one whose process is dead, or that is older than 2 h. */
+function lockedTracker({locks, now}: Picture): Cause | null {
+	const held = (locks ?? []).filter(({isHeld, acquiredAt}) => {
+		const heldMs = now - acquiredAt;
+		return isHeld === true && heldMs >= lockPatienceMs && heldMs < ceilingMs;
+	});
+	const [first] = held.toSorted((a, b) => a.acquiredAt - b.acquiredAt);
+	if (first === undefined) return null;
+	const {name, pid, holder, acquiredAt} = first;
+	const who = holder === null ? safe`pid ${pid ?? 0}` : safe`pid ${pid ?? 0} (${holder})`;
+	return {
+		severity: 'warning',
+		summary: safe`${name} is held by ${who} for ${age(now - acquiredAt)}: whatever changes the tracker gives up after 10 s`,
+		since: acquiredAt,
+		freesItselfAt: acquiredAt + ceilingMs,
+		evidence: {source: 'claims', text: safe`${name} was taken by pid ${pid ?? 0}, which runs`, at: acquiredAt},
 	};
 }
 
@@ -100,6 +125,22 @@ function blockedEnding(picture: Picture): Cause | null {
 		since: at,
 		freesItselfAt: null,
 		evidence: {source: 'logs', text: safe`${worker.id} ended: ${ended}`, at},
+	};
+}
+
+/** HELIX's bash CLI wrote how its last run ended; a worker heard of since then has taken over. */
+function blockedHelix(picture: Picture): Cause | null {
+	const {helix, now, ready} = picture;
+	const at = helix?.lastRunAt ?? null;
+	if (helix?.stopReason !== 'blocked' || at === null || at > now || now - at > historyMs) return null;
+	const later = latestWorker(picture);
+	if (ready.length === 0 || runningWorkers(picture).length > 0 || (later !== null && lastHeard(later) > at)) return null;
+	return {
+		severity: 'warning',
+		summary: safe`${ready.length} ready, but the last helix run ended ${age(now - at)} ago: blocked`,
+		since: at,
+		freesItselfAt: null,
+		evidence: {source: 'workers', text: ours('run-state.json of HELIX: stop_reason blocked'), at},
 	};
 }
 

@@ -29,7 +29,8 @@ export function collect({files, loops, processes, reported, workspace, machine, 
 	return drafts;
 }
 
-function isInside(folder: string | null, workspace: string): boolean {
+/** Whether a process works in a workspace, by its folder. */
+export function isInside(folder: string | null, workspace: string): boolean {
 	return folder !== null && (folder === workspace || folder.startsWith(`${workspace}/`));
 }
 

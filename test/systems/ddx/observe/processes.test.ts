@@ -24,7 +24,14 @@ async function start(...args: string[]): Promise<number> {
 	// Once: a shell that has just begun to read it must not find it empty.
 	if (children.length === 0) await writeFile(file, '#!/bin/sh\nwhile :; do sleep 1; done\n');
 	await chmod(file, 0o755);
-	const child = spawn(file, args, {cwd: workspace.place.workspace, stdio: 'ignore'});
+	const env = {
+		PATH: process.env.PATH,
+		OPENAI_API_KEY: 'sk-aaaaaaaaaaaaaaaa',
+		GEMINI_API_KEY: '',
+		MONKEY: 'x',
+		HOME: workspace.folder,
+	};
+	const child = spawn(file, args, {cwd: workspace.place.workspace, stdio: 'ignore', env});
 	children.push(child);
 	return child.pid ?? 0;
 }
@@ -52,7 +59,23 @@ describe.runIf(process.platform === 'linux')('the processes of DDx', () => {
 				[server, 'server', workspace.place.workspace],
 			]),
 		);
+		expect(own.map(({keyNames}) => keyNames)).toEqual([
+			['MONKEY', 'OPENAI_API_KEY'],
+			['MONKEY', 'OPENAI_API_KEY'],
+		]);
+		expect(JSON.stringify([...own.values()])).not.toContain('aaaaaaaa');
 		expect(own).toHaveLength(2);
 		expect(table.get(server)?.command).not.toContain('abcdefghijklmnop');
+	});
+
+	test('the environment of another user’s process is not read', async () => {
+		const worker = await start('work');
+		const source = processesSource({...workspace.surroundings, uid: workspace.surroundings.uid + 1});
+		const own = async () => {
+			const looked = await source.look(new AbortController().signal);
+			return looked.kind === 'seen' ? looked.value.ddx.find(({row}) => row.pid === worker) : undefined;
+		};
+		await until(async () => (await own()) !== undefined);
+		expect((await own())?.keyNames).toBeNull();
 	});
 });

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import type {QueueVerdict} from '../../../../source/systems/ddx/picture.ts';
+import type {QueueVerdict, TrackerLock} from '../../../../source/systems/ddx/picture.ts';
 import {blockedRun} from '../../../../source/systems/ddx/symptoms/blocked-run.ts';
 import {safeText} from '../../../../source/text/safe-text.ts';
 import {
@@ -102,6 +102,57 @@ describe('a run that is blocked without a cause in the beads', () => {
 		['ended as blocked before one that drained', {workers: [ended('blocked'), ended('drained', now - minute)]}],
 		['ended as blocked with nothing ready', {...nothingReady({a: 'waiting'}), workers: [ended('blocked')]}],
 	])('is not a run that %s', (_, changes) => {
+		expect(findings(blockedRun, calm(changes))).toEqual([]);
+	});
+
+	const lock = (changes: Partial<TrackerLock> = {}): TrackerLock => ({
+		name: safeText('beads.lock'),
+		pid: 20699,
+		acquiredAt: now - 3 * minute,
+		isHeld: true,
+		holder: safeText('vim beads.jsonl'),
+		...changes,
+	});
+
+	it('is a process that keeps the lock of the tracker', () => {
+		const finding = only(blockedRun, calm({locks: [lock({acquiredAt: now - 2 * minute, pid: 1}), lock()]}));
+		expect(finding).toMatchObject({severity: 'warning', since: now - 3 * minute, freesItselfAt: now + 117 * minute});
+		expect(finding.summary).toBe(
+			'beads.lock is held by pid 20699 (vim beads.jsonl) for 3m: whatever changes the tracker gives up after 10 s',
+		);
+	});
+
+	it.each([
+		['taken a moment ago', lock({acquiredAt: now - 20_000})],
+		['of a dead process: the next command breaks it', lock({isHeld: false})],
+		['of a process that could not be looked up', lock({isHeld: null})],
+		['older than 2 h: the next command breaks it', lock({acquiredAt: now - 3 * hour})],
+		['from the future', lock({acquiredAt: now + hour})],
+	])('is not a lock %s', (_, held) => {
+		expect(findings(blockedRun, calm({locks: [held]}))).toEqual([]);
+	});
+
+	const helix = (changes: object = {}) => ({
+		workers: [],
+		helix: {stopReason: safeText('blocked'), lastRunAt: now - 10 * minute, ...changes},
+	});
+
+	it('is what HELIX wrote of its last run', () => {
+		expect(only(blockedRun, calm(helix()))).toMatchObject({
+			severity: 'warning',
+			summary: '1 ready, but the last helix run ended 10m ago: blocked',
+			since: now - 10 * minute,
+		});
+	});
+
+	it.each([
+		['completed', helix({stopReason: safeText('completed')})],
+		['two days ago', helix({lastRunAt: now - 48 * hour})],
+		['at a time that it does not say', helix({lastRunAt: null})],
+		['before a worker that ended since', {...helix(), workers: [ended('drained', now - minute)]}],
+		['while a worker runs', {...helix(), workers: [worker('agent-loop-18', {progressAt: now - hour, startedAt: now - hour})]}],
+		['with nothing ready', {...helix(), ...nothingReady({a: 'waiting'})}],
+	])('is not a helix run that ended %s', (_, changes) => {
 		expect(findings(blockedRun, calm(changes))).toEqual([]);
 	});
 });
