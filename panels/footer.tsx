@@ -7,5 +7,5 @@ import {Rows} from './rows.tsx';
 export function Footer({width, above}: {readonly width: number; readonly above: readonly number[]}) {
 	const {theme} = useScreen();
 	const state = useTriage((all) => all);
-	return <Rows lines={[closingLine(width, above, footerLine(state, width - 2, theme), theme)]} width={width} />;
+	return <Rows lines={[closingLine(width, above, footerLine(state, width - 2), theme)]} width={width} />;
 }

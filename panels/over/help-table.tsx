@@ -1,11 +1,12 @@
 import {Text} from 'ink';
 import inkTable from 'ink-table';
 import type {PropsWithChildren} from 'react';
-import type {KeyLine} from '../../source/keys/keymap.ts';
 import {fitted} from '../../source/text/fit.ts';
 import {ours} from '../../source/text/safe-text.ts';
 import {painted} from '../line.ts';
 import type {Theme} from '../theme.ts';
+import type {HelpLine} from './sign-lines.ts';
+import {doesWidth} from './sign-lines.ts';
 
 // CommonJS with a default export: a bundler hands on the one or the other.
 const Table = inkTable.default ?? (inkTable as unknown as typeof inkTable.default);
@@ -17,14 +18,13 @@ export function HelpTable({
 	width,
 	theme,
 }: {
-	readonly lines: readonly KeyLine[];
+	readonly lines: readonly HelpLine[];
 	readonly widest: number;
 	readonly width: number;
 	readonly theme: Theme;
 }) {
 	const border = painted([{text: ours(theme.symbols.down), tone: 'border'}], theme);
-	// The table's own: four borders, and a space on both sides of each of three cells.
-	const room = width - widest - 7 - 10;
+	const room = doesWidth(width, widest);
 	const rows = lines.map(({keys, group, does}) => ({
 		keys: fitted(ours(keys), widest),
 		group: fitted(ours(group), 7),

@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import {useEffect, useInsertionEffect, useState} from 'react';
 import {keyTable} from '../../source/keys/keymap.ts';
-import {fitted} from '../../source/text/fit.ts';
+import {cells, fitted, wrap} from '../../source/text/fit.ts';
 import {ours} from '../../source/text/safe-text.ts';
 import {useScreen} from '../context.ts';
 import {bordered} from '../frame.ts';
@@ -10,22 +10,25 @@ import {columns, toWidth} from '../line.ts';
 import {ruleLine} from '../rows/rule-line.ts';
 import {Rows} from '../rows.tsx';
 import type {HelpTable} from './help-table.tsx';
+import type {HelpLine} from './sign-lines.ts';
+import {doesWidth, signLines} from './sign-lines.ts';
 
 type Drawn = typeof HelpTable;
 
-/** The keymap, in a window that scrolls. */
+/** The keymap and what the signs mean, in a window that scrolls. */
 export function Help({top: wanted, width, height}: {readonly top: number; readonly width: number; readonly height: number}) {
 	const {theme, painting} = useScreen();
 	const Table = useHelpTable();
-	const lines = keyTable();
+	const all = [...keyTable(), ...signLines(theme.symbols)];
+	const widest = Math.max(...all.map(({keys}) => cells(keys)));
+	const lines = all.flatMap((line) => inLines(line, doesWidth(width, widest)));
 	// A line of titles stands under the rule.
 	const room = Math.max(1, height - 2);
 	const lastTop = Math.max(0, lines.length - room);
 	const top = Math.min(wanted, lastTop);
 	useInsertionEffect(() => painting.scroll({lastTop, page: Math.max(1, room - 1), readThrough: true}));
 	const shown = lines.slice(top, top + room);
-	const widest = Math.max(...lines.map(({keys}) => keys.length));
-	const title = ours(`Keys ${top + 1}-${top + shown.length} of ${lines.length}`);
+	const title = ours(`Keys and signs ${top + 1}-${top + shown.length} of ${lines.length}`);
 	const filler = Array.from({length: room - shown.length}, (): Line => toWidth([], width - 2));
 	return (
 		<Box flexDirection="column" width={width} height={height} overflow="hidden">
@@ -43,7 +46,13 @@ export function Help({top: wanted, width, height}: {readonly top: number; readon
 	);
 }
 
-function plainLine({keys, group, does}: ReturnType<typeof keyTable>[number], widest: number, width: number): Line {
+/** A line of the help in as many lines as its words need. */
+function inLines({keys, group, does}: HelpLine, width: number): HelpLine[] {
+	const [first = '', ...rest] = wrap(ours(does), width);
+	return [{keys, group, does: first}, ...rest.map((more) => ({keys: '', group: '', does: more}))];
+}
+
+function plainLine({keys, group, does}: HelpLine, widest: number, width: number): Line {
 	return columns(width, [
 		{text: ours(''), width: 0},
 		{text: fitted(ours(keys), widest), width: widest, tone: 'bold'},

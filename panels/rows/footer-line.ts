@@ -2,17 +2,17 @@ import {footerOf} from '../../source/keys/keymap.ts';
 import {situationOf} from '../../source/store/selectors/situation.ts';
 import type {State, Typing} from '../../source/store/state.ts';
 import {ending} from '../../source/text/fit.ts';
+import type {SafeText} from '../../source/text/safe-text.ts';
 import {ours, safe, safeText} from '../../source/text/safe-text.ts';
 import type {Line, Piece} from '../line.ts';
 import {clipped, widthOf} from '../line.ts';
-import type {Theme} from '../theme.ts';
 
 /** Of the footer's words those that are never left out. */
 const kept = new Set(['help', 'quit', 'back', 'steps', 'unzoom', 'all rows', 'yes', 'no', 'run it', 'done', 'leave']);
 
 /** What stands in the frame's last line: a line that is typed, else a notice, else the keys that do something now. */
-export function footerLine(state: State, width: number, theme: Theme): Line {
-	if (state.typing !== null && state.asks.length === 0) return typedLine(state.typing, width, theme);
+export function footerLine(state: State, width: number): Line {
+	if (state.typing !== null && state.asks.length === 0) return typedLine(state.typing, state.notice?.text ?? null, width);
 	if (state.notice !== null) return clipped([{text: safe` ${state.notice.text} `, tone: 'bold'}], width);
 	return keysLine(state, width);
 }
@@ -34,12 +34,17 @@ function keysLine(state: State, width: number): Line {
 	);
 }
 
-/** The line that is typed, with a block for its end; its end is what is shown of a long one. */
-function typedLine(typing: Typing, width: number, _theme: Theme): Line {
+/** The line that is typed, with a block for its end; its end is what is shown of a long one. What is said of it stands behind it. */
+function typedLine(typing: Typing, notice: SafeText | null, width: number): Line {
 	const label = ours(` ${promptOf(typing)} `);
 	const room = Math.max(4, width - label.length - 2);
 	return clipped(
-		[{text: label, tone: 'accent'}, {text: ending(safeText(typing.text), room)}, {text: ours(' '), tone: 'chosen'}],
+		[
+			{text: label, tone: 'accent'},
+			{text: ending(safeText(typing.text), room)},
+			{text: ours(' '), tone: 'chosen'},
+			...(notice === null ? [] : [{text: safe` ${notice} `, tone: 'bold' as const}]),
+		],
 		width,
 	);
 }

@@ -2,6 +2,7 @@ import type {Attempt} from '../../source/domain/attempt.ts';
 import type {Offer, Resolution} from '../../source/domain/command.ts';
 import {shownCommand} from '../../source/domain/shown-command.ts';
 import type {Offers} from '../../source/store/ports.ts';
+import {cells, wrap} from '../../source/text/fit.ts';
 import type {SafeText} from '../../source/text/safe-text.ts';
 import {join, ours, safe} from '../../source/text/safe-text.ts';
 import type {Line} from '../line.ts';
@@ -20,8 +21,8 @@ export type OfferWindow = {
 	readonly height: number;
 	/** Rows below the steps: what is to be said of the step that Enter runs, and the stop rule. */
 	readonly notes: number;
-	/** What is said where there is nothing to run. */
-	readonly empty: SafeText;
+	/** What stands where there is nothing to run. */
+	readonly empty: readonly Line[];
 	latest(offerId: string): Attempt | null;
 };
 
@@ -30,10 +31,15 @@ export function offerLines(window: OfferWindow, theme: Theme): Line[] {
 	const {offers, top, width, height, notes, empty} = window;
 	const room = Math.max(1, height - notes);
 	const lines: Line[] = offers.offers.slice(top, top + room).map((offer, place) => offerLine(offer, top + place, window, theme));
-	if (offers.offers.length === 0) lines.push(toWidth([{text: safe` ${empty}`, tone: 'dim'}], width));
-	while (lines.length < room) lines.push(toWidth([], width));
-	return [...lines.slice(0, room), ...noteLines(window)].slice(0, height);
+	if (offers.offers.length === 0) lines.push(...empty.slice(0, height));
+	// What the steps leave free is there for what is said of them: it is cut only where there is no room.
+	const said = noteLines(window, Math.max(notes, height - lines.length - 1));
+	while (lines.length < height - said.length) lines.push(toWidth([], width));
+	return [...lines, ...said].slice(0, height);
 }
+
+/** Cells of a step's line that are not its command. */
+const besideCommand = 31;
 
 function offerLine(offer: Offer, place: number, {enter, focused, width, latest}: OfferWindow, theme: Theme): Line {
 	const {symbols} = theme;
@@ -75,16 +81,30 @@ function attemptMark(attempt: Attempt | null, done: string): string {
 	return {signalled: 'ended', 'timed-out': 'timed out', cancelled: 'ended', 'not-started': 'failed'}[outcome.kind];
 }
 
-function noteLines({offers, enter, width, notes}: OfferWindow): Line[] {
+/** At most `room` lines, and no fewer than `notes`: the step that Enter runs where its line cuts it, what is to be said of it, when to stop. */
+function noteLines({offers, enter, width, notes}: OfferWindow, room: number): Line[] {
 	const offer = offers.offers[enter];
 	const stop = offers.entry?.stop ?? null;
-	const lines: Line[] = [
-		...(notes > 1 ? [toWidth([{text: safe` ${offer === undefined ? ours('') : saidOf(offer)}`, tone: 'dim'}], width)] : []),
-		...(notes > 0
-			? [toWidth(stop === null ? [] : [{text: safe` stop and escalate when: ${stop}`, tone: 'warning'}], width)]
-			: []),
+	const inLines = (text: SafeText) => (text === '' ? [] : wrap(text, width - 2));
+	const stopping = inLines(stop === null ? ours('') : safe`stop and escalate when: ${stop}`);
+	const said = offer === undefined ? ours('') : saidOf(offer);
+	const whole = offer === undefined || cells(shownCommand(offer)) <= width - besideCommand ? ours('') : shownCommand(offer);
+	const both = [...inLines(whole), ...inLines(said)];
+	const saying = both.length + stopping.length <= room ? both : inLines(said);
+	const stops = cutTo(stopping, Math.max(1, room - saying.length));
+	const lines = [
+		...cutTo(saying, room - stops.length).map((text) => toWidth([{text: safe` ${text}`, tone: 'dim'}], width)),
+		...stops.map((text) => toWidth([{text: safe` ${text}`, tone: 'warning'}], width)),
 	];
-	return lines;
+	while (lines.length < notes) lines.unshift(toWidth([], width));
+	return lines.slice(0, room);
+}
+
+/** At most `count` of the lines; the last holds all that is left, and is cut by the edge. */
+function cutTo(lines: readonly SafeText[], count: number): readonly SafeText[] {
+	return lines.length <= count
+		? lines
+		: [...lines.slice(0, count - 1), join(lines.slice(Math.max(0, count - 1)), ' ')].slice(0, count);
 }
 
 /** What is to be said of a step: the runbook's own words where something else runs, and why. */

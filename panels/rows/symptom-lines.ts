@@ -1,7 +1,7 @@
 import {shownCommand} from '../../source/domain/shown-command.ts';
 import type {Offers} from '../../source/store/ports.ts';
 import type {SymptomRow} from '../../source/store/selectors/symptom-rows.ts';
-import {age, clock} from '../../source/text/age.ts';
+import {age, clock, waited} from '../../source/text/age.ts';
 import {cells} from '../../source/text/fit.ts';
 import type {SafeText} from '../../source/text/safe-text.ts';
 import {ours, safe} from '../../source/text/safe-text.ts';
@@ -28,13 +28,13 @@ export type SymptomWindow = {
 /** Exactly `height` lines of symptoms. */
 export function symptomLines({rows, top, cursor, focused, height, width, empty, ...rest}: SymptomWindow, theme: Theme): Line[] {
 	const all = rows.slice(top, top + height).map((row) => ({row, words: wordsOf(row, {...rest, width}, theme)}));
-	const titles = titleWidth(
+	const shares = sharesOf(
 		all.map(({words}) => words),
 		width,
 	);
 	const lines = all.map(({row, words}): Line => {
 		const isChosen = row.id === cursor;
-		const line = laid(isChosen ? theme.symbols.cursor : ' ', words, width, titles);
+		const line = laid(isChosen ? theme.symbols.cursor : ' ', words, width, shares);
 		return isChosen && focused ? chosen(line) : line;
 	});
 	if (rows.length === 0) lines.push(...empty.map((text): Line => toWidth([{text: safe`  ${text}`}], width)));
@@ -43,7 +43,7 @@ export function symptomLines({rows, top, cursor, focused, height, width, empty, 
 }
 
 /** The words for how a row stands, and as a narrow screen has them. */
-const narrow = {critical: 'crit', warning: 'warn', notice: 'note', cleared: 'gone', blind: '????'} as const;
+const narrow = {critical: 'crit', warning: 'warn', notice: 'note', cleared: 'gone', blind: 'blind'} as const;
 
 /** What a row says, before it is laid out. */
 type Words = {
@@ -79,7 +79,7 @@ function wordsOf(
 	}
 	if (row.kind === 'cleared') {
 		const {symptom, afterMs, byAttempt, at} = row.cleared;
-		const how = byAttempt ? safe`cleared in ${seconds(afterMs)}` : safe`gone after ${age(afterMs)}`;
+		const how = byAttempt ? safe`cleared in ${waited(afterMs)}` : safe`gone after ${age(afterMs)}`;
 		const summary = symptom.subject === null ? how : safe`${how}: ${symptom.subject}`;
 		return {
 			symbol: symbols.clear,
@@ -105,11 +105,6 @@ function wordsOf(
 	};
 }
 
-/** Seconds as they are counted while one waits: `14 s`; longer ones as an age. */
-function seconds(ms: number): SafeText {
-	return ms < 120_000 ? ours(`${Math.max(1, Math.round(ms / 1000))} s`) : age(ms);
-}
-
 const dayMs = 86_400_000;
 
 /** Since when, or when it ends by itself, or what the operator said of it. */
@@ -121,7 +116,7 @@ function whenOf({symptom, acknowledgement, began}: Extract<SymptomRow, {kind: 'a
 	}
 	if (freesItselfAt !== null) {
 		const left = age(Math.max(0, freesItselfAt - now));
-		return wide ? safe`frees ${left}` : safe`in ${left}`;
+		return safe`free in ${left}`;
 	}
 	if (now - began >= dayMs) return wide ? safe`for ${age(now - began)}` : age(now - began);
 	return wide ? safe`since ${clock(began)}` : clock(began);
@@ -130,29 +125,34 @@ function whenOf({symptom, acknowledgement, began}: Extract<SymptomRow, {kind: 'a
 /** From this width on there is room for whole words and for what Enter runs. */
 const wideFrom = 100;
 
-/** The cells between the signs on the left and the time on the right, of which the title gets a part. */
-function titleWidth(rows: readonly Words[], width: number): number {
+/** Cells for the word, the title and the time at the right; what the words are in takes what is left. */
+type Shares = {readonly words: number; readonly titles: number; readonly times: number};
+
+function sharesOf(rows: readonly Words[], width: number): Shares {
 	const wide = width >= wideFrom;
-	const fixed = wide ? 1 + 1 + 8 + 11 + Math.floor(width * keyShare) + 6 : 1 + 1 + 4 + 8 + 5;
+	const times = Math.max(wide ? 11 : 5, ...rows.map(({when}) => cells(when)));
+	const words = wide ? 8 : Math.max(...rows.map(({word}) => narrow[word].length), 4);
+	const fixed = words + times + (wide ? 1 + 1 + Math.floor(width * keyShare) + 6 : 1 + 1 + 5);
 	const summaries = Math.max(0, ...rows.map(({summary}) => cells(summary)));
 	const least = width >= 150 ? 34 : wide ? 26 : width >= 72 ? 20 : 16;
 	// What the summaries leave is the titles' own.
-	return Math.min(Math.max(10, ...rows.map(({title}) => cells(title))), Math.max(least, width - fixed - summaries));
+	const titles = Math.min(Math.max(10, ...rows.map(({title}) => cells(title))), Math.max(least, width - fixed - summaries));
+	return {words, titles, times};
 }
 
 /** The share of a wide screen for what Enter runs. */
 const keyShare = 0.22;
 
-function laid(mark: string, words: Words, width: number, titles: number): Line {
+function laid(mark: string, words: Words, width: number, {words: state, titles, times}: Shares): Line {
 	const wide = width >= wideFrom;
 	const {symbol, word, tone, title, summary, when, key, rest} = words;
 	return columns(width, [
 		{text: ours(mark), width: 1},
 		{text: ours(symbol), width: 1, tone},
-		{text: ours(wide ? word : narrow[word]), width: wide ? 8 : 4, tone},
+		{text: ours(wide ? word : narrow[word]), width: state, tone},
 		{text: title, width: titles, tone: rest},
 		{text: summary, width: null, tone: rest},
-		{text: when, width: wide ? 11 : 8, tone: rest},
+		{text: when, width: times, tone: rest},
 		...(wide ? [{text: key, width: Math.floor(width * keyShare), tone: rest}] : []),
 	]);
 }

@@ -4,7 +4,7 @@ import {shownArgument, shownArgv} from '../domain/shown-command.ts';
 import type {StopRule} from '../domain/stop.ts';
 import type {Symptom} from '../domain/symptom.ts';
 import {undoingOf} from '../domain/undoing.ts';
-import {age} from '../text/age.ts';
+import {clock} from '../text/age.ts';
 import {ours, type SafeText, safe, safeText} from '../text/safe-text.ts';
 import type {Redactor} from '../text/secrets.ts';
 import {inTime} from './in-time.ts';
@@ -36,7 +36,7 @@ export async function briefingOf(
 		host: safeText(place.host),
 		user: safeText(place.user),
 		instead: resolution.state === 'drift' ? redactor.redact(command.text) : null,
-		evidence: evidenceOf(symptom, ports.now()),
+		evidence: evidenceOf(symptom),
 		guard:
 			symptom === null
 				? ours('nothing is looked at again: this is your own command')
@@ -70,6 +70,7 @@ function stageLines({join, pipe, redirect}: Stage): SafeText[] {
 	return [...lines, safe`${ours(redirect.append ? '>> ' : '> ')}${shownArgument(redirect.path)}`];
 }
 
-function evidenceOf(symptom: Symptom | null, now: number): SafeText[] {
-	return (symptom?.evidence ?? []).map(({source, text, at}) => safe`${text} (${safeText(source)}, ${age(now - at)} ago)`);
+/** With the time of day, since a question may stand for long: an age would be wrong by the time it is read. */
+function evidenceOf(symptom: Symptom | null): SafeText[] {
+	return (symptom?.evidence ?? []).map(({source, text, at}) => safe`${text} (${safeText(source)}, ${clock(at, true)})`);
 }

@@ -46,8 +46,13 @@ export async function planFor(symptom: Symptom | null, offer: Offer, ground: Pla
 		: {kind: 'plan', plan: {action: hardened.action, effect, approval}};
 }
 
+/** What the operator types where no finding has a name for it: the file that git overwrites, else the program. */
 function nameOf(action: Action): SafeText {
-	return action.kind === 'script' ? safeText(action.script[0].pipe[0][0]) : action.label;
+	if (action.kind === 'look') return action.label;
+	const [program, ...args] = action.script[0].pipe[0];
+	const last = args.at(-1);
+	const overwrites = path.basename(program) === 'git' && (args[0] === 'checkout' || args[0] === 'restore');
+	return safeText(overwrites && last !== undefined && !last.startsWith('-') ? path.basename(last) : program);
 }
 
 /** Output into a file that is already there overwrites it. */

@@ -2,6 +2,7 @@ import process from 'node:process';
 import {symptomJson} from '../headless/status.ts';
 import type {Change, Watching} from '../headless/watch.ts';
 import {changes} from '../headless/watch.ts';
+import {readerGone} from '../observe/pipe-reader.ts';
 import type {Offering} from '../offering.ts';
 import type {Opened} from '../opening.ts';
 import {openAt} from '../opening.ts';
@@ -28,12 +29,17 @@ export async function runWatch(options: Extract<Options, {command: 'watch'}>): P
 		for (const change of changes(before, after)) print(`${line(change)}\n`);
 		before = after;
 	};
+	const over = new AbortController();
+	// From the start: a reader that is content with one line is gone soon after it.
+	const unread = readerGone(process.stdout.fd, over.signal);
 	const opened = await openAt(options, {onChange: report});
 	if (typeof opened === 'number') return opened;
 	ready = {opened, offering: await opened.offering};
 	await new Promise<void>((resolve) => {
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);
+		void unread.then(resolve);
 	});
+	over.abort();
 	opened.looking.stop();
 	return 0;
 }

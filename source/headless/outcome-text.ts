@@ -2,7 +2,7 @@ import type {Verdict} from '../domain/attempt.ts';
 import type {Outcome} from '../domain/command.ts';
 import type {Finding} from '../domain/expectation.ts';
 import type {JournalEntry} from '../domain/journal.ts';
-import {age} from '../text/age.ts';
+import {age, waited} from '../text/age.ts';
 import {ours, type SafeText, safe, safeText} from '../text/safe-text.ts';
 
 /** How a command ended, in a few words. */
@@ -26,7 +26,7 @@ export function verdictText(verdict: Verdict, clearedAfterMs: number | null): Sa
 	if (verdict === 'still-there') return ours('still there');
 	if (verdict === 'cannot-tell') return ours('cannot tell');
 	if (verdict !== 'cleared') return ours(verdict);
-	return clearedAfterMs === null ? ours('cleared') : safe`cleared in ${age(clearedAfterMs)}`;
+	return clearedAfterMs === null ? ours('cleared') : safe`cleared in ${waited(clearedAfterMs)}`;
 }
 
 /** A finding about what was expected, in words. */

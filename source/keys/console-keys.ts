@@ -60,7 +60,7 @@ export const consoleKeys: readonly Binding[] = [
 		group: 'Console',
 		modes: ['panels'],
 	},
-	{keys: ['q'], shown: 'q', act: 'back', label: 'Back', group: 'Console', modes: ['over']},
+	{keys: ['q'], shown: 'q', act: 'back', label: 'Back, where something lies on top', group: 'Console', modes: ['over']},
 	{
 		keys: ['ctrl+z'],
 		shown: 'Ctrl+Z',

@@ -41,11 +41,18 @@ function enterWhen(situation: Situation): true | string {
 	if (over !== null && over !== 'entry') return 'Nothing to open here: Esc goes back.';
 	if (over === null && table) return rows > 0 || 'There is no row here to open.';
 	if (over === null && focus === 'output') return 'Enter runs from Symptoms or Runbook: Tab goes there.';
+	if (listsEntries(situation)) return true;
 	return stepWhen(enter)(situation);
 }
 
-function enterWords({over, focus, table, symptom, enter}: Situation): string | null {
-	if (over === 'entries') return 'open';
+/** Whether Enter opens the list of entries: the runbook has no step for what is highlighted. */
+function listsEntries({over, focus, symptom, trusted}: Situation): boolean {
+	return over === null && focus === 'runbook' && trusted !== null && (symptom === 'none' || symptom === 'cleared');
+}
+
+function enterWords(situation: Situation): string | null {
+	const {over, focus, table, symptom, enter} = situation;
+	if (over === 'entries' || listsEntries(situation)) return 'open';
 	if (over === null && table) return 'open';
 	if (over !== null && over !== 'entry') return null;
 	if (over === null && focus === 'output') return null;

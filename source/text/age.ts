@@ -13,6 +13,11 @@ export function age(milliseconds: number): SafeText {
 	return pair(Math.floor(hours / 24), 'd', hours % 24, 'h');
 }
 
+/** A time that somebody waited, in whole seconds while they are counted: `1 s`, `14 s`; longer ones as an age. */
+export function waited(milliseconds: number): SafeText {
+	return milliseconds < 120_000 ? (`${Math.max(1, Math.round(milliseconds / 1000))} s` as SafeText) : age(milliseconds);
+}
+
 function pair(large: number, largeUnit: string, small: number, smallUnit: string): SafeText {
 	return (small === 0 ? `${large}${largeUnit}` : `${large}${largeUnit}${small}${smallUnit}`) as SafeText;
 }

@@ -101,7 +101,7 @@ describe('a change', () => {
 				host: 'anvil',
 				user: 'op',
 				instead: 'as the runbook says',
-				evidence: [expect.stringMatching(/^pid 4412 is gone \(processes, .* ago\)$/)],
+				evidence: [expect.stringMatching(/^pid 4412 is gone \(processes, \d\d:\d\d:\d\d\)$/)],
 				guard: expect.stringContaining('shop-1 held by pid 4412: dead'),
 				touches: ['post-checkout'],
 			},

@@ -53,6 +53,11 @@ test('what destroys is confirmed by the name that its finding has for it, else b
 	expect(await plan(kill)).toMatchObject({plan: {approval: {typed: 'shop-1'}}});
 });
 
+test('a file that git overwrites is confirmed by its name where no subject is known', async () => {
+	const checkout = offer(program('git', 'checkout', 'HEAD~1', '--', '.ddx/beads.jsonl'), 'destroys');
+	expect(await plan(checkout, {...stuckClaim(), subject: null})).toMatchObject({plan: {approval: {typed: 'beads.jsonl'}}});
+});
+
 test('a look at git takes no orders; a change runs git as it is', async () => {
 	mkdirSync(path.join(folder, '.git'));
 	writeFileSync(path.join(folder, '.git/config'), '[core]\n\tbare = false\n');

@@ -39,7 +39,7 @@ test('an entry is a line, without what only machines need', () => {
 	const lines = journalText(entries);
 	expect(lines).toContain('2023-11-14T22:13:20.000Z opened: console of op on anvil, pid 7');
 	expect(lines).toContain('2023-11-14T22:13:26.000Z k1 ended: exit 0 in 1s');
-	expect(lines).toContain('2023-11-14T22:13:28.000Z k1 validated: cleared in 14s');
+	expect(lines).toContain('2023-11-14T22:13:28.000Z k1 validated: cleared in 14 s');
 	expect(lines.join('\n')).not.toMatch(/watching|closed|\x1b/);
 	expect(JSON.parse(journalJson(entries)).schema).toBe('triage.journal/1');
 });
@@ -57,7 +57,7 @@ test('the handover tells each attempt once, with what was not run and what is op
 	expect(text).toContain('- The runbook says: `` ddx bead unclaim `shop-1` ``');
 	expect(text).toContain('- Drift: there is no unclaim here');
 	expect(text.match(/Ended at/g)?.length).toBe(1);
-	expect(text).toContain('- Afterwards: cleared in 14s');
+	expect(text).toContain('- Afterwards: cleared in 14 s');
 	expect(text).toContain('- Note: copied to /tmp/x');
 	expect(text).toContain('- Not run: the symptom is gone');
 	expect(text).toContain('## Open ends\n\n- 2023-11-14T22:13:40.000Z `ddx x`: it still runs, under pid 5');

@@ -38,13 +38,19 @@ describe('each panel by itself', () => {
 
 	it('symptoms say so when nothing is wrong', () => {
 		const {frame} = alone(createElement(Symptoms, {width: 98, height: 4, last: true}), []);
-		expect(frame()).toContain('Nothing wrong that this console can see');
+		expect(frame()).toContain('Nothing is wrong in what this console looks at.');
 	});
 
 	it('the runbook numbers its steps and shows effect and drift', () => {
 		const {frame} = alone(createElement(RunbookPanel, {width: 98, height: 10, last: true}));
 		expect(frame()).toMatch(/⏎ ps -p 4412 +reads/);
 		expect(frame()).toMatch(/3 ddx bead update shop-1a2b --unclaim +changes +drift ◆/);
+	});
+
+	it('the runbook says all of a step where there is room', () => {
+		const {frame} = alone(createElement(RunbookPanel, {width: 60, height: 14, last: true}));
+		expect(frame()).toMatch(/stop and escalate when: /);
+		expect(frame().split('\n').slice(4).join('')).not.toContain('…');
 	});
 
 	it('a table asks only for the rows that fit', () => {

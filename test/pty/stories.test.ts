@@ -93,7 +93,7 @@ const courses: readonly Course[] = [
 			{...yes, shows: /\$ ddx server stop .*exit 0/},
 			{key: '4', shows: /This will run\s+│\s+│\s+cp \.ddx\/beads\.jsonl/},
 			{...yes, shows: /\$ cp .*exit 0/},
-			{key: '5', shows: /Type git and press Enter/, type: 'git'},
+			{key: '5', shows: /Type beads.jsonl and press Enter/, type: 'beads.jsonl'},
 			{key: '\r', ...cleared},
 			{key: 'k', shows: /▸ ✖ crit Server down/},
 			{key: '4', shows: /This will run\s+│\s+│\s+ddx server start/},

@@ -43,15 +43,15 @@ describe('at 80 by 24', () => {
 		bench.wait(14_000);
 		await bench.show(diagnosis([], {cleared: [symptom('stuck-claim', 'shop-1a2b')]}));
 		const lines = await bench.lines();
-		expect(lines[2]).toMatch(/Symptoms none: nothing wrong that this console can see/);
+		expect(lines[2]).toMatch(/Symptoms none ─/);
 		expect(lines[3]).toMatch(/▸ · gone Stuck claim cleared in 14 s: shop-1a2b/);
-		expect(lines[13]).toMatch(/--unclaim .*cleared in 14s ✓/);
+		expect(lines[13]).toMatch(/--unclaim .*cleared in 14 s ✓/);
 	});
 
 	it('what frees itself counts down', async () => {
 		const bench = await startBench({columns: 80, rows: 24});
 		await bench.show(diagnosis([symptom('stale', 'x', {severity: 'notice', freesItselfAt: noon + 41_000})]));
-		expect((await bench.lines())[3]).toMatch(/◦ note .* in 41s/);
+		expect((await bench.lines())[3]).toMatch(/◦ note .* free in 41s/);
 		bench.wait(10_000);
 		bench.store.world.ticked();
 		expect((await bench.lines())[3]).toMatch(/ in 31s/);
@@ -64,11 +64,40 @@ describe('at 80 by 24', () => {
 			sources: [{name: 'server', state: 'gap', ageMs: null, tookMs: null, reason: 'certificate unknown'}],
 		});
 		expect((await bench.lines()).slice(3, 5)).toEqual([
-			expect.stringContaining('Nothing wrong that this console can see.'),
-			expect.stringContaining('It cannot see server: certificate unknown.'),
+			expect.stringContaining('Nothing is wrong in what can be seen. Not seen:'),
+			expect.stringContaining('server: certificate unknown'),
 		]);
 		await bench.show(diagnosis([], {blind: new Map([['port-taken', 'no socket table']])}));
-		expect((await bench.lines())[3]).toMatch(/\? \?{4} Port taken cannot tell: no socket table/);
+		expect((await bench.lines())[3]).toMatch(/\? blind Port taken cannot tell: no socket table/);
+	});
+
+	it('where nothing is wrong, what nothing watches is named, and Enter there opens the runbook', async () => {
+		const bench = await startBench({columns: 80, rows: 24, empty: true});
+		const entry = (heading: string, watched: string | null) => ({
+			section: ours('Routine'),
+			heading: ours(heading),
+			line: 1,
+			watched,
+			stop: null,
+		});
+		bench.store.world.runbookRead({
+			file: ours('runbook.md'),
+			origin: 'built-in',
+			title: ours('Runbook'),
+			trusted: true,
+			entries: [entry('Rotation of the API key', null), entry('Stuck claims', 'stuck-claim')],
+		});
+		await bench.show(diagnosis([]));
+		expect((await bench.lines()).slice(13, 16)).toEqual([
+			expect.stringContaining('Nothing is to be done now.'),
+			expect.stringContaining('R lists the 2 entries of the runbook. Not watched, and so left to you:'),
+			expect.stringMatching(/ Rotation of the API key +Routine /),
+		]);
+		expect((await bench.lines()).join('')).not.toContain('Stuck claims');
+		await bench.press('\x1b[Z');
+		await bench.press('\x1b[Z');
+		await bench.press('\r');
+		expect((await bench.lines())[2]).toMatch(/Runbook runbook.md: 2 entries, 1 not watched/);
 	});
 
 	it('long output is read whole where it is opened', async () => {

@@ -82,7 +82,7 @@ describe('what acting reports', () => {
 
 	it('the verdict is said in words', () => {
 		const ended = (more: Parameters<typeof attempt>[2]) => verdictWords(attempt('a', step, {state: 'ended', ...more}));
-		expect(ended({verdict: 'cleared', clearedAfterMs: 14_000})).toBe('cleared in 14s');
+		expect(ended({verdict: 'cleared', clearedAfterMs: 14_000})).toBe('cleared in 14 s');
 		expect(ended({verdict: 'still-there'})).toBe('still there');
 		expect(ended({verdict: 'cannot-tell'})).toMatch(/cannot tell/);
 		expect(ended({})).toBe(null);

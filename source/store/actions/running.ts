@@ -5,6 +5,7 @@ import {ours, safe} from '../../text/safe-text.ts';
 import {layoutOf, rectOf} from '../layout.ts';
 import {isTable} from '../selectors/listing.ts';
 import {aimedOffers, aimedSymptom, aimOf, enterPlace, offerTrouble, topOverlay, underWay} from '../selectors/offers.ts';
+import {aimed} from '../selectors/symptom-rows.ts';
 import type {State} from '../state.ts';
 import {withView} from '../updates/cursor.ts';
 import type {Act, Means, Press} from './press.ts';
@@ -16,7 +17,7 @@ export const aimSettledMs = 400;
 /** The keys that run something. */
 export function runningActs(
 	means: Means,
-	opening: {readonly openRow: Act; readonly openEntry: Act; snooze(choice: number): void},
+	opening: {readonly openRow: Act; readonly openEntry: Act; readonly entries: Act; snooze(choice: number): void},
 ) {
 	const {get, change, console} = means;
 
@@ -55,6 +56,7 @@ export function runningActs(
 		if (over?.kind === 'entries') opening.openEntry(press);
 		else if (over?.kind === 'snooze') opening.snooze(0);
 		else if (over === null && isTable(state.focus)) opening.openRow(press);
+		else if (over === null && state.focus === 'runbook' && aimed(state) === null) opening.entries(press);
 		else run(enterPlace(state), press);
 	};
 

@@ -2,6 +2,7 @@ import type {ActingEvent} from '../../domain/acting.ts';
 import type {Diagnosis} from '../../domain/diagnosis.ts';
 import type {Snapshot} from '../../domain/snapshot.ts';
 import type {SafeText} from '../../text/safe-text.ts';
+import {ours} from '../../text/safe-text.ts';
 import type {Console, Offers, RunbookRead} from '../ports.ts';
 import type {Size, State} from '../state.ts';
 import {acted} from '../updates/attempts.ts';
@@ -60,6 +61,12 @@ export function worldOf({get, change, console, now}: Needs): World {
 			const {worse} = acknowledgements(get(), diagnosis, snapshot.observedAt);
 			for (const id of worse) console()?.withdraw(id, 'worse');
 			enter((state) => viewed(state, snapshot, diagnosis, offersOf(diagnosis)));
+			const [back] = diagnosis.symptoms.filter(({id}) => worse.includes(id));
+			if (back !== undefined)
+				change((state) => ({
+					...state,
+					notice: {text: ours(`No longer acknowledged, since it got worse: ${back.title}`), at: now()},
+				}));
 		},
 		acted(event) {
 			enter((state) => acted(state, event, now()));

@@ -39,9 +39,14 @@ function symptomsTitle(state: State): PanelTitle {
 	const name = ours('Symptoms');
 	if (!state.diagnosis.begun) return {name, beside: ours('looking for the first time'), warns: false};
 	const active = state.diagnosis.symptoms.length;
-	if (active === 0) return {name, beside: ours('none: nothing wrong that this console can see'), warns: false};
+	if (active === 0) return {name, beside: seesAll(state) ? ours('none') : ours('none in what can be seen'), warns: false};
 	const {top} = state.views.symptoms;
 	const below = symptomRows(state).length - top - roomOf(layoutOf(state), 'symptoms');
 	const hidden = [top > 0 ? `, ${top} above` : '', below > 0 ? `, ${below} below` : ''].join('');
 	return {name, beside: ours(`${active}${hidden}`), warns: false};
+}
+
+/** Whether every source was read and every detector could look. */
+function seesAll({snapshot, diagnosis}: State): boolean {
+	return diagnosis.blind.size === 0 && (snapshot?.sources ?? []).every(({state}) => state !== 'gap');
 }

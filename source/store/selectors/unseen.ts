@@ -11,7 +11,8 @@ export const unseenWords: (state: State) => readonly SafeText[] = memoised(
 		if (!begun || sources === null) return [ours('Looking for the first time.')];
 		const gaps = sources
 			.filter(({state}) => state === 'gap')
-			.map(({name, reason}) => safe`It cannot see ${safeText(name)}: ${safeText(reason ?? 'no reason')}.`);
-		return [ours('Nothing wrong that this console can see.'), ...gaps];
+			.map(({name, reason}) => safe`${safeText(name)}: ${safeText(reason ?? 'no reason')}`);
+		if (gaps.length === 0) return [ours('Nothing is wrong in what this console looks at.')];
+		return [ours('Nothing is wrong in what can be seen. Not seen:'), ...gaps];
 	},
 );

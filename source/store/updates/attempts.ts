@@ -1,6 +1,6 @@
 import type {ActingEvent} from '../../domain/acting.ts';
 import type {Attempt} from '../../domain/attempt.ts';
-import {age} from '../../text/age.ts';
+import {waited} from '../../text/age.ts';
 import type {SafeText} from '../../text/safe-text.ts';
 import {ours, safe} from '../../text/safe-text.ts';
 import {isUnderWay} from '../selectors/offers.ts';
@@ -77,9 +77,9 @@ function news(attempt: Attempt): SafeText | null {
 	return attempt.state === 'ended' ? verdictWords(attempt) : null;
 }
 
-/** How an attempt ended for its symptom: `cleared in 14s`; null where nothing was to be cleared. */
+/** How an attempt ended for its symptom: `cleared in 14 s`; null where nothing was to be cleared. */
 export function verdictWords({verdict, clearedAfterMs}: Attempt): SafeText | null {
-	if (verdict === 'cleared') return clearedAfterMs === null ? ours('cleared') : safe`cleared in ${age(clearedAfterMs)}`;
+	if (verdict === 'cleared') return clearedAfterMs === null ? ours('cleared') : safe`cleared in ${waited(clearedAfterMs)}`;
 	if (verdict === 'still-there') return ours('still there');
 	if (verdict === 'abandoned') return ours('given up');
 	if (verdict === 'escalated') return ours('escalated');
