@@ -95,6 +95,19 @@ export const commands: readonly {
 		read: ([file], flags) => ({command: 'runbook-show', file: file ?? null, json: flags.json === true, ...whereOf(flags)}),
 	},
 	{
+		name: 'runbook lint [file]',
+		text: 'what is wrong in a runbook, with what to write instead; runs nothing, needs no running system',
+		exits: '0 clean, 1 with findings, 2 when it cannot be read',
+		flags: [...where, {flags: '--except <rules>', text: 'rules to leave out, by name, with commas between them'}, json],
+		read: ([file], flags) => ({
+			command: 'runbook-lint',
+			file: file ?? null,
+			json: flags.json === true,
+			except: textOf(flags.except)?.split(',') ?? [],
+			...whereOf(flags),
+		}),
+	},
+	{
 		name: 'journal [verify]',
 		text: 'what was done; `verify` looks for entries that were edited, removed or reordered',
 		exits: 'verify: 1 when the chain is broken',

@@ -22,6 +22,8 @@ async function run(options: Options): Promise<number> {
 			return commands.runDoctor(options);
 		case 'runbook-show':
 			return commands.runRunbookShow(options);
+		case 'runbook-lint':
+			return commands.runRunbookLint(options);
 		case 'journal':
 			return commands.runJournal(options);
 	}

@@ -35,4 +35,10 @@ export type Options =
 			readonly json: boolean;
 	  }
 	| ({readonly command: 'runbook-show'; readonly file: string | null; readonly json: boolean} & Where)
+	| ({
+			readonly command: 'runbook-lint';
+			readonly file: string | null;
+			readonly json: boolean;
+			readonly except: readonly string[];
+	  } & Where)
 	| {readonly command: 'journal'; readonly verify: boolean; readonly json: boolean};

@@ -35,8 +35,16 @@ async function readBuiltIn({file, text, kept}: BuiltInRunbook): Promise<Runbook>
 
 /** Reads a runbook from a file, or says in one sentence why not. */
 export async function readRunbookFile(file: string, origin: Runbook['origin']): Promise<Runbook | {readonly trouble: string}> {
+	const read = await readRunbookText(file);
+	return 'trouble' in read ? read : await readRunbook(read.text, {file, origin});
+}
+
+/** The text of a runbook's file, or in one sentence why there is none. */
+export async function readRunbookText(
+	file: string,
+): Promise<{readonly file: string; readonly text: string} | {readonly trouble: string}> {
 	const found = await readRegular(file, {limit: mostBytes, signal: AbortSignal.timeout(readMs), links: 'follow'});
 	if (found.kind === 'missing') return {trouble: `there is no runbook ${file}`};
 	if (found.kind === 'refused') return {trouble: `the runbook ${file} was not read: ${found.reason}`};
-	return await readRunbook(found.bytes.toString('utf8'), {file, origin});
+	return {file, text: found.bytes.toString('utf8')};
 }

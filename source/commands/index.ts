@@ -3,6 +3,7 @@ export {runDemo} from './demo.ts';
 export {runDoctor} from './doctor.ts';
 export {runJournal} from './journal.ts';
 export {runRun} from './run.ts';
+export {runRunbookLint} from './runbook-lint.ts';
 export {runRunbookShow} from './runbook-show.ts';
 export {runStatus} from './status.ts';
 export {runWatch} from './watch.ts';

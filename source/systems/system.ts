@@ -1,5 +1,6 @@
 import type {Action, Resolution, RunbookCommand, Script} from '../domain/command.ts';
 import type {Damping} from '../domain/diagnosis.ts';
+import type {Known} from '../domain/known.ts';
 import type {Programs} from '../domain/program.ts';
 import type {Readings, Source} from '../domain/reading.ts';
 import type {Snapshot} from '../domain/snapshot.ts';
@@ -103,6 +104,8 @@ export type System = {
 	readonly symptoms: readonly Omit<SymptomKind<never>, 'detect' | 'instead'>[];
 	/** What its own programs do: those of every machine are known already. */
 	readonly programs?: Programs;
+	/** What its runbooks get wrong, as far as that is known without looking at one: what `runbook lint` goes by. */
+	readonly known?: Known;
 	/** Environment variables that its programs go by, such as `DDX_*`: they reach the commands that run. */
 	readonly environment?: readonly string[];
 	discover(surroundings: Surroundings, at: string | null): Promise<Discovery>;

@@ -4,7 +4,7 @@ import {effectOf, keeps} from '../effects/effect-of.ts';
 import {stronger} from '../effects/program.ts';
 import {shellWords} from '../effects/wrappers.ts';
 import type {Place} from '../markdown/places.ts';
-import {isSecretFile} from '../secrets.ts';
+import {isSecretFile, isSecretVariable} from '../secrets.ts';
 import type {Grammar} from '../shell/grammar.ts';
 import {placeholdersIn} from '../shell/mask.ts';
 import {readShell, textReason} from '../shell/read-shell.ts';
@@ -70,8 +70,15 @@ function understand(text: string, grammar: Grammar | null): Understood {
 function withSecret(script: Script, secret: string | null): Effect {
 	const effect = effectOf(script);
 	if (secret === null) return effect;
-	const printed = script.some(({pipe}) => /^(?:echo|printf|print|cat|tee|logger)$/.test(pipe.at(-1)?.[0] ?? ''));
+	const printed = script.some(
+		({pipe}) => /^(?:echo|printf|print|cat|tee|logger)$/.test(pipe.at(-1)?.[0] ?? '') && pipe.flat().some(namesSecret),
+	);
 	return printed ? 'exposes' : stronger(effect, 'unknown');
+}
+
+/** Whether a word has a secret variable in it, however it is spelled: `$KEY`, `${KEY:0:8}`, `${#KEY}`. */
+function namesSecret(word: string): boolean {
+	return [...word.matchAll(/\$\{?[!#]?([A-Za-z_]\w*)/g)].some(([, name]) => isSecretVariable(name ?? ''));
 }
 
 /** Why a command that was read exactly is still not run. */

@@ -9,6 +9,11 @@ const builtins = new Set(
 	),
 );
 
+/** Whether a word means something only inside a shell. */
+export function isBuiltin(word: string): boolean {
+	return builtins.has(word);
+}
+
 /** A command without operators: `FOO=1 program argument…`. Null where there is no program in it. */
 export function simpleCommand(node: ShellNode, reading: Reading): Argv | null {
 	const settings: string[] = [];

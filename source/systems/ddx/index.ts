@@ -1,5 +1,6 @@
 import type {System} from '../system.ts';
 import {discover} from './discover.ts';
+import {known} from './known.ts';
 import {programs} from './programs.ts';
 import {builtInRunbook} from './runbook-text.ts';
 import {symptomKinds} from './symptoms/index.ts';
@@ -14,6 +15,7 @@ export const ddx: System = {
 	},
 	symptoms: symptomKinds,
 	programs,
+	known,
 	discover,
 	watch,
 };

@@ -10,11 +10,11 @@ function copy({flags, operands}: Given): Effect {
 	return careful && /^\/tmp\/[^/]/.test(target) && !target.split('/').includes('..') ? 'reads' : 'changes';
 }
 
-/** `tar t` lists; everything else writes, or runs what `--to-command` and its kin name. `host:file` is fetched by rsh or ssh. */
+/** `tar t` lists and `tar x -O` prints; everything else writes, or runs what `--to-command` and its kin name. `host:file` is fetched by rsh or ssh. */
 function tar({operands, flags, pairs}: Given): Effect {
 	if ([...operands, ...pairs.map(([, value]) => value)].some((word) => word.includes(':'))) return 'unknown';
 	const mode = flags.length > 0 ? flags.join('') : (operands[0] ?? '');
-	return /^-?[zjJv-]*t[zjJvfO-]*$/.test(mode) ? 'reads' : 'changes';
+	return /^-?[zjJv-]*t[zjJvfO-]*$|^-?[zjJv-]*x[zjJvf-]*O[zjJvf-]*$/.test(mode) ? 'reads' : 'changes';
 }
 
 /** Files and folders. */

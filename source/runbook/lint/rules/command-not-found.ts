@@ -1,0 +1,52 @@
+import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
+import {programsHere} from '../../effects/programs-here.ts';
+import {type Flaw, together} from '../flaw.ts';
+import type {Rule} from '../rule.ts';
+
+/** What does the same on a machine of today, where a program was retired with its package (net-tools, sysvinit). */
+const successors = new Map([
+	['netstat', '`ss`, such as `ss -lntp`'],
+	['ifconfig', '`ip addr`'],
+	['route', '`ip route`'],
+	['arp', '`ip neigh`'],
+	['service', '`systemctl`'],
+	['chkconfig', '`systemctl enable`'],
+	['telnet', '`nc -vz HOST PORT`'],
+	['nslookup', '`getent hosts NAME`'],
+	['egrep', '`grep -E`'],
+	['fgrep', '`grep -F`'],
+]);
+
+type Missing = Flaw & {readonly program: string};
+
+/** A program that is not on PATH where the runbook is read. It is looked up, never run. */
+export const commandNotFound: Rule = {
+	name: 'command-not-found',
+	text: 'a command that does not exist here',
+	check({commands}, {has, known}) {
+		const missing = commands.flatMap(({command}): readonly Missing[] => {
+			if (command.view !== null || known.some((system) => system.command(command) !== null)) return [];
+			const {line, column, text} = command;
+			if (/call of the program/.test(command.reason ?? '') && text.includes('('))
+				return [{line, column, program: text, text: notShell(text), instead: asCommand, also: []}];
+			return programsHere(command)
+				.filter((program) => !has(program))
+				.map((program) => ({line, column, program, text: absent(safeText(program)), instead: successor(program), also: []}));
+		});
+		return together(missing, ({program}) => program).map(({program: _, ...flaw}) => flaw);
+	},
+};
+
+const asCommand = ours('the command or the request that does it from outside, or say that it is for whoever changes the code');
+
+function notShell(text: SafeText): SafeText {
+	return safe`\`${text}\` is a call inside a program: nobody can run it from a shell`;
+}
+
+function absent(program: SafeText): SafeText {
+	return safe`\`${program}\` is not on PATH here`;
+}
+
+function successor(program: string): SafeText {
+	return ours(successors.get(program) ?? 'a program that is installed, or what installs this one');
+}

@@ -1,0 +1,81 @@
+import type {Nodes} from 'mdast';
+import {ours, safe, safeText} from '../../../text/safe-text.ts';
+import {hasAnchor} from '../anchors.ts';
+import type {Flaw} from '../flaw.ts';
+import type {Page} from '../page.ts';
+import type {Ground, Rule} from '../rule.ts';
+
+type Link = {readonly url: string; readonly offset: number};
+
+/** A link to a file that is not there, or to a heading that its file does not have. Addresses on the network are left alone. */
+export const deadLink: Rule = {
+	name: 'dead-link',
+	text: 'a dead link between files, or to a heading',
+	check: (page, ground) => linksOf(page).flatMap((link) => flaws(link, page, ground)),
+};
+
+function linksOf({markdown: {blocks}}: Page): readonly Link[] {
+	const found: Link[] = [];
+	const visit = (node: Nodes, base: number) => {
+		if ('url' in node) found.push({url: node.url, offset: base + (node.position?.start.offset ?? 0)});
+		if ('children' in node) for (const child of node.children) visit(child, base);
+	};
+	for (const {node, base} of blocks) visit(node, base);
+	return found;
+}
+
+function flaws({url, offset}: Link, page: Page, {linked}: Ground): readonly Flaw[] {
+	// Absolute paths and template tags mean what the site says that serves them.
+	if (url === '' || /^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(url) || /[{}]/.test(url)) return [];
+	const place = page.markdown.place(offset);
+	const [path = '', anchor = ''] = url.replace(/\?[^#]*/, '').split('#', 2);
+	const text = path === '' ? page.text : target(decoded(path), linked);
+	if (text === null)
+		return [
+			{
+				...place,
+				text: safe`the link to ${safeText(path)} leads to no file`,
+				instead: ours('where the file is now, or its name without a link'),
+				also: [],
+			},
+		];
+	if (
+		anchor === '' ||
+		text === 'there' ||
+		(path !== '' && !/\.(?:md|markdown)$|^[^.]*$/i.test(path)) ||
+		hasAnchor(text, decoded(anchor))
+	)
+		return [];
+	const where = path === '' ? ours('this file') : safeText(path);
+	return [
+		{
+			...place,
+			text: safe`${where} has no heading #${safeText(anchor)}`,
+			instead: ours('the heading as it is now, in lower case with hyphens'),
+			also: [],
+		},
+	];
+}
+
+/** What a site's generator makes of a page's name is the page's file all the same. */
+function target(path: string, linked: Ground['linked']): string | null {
+	const plain = path.replace(/\/$/, '');
+	const others = /\.html?$/.test(path)
+		? [path.replace(/\.html?$/, '.md')]
+		: /\.\w+$/.test(path)
+			? []
+			: [`${plain}.md`, `${plain}/index.md`, `${plain}/README.md`];
+	for (const one of [...others, path]) {
+		const found = linked(one);
+		if (found !== null) return found;
+	}
+	return null;
+}
+
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}

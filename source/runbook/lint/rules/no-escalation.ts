@@ -1,0 +1,53 @@
+import {ours, safe} from '../../../text/safe-text.ts';
+import type {Flaw} from '../flaw.ts';
+import type {Page} from '../page.ts';
+import type {Rule} from '../rule.ts';
+
+const told = /escalat|on-?call|\bcontacts?\b|who to (?:call|ask)|\bsupport\b/i;
+const stopColumn = /\bstop\b|escalat/i;
+
+/** Nobody is told when to stop, and whom to call then: in the whole file, in a procedure, or in a row whose cell for it is empty. */
+export const noEscalation: Rule = {
+	name: 'no-escalation',
+	text: 'no escalation',
+	check(page) {
+		const {entries, procedures} = page.runbook;
+		if (entries.length === 0 && procedures.length === 0) return [];
+		const section = page.sections.some(({heading, depth}) => depth > 0 && told.test(heading));
+		const somewhere = entries.some(({stop}) => stop !== null) || procedures.some(({escalate}) => escalate !== null);
+		if (!section && !somewhere) return [whole(page)];
+		return [...emptyCells(page), ...(section ? [] : silentProcedures(page))];
+	},
+};
+
+function whole({sections, wordOn, markdown}: Page): Flaw {
+	const title = sections.find(({depth}) => depth > 0);
+	const place = wordOn(title === undefined ? 1 : markdown.place(title.offset).line);
+	const instead = ours('an “Escalation” section, or “Escalate to:” in each procedure: after what, to whom, with what in hand');
+	return {...place, text: ours('nothing in this runbook says when to stop and whom to call'), instead, also: []};
+}
+
+function silentProcedures({runbook, wordOn}: Page): readonly Flaw[] {
+	return runbook.procedures
+		.filter(({trigger, escalate}) => trigger !== null && escalate === null)
+		.map(({heading, line}) => ({
+			...wordOn(line),
+			text: safe`the procedure “${heading}” does not say when to stop and whom to call`,
+			instead: ours('“Escalate to:” with a name, or N/A and why'),
+			also: [],
+		}));
+}
+
+function emptyCells({runbook, wordOn}: Page): readonly Flaw[] {
+	return runbook.entries
+		.filter(({cells, heading}) => heading !== '' && cells.some(({column, text}) => stopColumn.test(column) && text === ''))
+		.map(({heading, line, cells}) => {
+			const column = cells.find((cell) => stopColumn.test(cell.column))?.column ?? '';
+			return {
+				...wordOn(line),
+				text: safe`“${heading}” leaves “${ours(column)}” empty`,
+				instead: ours('what must be seen to stop, or N/A and why'),
+				also: [],
+			};
+		});
+}

@@ -1,0 +1,120 @@
+import {driftIn, type Fact, type Known, signsIn} from '../../domain/known.ts';
+
+const request = 'the request `{"request_id":"1","method":"state"}` over the socket';
+
+/** Calls and programs of rust-tokio-supervisor 0.1.2 and 0.1.4 that runbooks name. */
+const commands: readonly Fact[] = [
+	[/\bpgrep\b.*\bsupervisor\b/, {why: 'the supervisor is a library: no process has its name', instead: request}],
+	[/\bpgrep\b.*\brelay\b/, {why: 'the relay’s process is called rust-supervisor', instead: '`pgrep -f rust-supervisor-relay`'}],
+	[
+		/\bkill\b.*\brelay/,
+		{
+			why: 'nothing starts the relay again, and it listens to SIGINT alone',
+			instead: 'how it was started: its unit, or `rust-supervisor-relay --config PATH`',
+		},
+	],
+	[
+		/\bjournalctl\b.*\bsupervisor\b/,
+		{why: 'no unit comes with it: its name is the host program’s own', instead: 'the unit of the program that embeds it'},
+	],
+	[
+		/supervisor_quickstart/,
+		{
+			why: 'the quickstart prints a state and ends at once, and never opens the socket',
+			instead: 'how the program that embeds it is started',
+		},
+	],
+	[
+		/supervisor\.sock\b/,
+		{
+			why: '/tmp/supervisor.sock is no default: the path is the one under `dashboard:` (`ipc:` in 0.1.2)',
+			instead: '`ls -la` of the path in its configuration',
+		},
+	],
+	[/\bcurrent_state\(\)/, {why: 'no shell has handle.current_state()', instead: request}],
+	[
+		/\bhealth\(\)/,
+		{why: 'health() has no such field, and no request gives it', instead: `${request}, three times, a second apart`},
+	],
+	[
+		/\bremove_child\(\)/,
+		{
+			why: 'no shell has handle.remove_child()',
+			instead: 'the request `command.remove_child` with `confirmed: true`, then `state`',
+		},
+	],
+	[
+		/\bquarantine_child\(\)/,
+		{why: 'no shell has handle.quarantine_child()', instead: 'the request `command.quarantine_child`, then `state`'},
+	],
+];
+
+/** Fields, states and log lines that neither version reports anywhere. */
+const signs: readonly Fact[] = [
+	[
+		/ShutdownPhase::Completed/,
+		{
+			why: 'no log has ShutdownPhase::Completed: it is an event inside the program',
+			instead: 'what the program that embeds it logs when it ends',
+		},
+	],
+	[
+		/\bhealth\.(?:status|dashboard_link|uptime_secs)|\bdashboard_link\b/,
+		{
+			why: '`health.…` and `dashboard_link` are of a draft: method `health` answers unsupported_method',
+			instead: 'that `state` answers within 2 s',
+		},
+	],
+	[
+		/\bchildren\.(?:failed|running|total)\b/,
+		{
+			why: 'no answer has `children.failed` or `children.running`',
+			instead: 'in `state`: records with `operation` active, `status` null and `restart_limit.used` above 0 are down',
+		},
+	],
+	[/\brestart_budget\.tokens\b/, {why: '`restart_budget.tokens` is on no wire', instead: '`restart_limit.exhausted` in `state`'}],
+	[
+		/\bquarantined? (?:by itself|automatically)/,
+		{
+			why: 'a child whose limit is used up is not put into quarantine: it stays active and dead',
+			instead: '`status` null and `restart_limit.used` not below `limit`',
+		},
+	],
+	[
+		/TaskExit::/,
+		{
+			why: '`TaskExit` is in no log and no state: only the answer to shutdown_tree has it',
+			instead: 'what the program that embeds it logs',
+		},
+	],
+	[
+		/CommandResult::Accepted/,
+		{
+			why: 'there is no CommandResult::Accepted: the answer is `accepted: true`, for unknown children too',
+			instead: 'the next `state`',
+		},
+	],
+	[
+		/\biterations_per_sec\b|\bcontrol_loop_iterations\b/,
+		{why: 'nothing reports the iterations of the control loop', instead: 'how long `state` takes to answer'},
+	],
+	[
+		/\bBlockForever\b|\bIgnoreCancel\b/,
+		{
+			why: 'BlockForever and IgnoreCancel are names in its own tests',
+			instead: '`stop_state` failed, or `heartbeat_stale` (0.1.4)',
+		},
+	],
+	[
+		/field_path=/,
+		{why: 'no error has field_path: the sentence names the key', instead: '`dashboard IPC startup failed` in the log'},
+	],
+];
+
+/** What runbooks say of a process that embeds rust-tokio-supervisor, versions 0.1.2 and 0.1.4, and none does. */
+export const known: Known = {
+	about: /supervisor_quickstart|rust-tokio-supervisor|child_runtime_records/,
+	command: ({text}) => driftIn(text, commands),
+	words: (text) => signsIn(text, signs),
+	fills: [],
+};
