@@ -111,8 +111,10 @@ export function startScreen({store, console, stdin, stdout, env, paint = thinly}
 		onRender: painting.painted,
 	});
 	keys.take();
-	// The one timer of the screen: every age on it moves with this.
-	const clock = setInterval(() => store.world.ticked(), 1000);
+	// The one timer of the screen: every age on it moves with this, or with a picture that came meanwhile.
+	const clock = setInterval(() => {
+		if (store.now() - store.getState().now >= 900) store.world.ticked();
+	}, 1000);
 
 	let finished = false;
 	let sayLost = (_end: ScreenEnd) => {};

@@ -24,13 +24,14 @@ export type Looking = {
 };
 
 /** Readings come in bursts: a picture is made when the burst is over, and once a second because ages and limits pass by themselves. */
-const burstMs = 20;
+const burstMs = 40;
 const tickMs = 1000;
 
 /** Polls the sources of `watched` and diagnoses each picture; `onChange` hears of every new one. */
 export function look(system: System, watched: Watched, now: () => number, onChange: () => void = () => {}): Looking {
 	let scheduled: NodeJS.Timeout | null = null;
 	let isFirst = true;
+	let isOver = false;
 	const first = Promise.withResolvers<void>();
 	const polling = poll({
 		sources: watched.sources,
@@ -43,18 +44,25 @@ export function look(system: System, watched: Watched, now: () => number, onChan
 	watchHanging(() => polling.hanging().length);
 	let view = watched.view(polling.readings(), now());
 	let diagnosis = undiagnosed;
-	const tick = setInterval(refresh, tickMs);
+	let tick = setTimeout(refresh, tickMs);
 
 	function refresh(): void {
 		if (scheduled !== null) clearTimeout(scheduled);
 		scheduled = null;
 		const readings = polling.readings();
 		// Before everything was looked at once, a detector would take "not yet" for "cannot".
-		if ([...readings.values()].some(({at, gap}) => at === null && gap === null)) return;
-		take();
+		if ([...readings.values()].some(({at, gap}) => at === null && gap === null)) beat();
+		else take();
+	}
+
+	/** A picture a second, where no reading asks for one sooner. */
+	function beat(): void {
+		clearTimeout(tick);
+		if (!isOver) tick = setTimeout(refresh, tickMs);
 	}
 
 	function take(): void {
+		beat();
 		view = watched.view(polling.readings(), now());
 		diagnosis = diagnose(
 			diagnosis,
@@ -94,7 +102,8 @@ export function look(system: System, watched: Watched, now: () => number, onChan
 	}
 
 	function stop(): void {
-		clearInterval(tick);
+		isOver = true;
+		clearTimeout(tick);
 		if (scheduled !== null) clearTimeout(scheduled);
 		polling.stop();
 	}

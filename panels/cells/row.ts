@@ -22,24 +22,21 @@ export function resizedRow(row: Row | undefined, columns: number): Row {
 	return resized;
 }
 
-/** Turns cells into blanks with a look; to the end of the row where no `to` is given. */
+/** Turns cells into blanks with a look; to the end of the row where no `to` is given. Half of a wide one is none. */
 export function blank({texts, styles}: Row, from: number, style: Style, to = texts.length): void {
-	texts.fill(' ', from, to);
-	styles.fill(style, from, to);
+	const first = texts[from] === '' ? from - 1 : from;
+	const end = texts[to] === '' ? to + 1 : to;
+	texts.fill(' ', first, end);
+	styles.fill(style, first, end);
 }
 
-/** Puts a text of so many cells into a row; half of a wide one that it cuts becomes a blank. */
-export function put({texts, styles}: Row, column: number, text: string, {width, style}: {width: number; style: Style}): void {
-	for (const half of [texts[column] === '' ? column - 1 : -1, texts[column + width] === '' ? column + width : -1]) {
-		if (half < 0) continue;
-		texts[half] = ' ';
-		styles[half] = style;
-	}
+/** Puts a text of so many cells into a row. */
+export function put(row: Row, column: number, text: string, {width, style}: {width: number; style: Style}): void {
+	const {texts, styles} = row;
+	blank(row, column, style, column + width);
 	texts[column] = text;
+	if (width > 1) texts[column + 1] = '';
 	styles[column] = style;
-	if (width < 2) return;
-	texts[column + 1] = '';
-	styles[column + 1] = style;
 }
 
 /** Makes one row the same as another. */

@@ -36,6 +36,19 @@ export function paceOf({source: {intervalMs}, gaps}: Watch): number {
 	return Math.min(intervalMs * 2 ** Math.min(gaps, 10), Math.max(intervalMs, slowestMs));
 }
 
+/** Looks begin at multiples of this, where their pace allows it, milliseconds. */
+const beatMs = 500;
+
+/**
+ * Time from the end of a look until the next: up to a beat that all sources share, so that what they see makes one picture and a
+ * console at rest is seldom woken, but no less than half the pace. Times are milliseconds since the polling began.
+ */
+export function restMs(paceMs: number, {startedAt, endedAt}: {readonly startedAt: number; readonly endedAt: number}): number {
+	if (paceMs < beatMs) return paceMs;
+	const beat = Math.round((startedAt + paceMs) / beatMs) * beatMs;
+	return Math.max(beat - endedAt, paceMs / 2);
+}
+
 /** The reading after a look. A gap leaves the last good value as it was. */
 export function take(watch: Watch, look: Look<unknown>, when: {at: number; seenAt: number; tookMs: number}): Reading {
 	if (look.kind === 'gap') {

@@ -1,5 +1,5 @@
 import type {Reading, Readings, Source} from '../domain/reading.ts';
-import {isFirstLook, isSamePlace, newWatch, paceOf, rebase, take, type Watch} from './poll-watch.ts';
+import {isFirstLook, isSamePlace, newWatch, paceOf, rebase, restMs, take, type Watch} from './poll-watch.ts';
 import {timedLook} from './timed-look.ts';
 import {type Monotonic, watchClock} from './wall-clock.ts';
 
@@ -41,6 +41,7 @@ export function poll({sources, now, onReading, monotonic = () => performance.now
 	const clockStep = watchClock(now, monotonic);
 	let readings: Readings = new Map(watches.map(({source, reading}) => [source.name, reading]));
 	let state: 'going' | 'paused' | 'stopped' = 'going';
+	const begunAt = monotonic();
 
 	function publish(watch: Watch, reading: Reading): void {
 		watch.reading = reading;
@@ -77,13 +78,14 @@ export function poll({sources, now, onReading, monotonic = () => performance.now
 		await running.over;
 		watch.state = 'resting';
 		watch.running = null;
-		rest(watch);
+		rest(watch, startedAt);
 		step();
 	}
 
-	function rest(watch: Watch): void {
+	function rest(watch: Watch, startedAt: number): void {
 		if (state === 'stopped' || watch.dueSince !== null) return;
-		watch.timer = setTimeout(() => demand(watch), paceOf(watch));
+		const rested = restMs(paceOf(watch), {startedAt: startedAt - begunAt, endedAt: monotonic() - begunAt});
+		watch.timer = setTimeout(() => demand(watch), rested);
 	}
 
 	function demand(watch: Watch): void {

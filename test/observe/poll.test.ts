@@ -2,6 +2,7 @@ import {afterEach, expect, test} from 'vitest';
 import type {Look, Readings, Source} from '../../source/domain/reading.ts';
 import {sourceHealth} from '../../source/domain/reading.ts';
 import {type Poll, poll} from '../../source/observe/poll.ts';
+import {restMs} from '../../source/observe/poll-watch.ts';
 import {until} from '../support/until.ts';
 
 let polling: Poll | null = null;
@@ -247,4 +248,12 @@ test('a look that throws is a gap of its own and harms no other', async () => {
 	await one.lookNow();
 	expect(one.readings().get('bug')?.gap).toBe('the look at bug failed: oops');
 	expect(one.readings().get('fine')?.value).toBe(1);
+});
+
+test('looks meet at a beat, and a slow one is not hurried for it', () => {
+	expect(restMs(1000, {startedAt: 130, endedAt: 160})).toBe(840);
+	expect(restMs(2000, {startedAt: 1010, endedAt: 1200})).toBe(1800);
+	expect(restMs(1000, {startedAt: 0, endedAt: 900})).toBe(500);
+	expect(restMs(1000, {startedAt: 0, endedAt: 5000})).toBe(500);
+	expect(restMs(5, {startedAt: 0, endedAt: 1})).toBe(5);
 });
