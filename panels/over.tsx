@@ -73,6 +73,6 @@ function viewOf(state: State, width: number, theme: Theme): OverView {
 		case 'leaving':
 			return leavingView(state, width);
 		case 'trust':
-			return trustView(state, width);
+			return trustView(state, over.top, width);
 	}
 }

@@ -1,10 +1,12 @@
+import {createHash} from 'node:crypto';
 import {userInfo} from 'node:os';
 import path from 'node:path';
 import {createActing} from './act/acting.ts';
 import type {Journal} from './act/journal.ts';
 import {createJournal} from './act/journal.ts';
+import {hashOf} from './act/outside.ts';
 import {readJournal} from './act/read-journal.ts';
-import type {Trust} from './act/trust.ts';
+import type {Trust, TrustStores} from './act/trust.ts';
 import {openTrust} from './act/trust.ts';
 import type {Acting, ActingEvent} from './domain/acting.ts';
 import type {Offer} from './domain/command.ts';
@@ -37,7 +39,7 @@ export type ActingRun = {
 	/** What the runbook offers and says about stopping; null until it is read. */
 	offering(): Offering | null;
 	/** Whether the runbook that an offer comes from was accepted. */
-	trusted(offer: Offer, trust: Trust): boolean;
+	trusted(offer: Offer, trust: Trust): Promise<boolean>;
 	emit(event: ActingEvent): void;
 };
 
@@ -55,6 +57,15 @@ export function journalOf({env, home}: Surroundings): string {
 	return journalFolder(stateFolder(env, home));
 }
 
+/** The texts of a workspace that were accepted are in a file of its own, named by where it is. */
+function trustStores(state: string, at: string, uid: number): TrustStores {
+	const name = createHash('sha256').update(at).digest('hex').slice(0, 16);
+	return {
+		hashes: privateFile(path.join(state, 'accepted.json'), uid),
+		texts: privateFile(path.join(state, 'accepted', `${name}.json`), uid),
+	};
+}
+
 /** Puts acting together: the journal's chain, the watcher, the guard's eyes. Nothing is written before something runs. */
 export async function actHere({found, watched, looking}: Opened, run: ActingRun): Promise<ActingHere> {
 	const {surroundings, system} = found;
@@ -64,7 +75,7 @@ export async function actHere({found, watched, looking}: Opened, run: ActingRun)
 	const redactor = createRedactor(env);
 	const folder = journalOf(surroundings);
 	const journal = createJournal(createChain({folder, role: run.role, host, user, uid, now}), redactor);
-	const trust = await openTrust(privateFile(path.join(stateFolder(env, home), 'accepted.json'), uid), now);
+	const trust = await openTrust(trustStores(stateFolder(env, home), found.at, uid), redactor, now);
 	const acting = createActing({
 		ports: {
 			lookAgain: (symptom) => looking.again(symptom),
@@ -78,6 +89,7 @@ export async function actHere({found, watched, looking}: Opened, run: ActingRun)
 			resolveAgain: (symptom, offer) => run.offering()?.resolveAgain(looking.view(), symptom, offer) ?? offer.resolution,
 			precaution: (action) => watched.precaution(looking.view(), action),
 			hooks: async (action) => (await watched.hooks?.(action)) ?? [],
+			outside: async () => hashOf((await watched.outside?.()) ?? []),
 			environment: () => environmentWords(env, also, watched.cwd),
 			...(watched.undo === undefined ? {} : {undo: watched.undo}),
 			now,

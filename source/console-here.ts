@@ -1,10 +1,11 @@
 import type {ActingHere} from './acting-here.ts';
 import {clipboardProgram, copyByTerminal} from './clipboard.ts';
+import type {OutsideGround} from './domain/outside.ts';
 import type {Offering} from './offering.ts';
 import type {Opened} from './opening.ts';
 import {feedProgram} from './process/feed-program.ts';
 import type {Console, Offers} from './store/ports.ts';
-import {type SafeText, safe, safeText} from './text/safe-text.ts';
+import {ours, type SafeText, safe, safeText} from './text/safe-text.ts';
 
 /** What a screen needs beside the system: how to write to the terminal, and how to stop like any program of a shell. */
 export type ConsoleTerminal = {
@@ -18,13 +19,11 @@ export type ConsoleTerminal = {
 
 const nothing: Offers = {entry: null, offers: []};
 
+/** What was read of the runbook and of what others can write; null until it is. */
+type Read = {offering(): Offering | null; ground(): OutsideGround | null};
+
 /** What the screen asks of the rest of the program. `offering` gives null until the runbook is read. */
-export function consoleHere(
-	opened: Opened,
-	here: ActingHere,
-	offering: () => Offering | null,
-	terminal: ConsoleTerminal,
-): Console {
+export function consoleHere(opened: Opened, here: ActingHere, {offering, ground}: Read, terminal: ConsoleTerminal): Console {
 	const {looking, watched, found} = opened;
 	const {acting, journal, trust} = here;
 	const {tell} = terminal;
@@ -53,8 +52,10 @@ export function consoleHere(
 		},
 		async acceptRunbook() {
 			const {runbook} = await opened.offering;
-			note({kind: 'accepted', file: runbook.file, hash: runbook.hash});
-			const written = await trust.accept(runbook.hash, runbook.file);
+			const shown = ground();
+			if (shown === null) return ours('it was not read yet');
+			note({kind: 'accepted', file: runbook.file, hash: shown.hash});
+			const written = await trust.accept(shown, runbook.file);
 			// It counts from now on all the same; only the next console asks again.
 			if (!written.ok) tell(safe`accepted until this console ends: ${safeText(written.reason)}`);
 			return null;

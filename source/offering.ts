@@ -1,4 +1,5 @@
 import type {Offer, Resolution, RunbookCommand} from './domain/command.ts';
+import type {OutsideGround, OutsideText} from './domain/outside.ts';
 import type {Entry, Procedure, Runbook} from './domain/procedure.ts';
 import type {StopRule} from './domain/stop.ts';
 import type {Symptom} from './domain/symptom.ts';
@@ -29,7 +30,9 @@ export type Offering = {
 	/** Whether it comes from a runbook that others can edit. */
 	isOutside(offer: Offer): boolean;
 	/** The runbook as the screen lists it. */
-	read(trusted: boolean): RunbookRead;
+	read(ground: OutsideGround): RunbookRead;
+	/** What others can write and the operator has to have accepted before its commands run unasked: the runbook as it was read, and what the workspace adds as it is now. */
+	outside(): Promise<readonly OutsideText[]>;
 	readonly runbook: Runbook;
 	readonly inUse: RunbookInUse;
 	/** Why the runbook that was meant is not in use; null where it is. */
@@ -41,7 +44,7 @@ const wordsAlone: Resolution = {state: 'instruction', action: null, effect: 'rea
 
 /** Reads the runbook and ties it to the system's symptoms. */
 export async function openOffering(system: System, watched: Watched, given: string | null): Promise<Offering> {
-	const {runbook, builtIn, trouble} = await runbookInUse(system, watched, given);
+	const {runbook, builtIn, trouble, text} = await runbookInUse(system, watched, given);
 	const binding = bind(runbook, system.symptoms, builtIn);
 	const stops = new Map([...binding.bound].map(([kind, {entries}]) => [kind, entries.flatMap(({stop}) => readStops(stop))]));
 	const outside = new WeakSet<RunbookCommand>(runbook === builtIn ? [] : everyCommandIn(runbook));
@@ -102,11 +105,12 @@ export async function openOffering(system: System, watched: Watched, given: stri
 		},
 		stopsFor: ({kind}) => stops.get(kind) ?? [],
 		isOutside: (offer) => outside.has(offer.command),
-		read: (trusted) => ({
+		read: ({hash, accepted, changes, texts}) => ({
 			file: safeText(runbook.file),
 			origin: runbook.origin,
 			title: runbook.title,
-			trusted: trusted || runbook === builtIn,
+			trusted: accepted || runbook === builtIn,
+			outside: {hash, names: texts.map(({name}) => name), changes},
 			entries: parts.map((part) => ({
 				section: 'section' in part ? part.section : ours('Procedures'),
 				heading: part.heading,
@@ -115,6 +119,10 @@ export async function openOffering(system: System, watched: Watched, given: stri
 				stop: 'stop' in part ? part.stop : null,
 			})),
 		}),
+		async outside() {
+			const own = text === null ? [] : [{name: safeText(runbook.file), text}];
+			return [...own, ...((await watched.outside?.()) ?? [])];
+		},
 		runbook,
 		inUse: {
 			file: runbook.file,

@@ -11,7 +11,13 @@ const mostBytes = 4 * 1024 * 1024;
 const readMs = 2000;
 
 /** The runbook that counts and the built-in one, which speaks where the other is silent; `trouble` is why one that was meant is not used. */
-export type RunbookInUse = {readonly runbook: Runbook; readonly builtIn: Runbook; readonly trouble: string | null};
+export type RunbookInUse = {
+	readonly runbook: Runbook;
+	readonly builtIn: Runbook;
+	readonly trouble: string | null;
+	/** What it was read from; null for the built-in one. */
+	readonly text: string | null;
+};
 
 /** The runbook that was given, else the installation's own, else the built-in one. */
 export async function runbookInUse(
@@ -21,9 +27,11 @@ export async function runbookInUse(
 ): Promise<RunbookInUse> {
 	const builtIn = await readBuiltIn(system.runbook);
 	const file = given === null ? watched.runbookFile : path.resolve(given);
-	if (file === null) return {runbook: builtIn, builtIn, trouble: null};
-	const own = await readRunbookFile(file, given === null ? 'installation' : 'given');
-	return 'trouble' in own ? {runbook: builtIn, builtIn, trouble: own.trouble} : {runbook: own, builtIn, trouble: null};
+	if (file === null) return {runbook: builtIn, builtIn, trouble: null, text: null};
+	const read = await readRunbookText(file);
+	if ('trouble' in read) return {runbook: builtIn, builtIn, trouble: read.trouble, text: null};
+	const runbook = await readRunbook(read.text, {file, origin: given === null ? 'installation' : 'given'});
+	return {runbook, builtIn, trouble: null, text: read.text};
 }
 
 /** What the build's reader understood of it, which takes no parser; read anew where that is missing or was made of another text. */

@@ -1,10 +1,11 @@
+import type {DifferenceLine} from '../../source/domain/outside.ts';
 import {shownCommand} from '../../source/domain/shown-command.ts';
 import {changing, snoozes} from '../../source/store/actions/answering.ts';
 import type {State} from '../../source/store/state.ts';
-import {ours, safe} from '../../source/text/safe-text.ts';
+import {join, ours, safe} from '../../source/text/safe-text.ts';
 import type {OverView} from './over-view.ts';
 import {reading} from './over-view.ts';
-import {blank, labelled, paragraph} from './paragraphs.ts';
+import {blank, labelled, paragraph, section} from './paragraphs.ts';
 
 /** Whether to leave while a change runs. */
 export function leavingView(state: State, width: number): OverView {
@@ -28,27 +29,38 @@ export function leavingView(state: State, width: number): OverView {
 	};
 }
 
-/** Whether to accept the workspace's runbook. */
-export function trustView({runbook}: Pick<State, 'runbook'>, width: number): OverView {
-	return {
-		...reading(
-			[{text: ours('Accept this runbook?')}],
-			[
-				...labelled('file', runbook?.file ?? null, width, 'bold'),
-				...labelled('title', runbook?.title ?? null, width),
-				...labelled('entries', safe`${runbook?.entries.length ?? 0}`, width),
-				blank(width),
-				...paragraph(
-					ours(
-						'Whoever can write to the workspace, agents too, can write this file. Accepted as it stands, its commands that only look run without asking; when it changes, it asks again.',
-					),
-					width,
-				),
-			],
-			0,
+const marks = {name: ours(''), same: ours('  '), added: ours('+ '), removed: ours('- '), gap: ours('  ')} as const;
+const tones = {name: 'bold', same: 'dim', added: 'good', removed: 'bad', gap: 'dim'} as const;
+
+/** Whether to accept the workspace's runbook and what else others can write there: what changed is read to its end first. */
+export function trustView({runbook}: Pick<State, 'runbook'>, top: number, width: number): OverView {
+	const changes = runbook?.outside.changes ?? null;
+	const others = (runbook?.outside.names ?? []).filter((name) => name !== runbook?.file);
+	const lines = [
+		...labelled('file', runbook?.file ?? null, width, 'bold'),
+		...labelled('title', runbook?.title ?? null, width),
+		...labelled('entries', safe`${runbook?.entries.length ?? 0}`, width),
+		...labelled('with it', others.length === 0 ? null : join(others, ', '), width),
+		blank(width),
+		...paragraph(
+			ours(
+				'Whoever can write to the workspace, agents too, can write these files. Accepted as they stand, commands that only look run without asking; when one of them changes, it asks again.',
+			),
+			width,
 		),
+		blank(width),
+		...(changes === null ? [] : section('Changed since you accepted it', [ours(`${changedIn(changes)} lines`)], width)),
+		...(changes ?? []).flatMap(({kind, text}) => paragraph(safe`${marks[kind]}${text}`, width, tones[kind], 1)),
+	];
+	return {
+		...reading([{text: ours(changes === null ? 'Accept this runbook?' : 'Accept these changes?')}], lines, top),
+		mustSee: changes === null ? 0 : lines.length,
 		prompt: paragraph(ours('Press y to accept it, n or Esc to leave it.'), width, 'bold'),
 	};
+}
+
+function changedIn(changes: readonly DifferenceLine[]): number {
+	return changes.filter(({kind}) => kind === 'added' || kind === 'removed').length;
 }
 
 /** For how long to snooze. */

@@ -19,7 +19,7 @@ export type Site = {
 	readonly place: Place;
 	readonly readOnly: boolean;
 	/** Whether the runbook that an offer comes from was accepted. */
-	trusted(offer: Offer): boolean;
+	trusted(offer: Offer): boolean | Promise<boolean>;
 	/** How long a command may take, milliseconds. */
 	readonly limits: {readonly reads: number; readonly changes: number};
 	/** How long a change is given to show, and how often to look, milliseconds. */
@@ -39,6 +39,8 @@ export type Case = {
 	/** What stands against it and was not answered, and what was overridden in words. */
 	against: readonly Hold[];
 	overridden: readonly Hold[];
+	/** The hash of the workspace's settings and hooks when its dialog was written; null where nothing says so. */
+	outside: string | null;
 	/** The operator's first word, the second, and that nobody waits for the verdict any more. */
 	readonly cancel: AbortController;
 	readonly kill: AbortController;
@@ -50,7 +52,7 @@ export function openCase(id: string, symptom: Symptom | null, offer: Offer, star
 	const nothing = {outcome: null, verdict: null, clearedAfterMs: null, refusal: null};
 	const attempt: Attempt = {id, symptomId: symptom?.id ?? null, offer, state: 'guarding', startedAt, ...nothing};
 	const [cancel, kill, settle] = [new AbortController(), new AbortController(), new AbortController()];
-	return {attempt, plan: null, symptom, against: [], overridden: [], cancel, kill, settle};
+	return {attempt, plan: null, symptom, against: [], overridden: [], outside: null, cancel, kill, settle};
 }
 
 /** Changes an attempt and tells of it. */

@@ -50,6 +50,7 @@ async function ask(one: Case, site: Site, plan: Plan): Promise<void> {
 	const {offer} = one.attempt;
 	if (plan.approval.kind !== 'ask') return await perform(one, site, plan);
 	one.against = isChange(plan.effect) ? await standing(one, site) : [];
+	one.outside = (await site.ports.outside?.()) ?? null;
 	const approval = one.against.length === 0 ? plan.approval : overriding(one.against);
 	const briefing = await briefingOf(plan, offer, one.symptom, site);
 	if (one.cancel.signal.aborted) return await refuse(one, site, ours('it was called off'));

@@ -13,9 +13,10 @@ const mostBytes = 1024 * 1024;
 /**
  * Reads a repository's own configuration as files, without git. A repository is text that others can edit: git is not run for
  * looking where it names programs that a look would start, reads its configuration from elsewhere, or fetches what is missing.
+ * Attributes that name a filter count unless only `settings` are asked for: alone they start none but the user's own.
  * git-config(1): core.fsmonitor, diff.external, diff.<driver>.command and .textconv, filter.<driver>.*, include.path.
  */
-export async function gitGround(folder: string): Promise<GitGround> {
+export async function gitGround(folder: string, what: 'all' | 'settings' = 'all'): Promise<GitGround> {
 	const found = await repositoryOf(folder);
 	if (found === null) return {safe: true};
 	if ('why' in found) return {safe: false, why: found.why};
@@ -24,6 +25,7 @@ export async function gitGround(folder: string): Promise<GitGround> {
 		const why = await whyNot(file);
 		if (why !== null) return {safe: false, why};
 	}
+	if (what === 'settings') return {safe: true};
 	for (const file of [`${top}/.gitattributes`, `${common}/info/attributes`, `${folder}/.gitattributes`]) {
 		const read = await readSmallFile(file, mostBytes);
 		if (read.kind === 'refused') return {safe: false, why: safeText(read.reason)};
@@ -48,8 +50,15 @@ async function repositoryOf(folder: string): Promise<Repository | {readonly why:
 			const inner = path.resolve(top, named.trim());
 			return {top, git: inner, common: await commonFolder(inner)};
 		}
+		if (await looksBare(top)) return {why: safe`${safeText(top)} is laid out as a repository itself`};
 		if (top === path.dirname(top)) return null;
 	}
+}
+
+/** Git takes a folder with these for a repository, with the configuration that lies in it (gitrepository-layout(5)). */
+async function looksBare(folder: string): Promise<boolean> {
+	const parts = await Promise.all(['HEAD', 'objects', 'refs'].map((name) => lstat(path.join(folder, name)).catch(() => null)));
+	return parts.every((part) => part !== null);
 }
 
 /** gitrepository-layout(5): a linked worktree's `commondir` names the folder that has the configuration. */
@@ -68,8 +77,12 @@ async function whyNot(file: string): Promise<SafeText | null> {
 	return safe`${safeText(file)} sets ${safeText(order.name)} in line ${order.line}, which decides what git runs or reads`;
 }
 
-const diffs = new Set(['diff', 'show', 'log', 'whatchanged', 'diff-tree', 'diff-files', 'diff-index', 'format-patch', 'blame']);
-const settings = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '--no-pager'];
+const diffs = new Set(['diff', 'show', 'log', 'whatchanged', 'diff-tree', 'diff-files', 'diff-index', 'format-patch']);
+// safe.bareRepository: a folder that is laid out as a repository is none (git 2.38; older ones do not know it).
+const settings = [
+	...['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'safe.bareRepository=explicit'],
+	...['-c', 'log.showSignature=false', '--no-pager'],
+];
 
 /**
  * A git command for looking, told to start no program on a repository's word, even if its configuration changes after
@@ -80,6 +93,9 @@ export function hardenedGit(argv: Argv): Argv | null {
 	if (command === undefined) return argv;
 	if (command.startsWith('-') && !['--version', '--help', '--no-pager'].includes(command)) return null;
 	if (command === '--no-pager') return hardenedGit([git, ...rest]);
-	if (!diffs.has(command) || command === 'blame') return [git, ...settings, command, ...rest];
+	if (command === 'blame') return [git, ...settings, command, '--no-textconv', ...rest];
+	// A submodule has a configuration of its own.
+	if (command === 'status') return [git, ...settings, command, '--ignore-submodules=all', ...rest];
+	if (!diffs.has(command)) return [git, ...settings, command, ...rest];
 	return [git, ...settings, command, '--no-ext-diff', '--no-textconv', '--ignore-submodules=all', ...rest];
 }

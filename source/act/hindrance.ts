@@ -28,6 +28,9 @@ export async function hindrance(
 	if (stands !== null) return stands;
 	const trouble = await precaution(one, site, plan);
 	if (trouble !== null) return trouble;
+	const outside = await site.ports.outside?.();
+	if (changes && outside !== undefined && outside !== one.outside)
+		return ours('nothing was changed: a setting or a hook of this workspace is another than when it was shown');
 	const held = changes ? await guard(site.ports, one.symptom, one.attempt.offer, plan.effect) : null;
 	if (held !== null) return held;
 	return calledOff(one) ?? (await begun(one, site, plan));

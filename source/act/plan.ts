@@ -21,7 +21,7 @@ export type Planned =
 	| {readonly kind: 'refused'; readonly reason: SafeText; readonly effect: Effect};
 
 /** What a plan depends on beside the offer. */
-export type PlanGround = {readonly readOnly: boolean; trusted(offer: Offer): boolean};
+export type PlanGround = {readonly readOnly: boolean; trusted(offer: Offer): boolean | Promise<boolean>};
 
 type ScriptAction = Extract<Action, {kind: 'script'}>;
 
@@ -37,9 +37,13 @@ export async function planFor(symptom: Symptom | null, offer: Offer, ground: Pla
 	if (fault !== null) return refused(fault, effect);
 	const subject = symptom?.confirmedBy ?? symptom?.subject ?? nameOf(action);
 	const {readOnly} = ground;
-	const approval = approvalFor({effect, readOnly, trusted: ground.trusted(offer), subject});
+	const approval = approvalFor({effect, readOnly, trusted: await ground.trusted(offer), subject});
 	if (approval.kind === 'refused') return refused(ours(approval.reason), effect);
-	if (action.kind === 'look' || effect !== 'reads') return {kind: 'plan', plan: {action, effect, approval}};
+	if (action.kind === 'look') return {kind: 'plan', plan: {action, effect, approval}};
+	if (effect !== 'reads') {
+		const orders = offer.id === 'own' ? null : await ordersIn(action);
+		return orders === null ? {kind: 'plan', plan: {action, effect, approval}} : refused(orders, effect);
+	}
 	const hardened = await withoutOrders(action);
 	return hardened.kind === 'refused'
 		? refused(hardened.reason, effect)
@@ -69,9 +73,17 @@ type Hardened =
 	| {readonly kind: 'hardened'; readonly action: ScriptAction}
 	| {readonly kind: 'refused'; readonly reason: SafeText};
 
+const isGit = (program: string) => path.basename(program) === 'git';
+
+/** Why a repository gets no git to run even for a change: its configuration names programs of its own. */
+async function ordersIn({script, cwd}: ScriptAction): Promise<SafeText | null> {
+	if (!script.some(({pipe}) => pipe.some(([program]) => isGit(program)))) return null;
+	const ground = await gitGround(cwd, 'settings');
+	return ground.safe ? null : safe`git is not run here: ${ground.why}`;
+}
+
 /** A look runs git only where the repository cannot give it orders, and tells it not to take any. */
 async function withoutOrders(action: ScriptAction): Promise<Hardened> {
-	const isGit = (program: string) => path.basename(program) === 'git';
 	if (!action.script.some(({pipe}) => pipe.some(([program]) => isGit(program)))) return {kind: 'hardened', action};
 	const ground = await gitGround(action.cwd);
 	if (!ground.safe) return {kind: 'refused', reason: safe`git is not run here for looking: ${ground.why}`};

@@ -4,6 +4,7 @@ import {followOpenEnds} from '../act/open-ends.ts';
 import type {ActingHere} from '../acting-here.ts';
 import {actHere, journalOf, operator} from '../acting-here.ts';
 import {consoleHere} from '../console-here.ts';
+import type {OutsideGround} from '../domain/outside.ts';
 import type {Here} from '../finding.ts';
 import {goRound, type Round} from '../going-round.ts';
 import {leave} from '../leaving.ts';
@@ -68,17 +69,25 @@ async function runScreen(
 	const place = placeOf(surroundings, {at: found.at, user: operator(), readOnly: options.readOnly, mode: staged?.mode ?? 'live'});
 	const store = createTriageStore({place, now: surroundings.now});
 	let offering: Offering | null = null;
+	let ground: OutsideGround | null = null;
 	const going: {round: Round | null; on: boolean} = {round: null, on: false};
 	const here = await actHere(opened, {
 		role: 'console',
 		readOnly: options.readOnly,
 		offering: () => offering,
-		trusted: (offer, trust) => offering !== null && (!offering.isOutside(offer) || trust.isAccepted(offering.runbook.hash)),
+		trusted: async (offer) => offering !== null && (!offering.isOutside(offer) || (await readGround(offering)).accepted),
 		emit: (event) => store.world.acted(event),
 	});
+	/** Reads what others may have written meanwhile, and shows it: what is accepted is what was shown. */
+	const readGround = async (of: Offering): Promise<OutsideGround> => {
+		const read = here.trust.ground(await of.outside());
+		if (read.hash !== ground?.hash) store.world.runbookRead(of.read(read));
+		ground = read;
+		return read;
+	};
 	const readRunbook = async () => {
 		offering = await opened.offering;
-		store.world.runbookRead(offering.read(here.trust.isAccepted(offering.runbook.hash)));
+		await readGround(offering);
 		if (offering.trouble !== null) tell(safeText(offering.trouble));
 	};
 	const tell = (text: SafeText) => store.world.acted({kind: 'notice', text});
@@ -98,15 +107,20 @@ async function runScreen(
 	]);
 	const screen = startScreen({
 		store,
-		console: consoleHere(opened, here, () => offering, {
-			write: (sequence) => void process.stdout.write(sequence),
-			stopUntilContinued,
-			tell,
-			nextSystem() {
-				going.on = going.round?.next != null;
-				if (going.on) screen.close();
+		console: consoleHere(
+			opened,
+			here,
+			{offering: () => offering, ground: () => ground},
+			{
+				write: (sequence) => void process.stdout.write(sequence),
+				stopUntilContinued,
+				tell,
+				nextSystem() {
+					going.on = going.round?.next != null;
+					if (going.on) screen.close();
+				},
 			},
-		}),
+		),
 		stdin: process.stdin,
 		stdout: process.stdout,
 		env: surroundings.env,

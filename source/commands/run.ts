@@ -100,8 +100,8 @@ async function carryOut(
 		role: 'run',
 		readOnly,
 		offering: () => offering,
-		trusted(one, trust) {
-			isUntrusted = offering.isOutside(one) && !trust.isAccepted(offering.runbook.hash);
+		async trusted(one, trust) {
+			isUntrusted = offering.isOutside(one) && !trust.ground(await offering.outside()).accepted;
 			return !isUntrusted;
 		},
 		emit: hear,

@@ -87,6 +87,8 @@ export type ActingPorts = {
 	precaution(action: Action): Promise<{readonly ok: boolean; readonly text: SafeText} | null>;
 	/** What a change may set off beside itself: git's hooks, the system's own. */
 	hooks(action: Action): Promise<readonly SafeText[]>;
+	/** A hash of what others can write in the workspace and a change goes by: settings, hooks. */
+	outside?(): Promise<string>;
 	/** How the environment of a program that is run differs from the operator's own; names, never values. */
 	environment?(): readonly SafeText[];
 	/** What takes a change by one of the system's own programs back. */

@@ -34,7 +34,7 @@ export type Ground = {
 export function approvalFor({effect, readOnly, trusted, subject}: Ground): Approval {
 	if (effect === 'exposes') return {kind: 'refused', reason: 'it would put a secret on the screen'};
 	if (readOnly && effect !== 'reads') return {kind: 'refused', reason: 'this console was started with --read-only'};
-	const because = trusted ? [] : ['this runbook has not been accepted yet'];
+	const because = trusted ? [] : ['the workspace’s runbook and settings are not accepted as they stand'];
 	if (effect === 'reads') return because.length === 0 ? {kind: 'none-needed'} : {kind: 'ask', typed: null, because};
 	if (effect === 'destroys') return {kind: 'ask', typed: subject, because: ['it destroys something', ...because]};
 	if (effect === 'unknown') return {kind: 'ask', typed: null, because: ['what it does is not known', ...because]};

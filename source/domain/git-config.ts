@@ -37,3 +37,19 @@ export function gitSettings(text: string): readonly Setting[] | number {
 	}
 	return settings;
 }
+
+/** A value as git takes it: without its quotes and escapes, and without the comment that follows outside of quotes. */
+export function settingValue(written: string): string {
+	let value = '';
+	let quoted = false;
+	for (let at = 0; at < written.length; at++) {
+		const character = written[at] ?? '';
+		if (character === '"') quoted = !quoted;
+		else if (character === '\\') value += escapes[written[++at] ?? ''] ?? written[at] ?? '';
+		else if (!quoted && (character === '#' || character === ';')) break;
+		else value += character;
+	}
+	return value.trim();
+}
+
+const escapes: Readonly<Record<string, string>> = {n: '\n', t: '\t', b: '\b'};

@@ -1,5 +1,7 @@
 import {lstat} from 'node:fs/promises';
+import {homedir} from 'node:os';
 import path from 'node:path';
+import {gitSettings, settingValue} from '../domain/git-config.ts';
 import {readRegular} from './regular-file.ts';
 
 /** Small text files of a repository; larger ones are none of those that we read. */
@@ -32,25 +34,26 @@ export async function commonGitFolder(root: string, signal: AbortSignal): Promis
 
 /** The URL of the remote `origin` as its configuration file has it; includes are not followed. Null where there is none. */
 export async function originUrl(gitFolder: string, signal: AbortSignal): Promise<string | null> {
-	return setting(gitFolder, /^remote\s+"origin"$/i, /^\s*url\s*=\s*(.+?)\s*$/i, signal);
+	return setting(gitFolder, ['remote', 'origin', 'url'], signal);
 }
 
 /** Where the hooks of a working tree are: `core.hooksPath`, else `hooks` in its git folder (githooks(5)). */
 export async function hooksFolder(root: string, gitFolder: string, signal: AbortSignal): Promise<string> {
-	const elsewhere = await setting(gitFolder, /^core$/i, /^\s*hooksPath\s*=\s*(.+?)\s*$/i, signal);
-	return elsewhere === null ? path.join(gitFolder, 'hooks') : path.resolve(root, elsewhere);
+	const elsewhere = await setting(gitFolder, ['core', null, 'hookspath'], signal);
+	if (elsewhere === null) return path.join(gitFolder, 'hooks');
+	return elsewhere.startsWith('~/') ? path.join(homedir(), elsewhere.slice(2)) : path.resolve(root, elsewhere);
 }
 
-async function setting(gitFolder: string, section: RegExp, key: RegExp, signal: AbortSignal): Promise<string | null> {
-	const text = await smallText(path.join(gitFolder, 'config'), signal);
-	let inside = false;
-	for (const line of text?.split('\n') ?? []) {
-		const heading = /^\s*\[(.*)\]\s*$/.exec(line)?.[1];
-		if (heading !== undefined) inside = section.test(heading.trim());
-		const value = inside ? key.exec(line)?.[1] : undefined;
-		if (value !== undefined) return value;
-	}
-	return null;
+/** The last value of a setting, as git takes it, without its quotes; none where the configuration makes no sense. */
+async function setting(
+	gitFolder: string,
+	[section, subsection, key]: readonly [string, string | null, string],
+	signal: AbortSignal,
+): Promise<string | null> {
+	const settings = gitSettings((await smallText(path.join(gitFolder, 'config'), signal)) ?? '');
+	if (typeof settings === 'number') return null;
+	const found = settings.findLast((one) => one.section === section && one.subsection === subsection && one.key === key);
+	return found === undefined ? null : settingValue(found.value);
 }
 
 async function smallText(file: string, signal: AbortSignal): Promise<string | null> {

@@ -1,5 +1,6 @@
 import type {Acting, Refused} from '../domain/acting.ts';
 import type {Offer} from '../domain/command.ts';
+import type {DifferenceLine} from '../domain/outside.ts';
 import type {Runbook} from '../domain/procedure.ts';
 import type {Symptom} from '../domain/symptom.ts';
 import type {Detail, PanelName} from '../domain/table.ts';
@@ -70,6 +71,12 @@ export type RunbookRead = {
 	readonly title: SafeText;
 	/** Whether its content was accepted; until then each of its commands asks. */
 	readonly trusted: boolean;
+	/** What is accepted with it, by name, and what of that changed since it was accepted before; null where it never was. */
+	readonly outside: {
+		readonly hash: string;
+		readonly names: readonly SafeText[];
+		readonly changes: readonly DifferenceLine[] | null;
+	};
 	readonly entries: readonly RunbookListing[];
 };
 

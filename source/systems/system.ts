@@ -1,6 +1,7 @@
 import type {Action, Resolution, RunbookCommand, Script} from '../domain/command.ts';
 import type {Damping} from '../domain/diagnosis.ts';
 import type {Known} from '../domain/known.ts';
+import type {OutsideText} from '../domain/outside.ts';
 import type {Programs} from '../domain/program.ts';
 import type {Readings, Source} from '../domain/reading.ts';
 import type {Snapshot} from '../domain/snapshot.ts';
@@ -68,6 +69,8 @@ export type Watched = {
 	doctor(): Promise<readonly {readonly name: string; readonly ok: boolean; readonly text: SafeText}[]>;
 	/** What a change may set off beside itself: git's hooks, the system's own. Names, for its dialog. */
 	hooks?(action: Action): Promise<readonly SafeText[]>;
+	/** What of the workspace decides, beside the runbook, what commands do there, and can be written by others. */
+	outside?(): Promise<readonly OutsideText[]>;
 	/** What takes a change by one of its own programs back. */
 	readonly undo?: Undoing;
 	/** The runbook of the installation, if it has one: absolute path. */

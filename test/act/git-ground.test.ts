@@ -5,6 +5,7 @@ import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {gitGround, hardenedGit} from '../../source/act/git-ground.ts';
 import {gitSettings} from '../../source/domain/git-config.ts';
+import {childEnvironment} from '../../source/process/environment.ts';
 
 let top = '';
 let repo = '';
@@ -68,6 +69,49 @@ describe('what a repository orders is found before git runs', () => {
 		}
 	});
 
+	test.each([
+		['core.pager', '[core]\n\tpager = x\n'],
+		['gpg.program', '[gpg]\n\tprogram = x\n[log]\n\tshowSignature = true\n'],
+		['gpg.ssh.program', '[gpg "ssh"]\n\tprogram = x\n'],
+		['core.sshCommand', '[core]\n\tsshCommand = x\n'],
+		['core.gitProxy', '[core]\n\tgitProxy = x\n'],
+		['core.editor', '[core]\n\teditor = x\n'],
+		['core.attributesFile', '[core]\n\tattributesFile = x\n'],
+		['diff.x.textconv, quoted', '[diff "x"] textconv = "sh -c x"\n'],
+		['filter.x.process', '[filter "x"]\n\tprocess = x\n'],
+		['remote.x.uploadpack', '[remote "x"]\n\tuploadpack = x\n'],
+		['a shell for a value', '[trailer "x"]\n\tcmd = !x\n'],
+		['a carriage return for a line break', '[core]\r\n\tfsmonitor = x\r\n'],
+		['a setting behind its heading', '[user]\n\tname = x\n[core] pager = x\n'],
+	])('%s', async (_, config) => {
+		configure(config);
+		expect(await gitGround(repo)).toMatchObject({safe: false});
+		expect(await gitGround(repo, 'settings')).toMatchObject({safe: false});
+	});
+
+	test('a folder that is laid out as a repository, with a configuration of its own', async () => {
+		const {program, sprung} = trap();
+		const bare = path.join(top, 'bare');
+		mkdirSync(bare);
+		execFileSync('git', ['init', '-q', '--bare', bare], {env});
+		writeFileSync(
+			path.join(bare, 'config'),
+			`[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tworktree = ${repo}\n\tfsmonitor = ${program}\n`,
+		);
+		expect(await gitGround(bare)).toMatchObject({safe: false, why: expect.stringContaining('laid out as a repository itself')});
+		expect(await gitGround(path.join(bare, 'refs'))).toMatchObject({safe: false});
+		const run = (args: readonly string[]) => {
+			try {
+				execFileSync('git', args, {cwd: bare, env, stdio: 'ignore'});
+			} catch {
+				// That it starts a program is the question, not what it thinks of the folder.
+			}
+			return sprung();
+		};
+		expect(run((hardenedGit(['git', 'status']) ?? ['']).slice(1)), 'hardened').toBe(false);
+		expect(run(['status']), 'the trap is a real one').toBe(true);
+	});
+
 	test('an include, a pager of its own, a promise to fetch, a file that makes no sense, a link', async () => {
 		const before = readFileSync(path.join(repo, '.git/config'), 'utf8');
 		for (const config of [
@@ -99,11 +143,49 @@ describe('what a repository orders is found before git runs', () => {
 
 test('a hardened look starts nothing even where the configuration was changed in between', () => {
 	const {program, sprung} = trap();
-	configure(`[core]\n\tfsmonitor = ${program}\n[diff]\n\texternal = ${program}\n[diff "x"]\n\ttextconv = ${program}\n`);
+	configure(
+		`[core]\n\tfsmonitor = ${program}\n\tpager = ${program}\n\tsshCommand = ${program}\n\thooksPath = ${top}\n[diff]\n\texternal = ${program}\n[diff "x"]\n\ttextconv = ${program}\n[alias]\n\tdiff = !${program}\n[gpg]\n\tprogram = ${program}\n[log]\n\tshowSignature = true\n[pager]\n\tdiff = ${program}\n`,
+	);
+	writeFileSync(path.join(top, 'post-index-change'), readFileSync(program), {mode: 0o755});
 	writeFileSync(path.join(repo, '.gitattributes'), '*.txt diff=x\n');
 	const [, ...args] = hardenedGit(['git', 'diff', '--', 'file.txt']) ?? [''];
 	expect(git(...args)).toContain('+two');
+	for (const command of ['status', 'log', 'show', 'blame file.txt']) {
+		const [, ...hardened] = hardenedGit(['git', ...command.split(' ')]) ?? [''];
+		git(...hardened);
+	}
 	expect(sprung()).toBe(false);
+});
+
+test('nothing of git’s own environment reaches a program that is run, but where its user’s settings are', () => {
+	const names = [
+		'DIR',
+		'WORK_TREE',
+		'INDEX_FILE',
+		'EXTERNAL_DIFF',
+		'SSH_COMMAND',
+		'SSH',
+		'ASKPASS',
+		'EDITOR',
+		'SEQUENCE_EDITOR',
+		'CONFIG',
+		'CONFIG_COUNT',
+		'CONFIG_KEY_0',
+		'CONFIG_VALUE_0',
+		'CONFIG_PARAMETERS',
+		'EXEC_PATH',
+		'TEMPLATE_DIR',
+		'PROXY_COMMAND',
+		'OBJECT_DIRECTORY',
+		'ATTR_SOURCE',
+		'TRACE',
+	];
+	const hostile = Object.fromEntries(names.map((name) => [`GIT_${name}`, '/evil']));
+	const child = childEnvironment({...hostile, PATH: '/usr/bin', LD_PRELOAD: '/evil', GIT_PAGER: '/evil'}, [
+		'DDX_*',
+		'GIT_CONFIG_GLOBAL',
+	]);
+	expect(Object.values(child).join()).not.toContain('/evil');
 });
 
 test('a look that sets things itself is not hardened but refused', () => {

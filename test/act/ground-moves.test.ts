@@ -103,7 +103,7 @@ async function afterwards(symptom: Symptom, given: Offer, moves: () => unknown):
 	const id = on.acting.start(symptom, given);
 	await eventually(() => on.attempt(id)?.state).toBe('asking');
 	await moves();
-	expect(on.acting.approve(id, given.resolution.effect === 'destroys' ? 'git' : null)).toBeNull();
+	expect(on.acting.approve(id, given.resolution.effect === 'destroys' ? 'beads.jsonl' : null)).toBeNull();
 	await eventually(() => on.attempt(id)?.state).toMatch(/refused|ended/);
 	expect(on.runs.length).toBe(on.attempt(id)?.state === 'refused' ? 0 : 1);
 	return on.attempt(id)?.refusal ?? null;

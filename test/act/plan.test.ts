@@ -58,7 +58,7 @@ test('a file that git overwrites is confirmed by its name where no subject is kn
 	expect(await plan(checkout, {...stuckClaim(), subject: null})).toMatchObject({plan: {approval: {typed: 'beads.jsonl'}}});
 });
 
-test('a look at git takes no orders; a change runs git as it is', async () => {
+test('a look at git takes no orders; a change runs git as it is, where the repository names no programs', async () => {
 	mkdirSync(path.join(folder, '.git'));
 	writeFileSync(path.join(folder, '.git/config'), '[core]\n\tbare = false\n');
 	const diff = here(program('git', 'diff', '--', 'x'));
@@ -70,6 +70,16 @@ test('a look at git takes no orders; a change runs git as it is', async () => {
 	expect(await plan(offer(here(program('git', '-C', '/else', 'diff')), 'reads'))).toMatchObject({kind: 'refused'});
 	writeFileSync(path.join(folder, '.git/config'), '[diff]\n\texternal = /tmp/x\n');
 	expect(await plan(offer(diff, 'reads'))).toMatchObject({kind: 'refused', reason: expect.stringContaining('diff.external')});
+	expect(await plan(offer(checkout, 'destroys'))).toMatchObject({
+		kind: 'refused',
+		reason: expect.stringContaining('diff.external'),
+	});
+	const own = {...offer(checkout, 'destroys'), id: 'own'};
+	expect(await planFor(null, own, {readOnly: false, trusted: () => true})).toMatchObject({kind: 'plan'});
+	writeFileSync(path.join(folder, '.git/config'), '');
+	writeFileSync(path.join(folder, '.gitattributes'), '*.bin filter=lfs\n');
+	expect(await plan(offer(diff, 'reads'))).toMatchObject({kind: 'refused', reason: expect.stringContaining('filter')});
+	expect(await plan(offer(checkout, 'destroys'))).toMatchObject({kind: 'plan'});
 });
 
 test('an operator’s own command that destroys wants the program’s name', async () => {

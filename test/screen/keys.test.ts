@@ -262,6 +262,7 @@ describe('the runbook, opened by hand', () => {
 			origin: 'installation',
 			title: ours('Runbook'),
 			trusted: true,
+			outside: {hash: 'h', names: [], changes: null},
 			entries: [entry, entry],
 		});
 		await bench.press('R');
@@ -285,6 +286,43 @@ describe('the runbook, opened by hand', () => {
 		expect(bench.console.asked).toEqual(['start stuck-claim:shop-1a2b 0']);
 	});
 
+	it('that changed since it was accepted is shown as a difference, and accepted once that was read to its end', async () => {
+		const bench = await startBench({columns: 80, rows: 24});
+		const read = (hash: string, count: number) =>
+			bench.store.world.runbookRead({
+				file: ours('runbook.md'),
+				origin: 'installation',
+				title: ours('Runbook'),
+				trusted: false,
+				outside: {
+					hash,
+					names: [ours('runbook.md'), ours('.ddx/hooks/validate')],
+					changes: [
+						{kind: 'name', text: ours('.ddx/hooks/validate')},
+						{kind: 'removed', text: ours('exit 0')},
+						...Array.from({length: count}, (_, at) => ({kind: 'added', text: ours(`evil ${at}`)}) as const),
+					],
+				},
+				entries: [],
+			});
+		read('one', 30);
+		await bench.press('T');
+		const text = (await bench.lines()).join('\n');
+		for (const words of ['Accept these changes?', 'with it      .ddx/hooks/validate', '31 lines', '- exit 0', '+ evil 0'])
+			expect(text).toContain(words);
+		await bench.press('y');
+		expect(bench.console.asked).toEqual([]);
+		for (let page = 0; page < 4; page++) await bench.press('\x1b[6~');
+		expect((await bench.lines()).join('\n')).toContain('+ evil 29');
+		// Another text is another question: it has to be on the screen first.
+		read('two', 2);
+		await bench.settled();
+		await bench.press('y', 50);
+		expect(bench.console.asked).toEqual([]);
+		await bench.press('y', 1500);
+		expect(bench.console.asked).toEqual(['accept']);
+	});
+
 	it('of a workspace is accepted by a question of its own', async () => {
 		const bench = await startBench();
 		bench.store.world.runbookRead({
@@ -292,6 +330,7 @@ describe('the runbook, opened by hand', () => {
 			origin: 'installation',
 			title: ours('Runbook'),
 			trusted: false,
+			outside: {hash: 'h', names: [], changes: null},
 			entries: [],
 		});
 		expect((await bench.lines())[25]).toMatch(/^├ Runbook \(not accepted\) Stuck claim after/);

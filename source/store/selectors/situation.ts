@@ -91,6 +91,8 @@ export function questionOf(state: State): string | null {
 	const mode = modeOf(state);
 	if (mode !== 'dialog' && mode !== 'typed') return null;
 	const [ask] = state.asks;
+	// What is to be accepted is another question once it changes.
+	if (ask === undefined && topOverlay(state)?.kind === 'trust') return `trust ${state.runbook?.outside.hash}`;
 	if (ask === undefined) return topOverlay(state)?.kind ?? null;
 	return ask.approval.against === undefined ? ask.attempt.id : `${ask.attempt.id} against`;
 }

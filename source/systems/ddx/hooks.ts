@@ -2,7 +2,7 @@ import {stat} from 'node:fs/promises';
 import path from 'node:path';
 import type {Action, Argv} from '../../domain/command.ts';
 import {listFolder} from '../../observe/folder.ts';
-import {commonGitFolder, hooksFolder} from '../../observe/git-folder.ts';
+import {commonGitFolder, findUpward, hooksFolder} from '../../observe/git-folder.ts';
 import {type SafeText, safe, safeText} from '../../text/safe-text.ts';
 import type {Place} from './place.ts';
 
@@ -18,10 +18,12 @@ export function createHooks({workspace, stateRoot}: Place): (action: Action) => 
 		const argvs = action.kind === 'script' ? action.script.flatMap(({pipe}) => pipe) : [];
 		const runs = (name: string) => argvs.some((argv) => path.basename(argv[0]) === name && !refusesHooks(argv));
 		const signal = AbortSignal.timeout(1500);
-		const git = runs('git') || runs('ddx') ? await commonGitFolder(workspace, signal) : null;
+		// Git looks upward from where it runs.
+		const top = (await findUpward(workspace, '.git')) ?? workspace;
+		const git = runs('git') || runs('ddx') ? await commonGitFolder(top, signal) : null;
 		const folders = [
 			...(runs('ddx') ? [path.join(stateRoot, 'hooks')] : []),
-			...(git === null ? [] : [await hooksFolder(workspace, git, signal)]),
+			...(git === null ? [] : [await hooksFolder(top, git, signal)]),
 		];
 		const named: SafeText[] = [];
 		for (const folder of folders) named.push(...(await programsIn(folder, workspace, signal)));

@@ -10,6 +10,7 @@ import {examine} from './doctor.ts';
 import {createHooks} from './hooks.ts';
 import {join} from './join.ts';
 import {createLooks} from './looks/index.ts';
+import {outsideOf} from './outside.ts';
 import type {Picture} from './picture.ts';
 import {type Place, placeOf} from './place.ts';
 import {createPrecaution} from './precaution.ts';
@@ -73,6 +74,7 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 			return examine(surroundings, place, resolver?.installation ?? {kind: 'not-asked', file: null, reason: 'ddx was not asked'});
 		},
 		hooks: createHooks(place),
+		outside: outsideOf(place),
 		undo: ddxUndoing,
 		runbookFile: await runbookOf(place),
 		machine: {
