@@ -79,6 +79,7 @@ export function look(system: System, watched: Watched, now: () => number, onChan
 		const callOff = afterOwnTime(limitMs, resolve);
 		await Promise.race([Promise.all([polling.lookNow(), watched.ready?.()]), late]);
 		callOff();
+		polling.tellLate();
 		take();
 	}
 

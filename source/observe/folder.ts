@@ -37,16 +37,20 @@ export type Access = {
 	readonly owner: number | null;
 	/** The permission bits and those above them, as stat(2) has them. */
 	readonly mode: number | null;
+	/** What stands in its place, such as `a file`; null where it is a folder, or not there. */
+	readonly instead: string | null;
 };
 
 /** Asks the system whether we may write into a folder. Writes nothing. */
 export async function accessTo(path: string): Promise<Access> {
 	try {
-		const {uid, mode} = await stat(path);
-		return {path, exists: true, writable: await mayWrite(path), owner: uid, mode};
+		const found = await stat(path);
+		const {uid: owner, mode} = found;
+		const instead = found.isDirectory() ? null : kindOfFile(found);
+		return {path, exists: true, writable: instead === null && (await mayWrite(path)), owner, mode, instead};
 	} catch (error) {
 		const missing = errorCode(error) === 'ENOENT';
-		return {path, exists: false, writable: missing && (await mayMake(path)), owner: null, mode: null};
+		return {path, exists: false, writable: missing && (await mayMake(path)), owner: null, mode: null, instead: null};
 	}
 }
 

@@ -74,3 +74,10 @@ export function isFirstLook({state, reading}: Watch): boolean {
 export function isSamePlace(one: Watch, other: Watch): boolean {
 	return one === other || (one.source.place !== undefined && one.source.place === other.source.place);
 }
+
+/** Why a source has not been seen at all so far. */
+export function whyLate(watch: Watch, all: readonly Watch[]): string {
+	const before = all.find((other) => other !== watch && other.state !== 'resting' && isSamePlace(watch, other));
+	if (watch.state !== 'resting' || before === undefined) return 'its first look took longer than there was time for';
+	return `not looked at: the look at ${before.source.name}, which depends on the same place, took all the time there was`;
+}

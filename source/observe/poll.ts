@@ -1,5 +1,5 @@
 import type {Reading, Readings, Source} from '../domain/reading.ts';
-import {isFirstLook, isSamePlace, newWatch, paceOf, rebase, restMs, take, type Watch} from './poll-watch.ts';
+import {isFirstLook, isSamePlace, newWatch, paceOf, rebase, restMs, take, type Watch, whyLate} from './poll-watch.ts';
 import {timedLook} from './timed-look.ts';
 import {type Monotonic, watchClock} from './wall-clock.ts';
 
@@ -23,6 +23,8 @@ export type Poll = {
 	 * first. Works while paused.
 	 */
 	lookNow(names?: readonly string[]): Promise<void>;
+	/** Says of each source that was never seen why it is not seen now: whoever looks but once has no more time. */
+	tellLate(): void;
 	/** No look begins by itself until `resume`. */
 	pause(): void;
 	resume(): void;
@@ -133,6 +135,10 @@ export function poll({sources, now, onReading, monotonic = () => performance.now
 			const looked = wanted.map((watch) => new Promise<void>((resolve) => wait(watch, resolve)));
 			step();
 			await Promise.all(looked);
+		},
+		tellLate() {
+			for (const watch of watches.filter(({reading}) => reading.at === null && reading.gap === null))
+				publish(watch, {...watch.reading, gap: whyLate(watch, watches)});
 		},
 		pause() {
 			if (state === 'going') state = 'paused';

@@ -47,6 +47,7 @@ test('a folder that is missing is writable where it may be made', async () => {
 	const file = path.join(folder, 'file');
 	await writeFile(file, '');
 	expect(await accessTo(path.join(file, 'below'))).toMatchObject({exists: false, writable: false});
+	expect(await accessTo(file)).toMatchObject({exists: true, writable: false, instead: 'a file'});
 });
 
 // The root user may write anywhere, so this can only be seen by another.

@@ -189,6 +189,19 @@ test('nothing is looked at while paused, except what is asked for', async () => 
 	await until(() => count > paused);
 });
 
+test('who has no more time is told why each source that was never seen was not', async () => {
+	const slow = source('slow', () => new Promise(() => {}), {place: 'disk', timeoutMs: 60_000});
+	const one = start([source('seen', () => seen(1)), slow, source('behind', () => seen(2), {place: 'disk'})]);
+	await one.lookNow(['seen']);
+	one.tellLate();
+	const gaps = [...one.readings().values()].map(({source: name, gap}) => [name, gap]);
+	expect(gaps).toEqual([
+		['seen', null],
+		['slow', 'its first look took longer than there was time for'],
+		['behind', 'not looked at: the look at slow, which depends on the same place, took all the time there was'],
+	]);
+});
+
 test('after stop no look begins, and nobody waits for ever', async () => {
 	let count = 0;
 	const one = start([source('one', () => seen(++count)), source('never', () => new Promise(() => {}))]);

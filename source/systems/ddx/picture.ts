@@ -123,6 +123,8 @@ export type FolderAccess = {
 	readonly writable: boolean;
 	readonly owner: number | null;
 	readonly mode: number | null;
+	/** What stands in its place, such as `a file`. */
+	readonly instead?: string | null;
 };
 
 /** The tracker as read, folded as DDx folds it: the last line with an id wins. */

@@ -18,6 +18,9 @@ export type LeaseCase = {
 	readonly recordsSeen: boolean;
 };
 
+/** Clocks that differ by less than this do not keep a bead from anybody for long. */
+const skewMs = 60_000;
+
 /**
  * The worth of a lease by the rules of DDx v0.6.2-alpha164 (claim_liveness.go): live for 90 s after a heartbeat, then kept while
  * its PID lives on its own machine, for 2 h at most. DDx goes by the PID in the lease; whether somebody works is told by the
@@ -49,7 +52,9 @@ function orphaned(each: LeaseCase, worker: BeadWorker, renewed: SafeText, fresh:
 	}
 	if (!fresh) return free(gone, renewed);
 	const freesAt = lease.updatedAt + leaseMs;
-	return {verdict: 'quiet', freesAt, why: [gone, renewed, freesIn(freesAt, now)]};
+	// Renewed in the future, by a clock that was set back since: DDx takes it for live until then.
+	const verdict = freesAt - now > leaseMs + skewMs ? 'orphan' : 'quiet';
+	return {verdict, freesAt, why: [gone, renewed, freesIn(freesAt, now)]};
 }
 
 function liveHere(each: LeaseCase, renewed: SafeText): Judgement {

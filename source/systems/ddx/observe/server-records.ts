@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {fileMemory} from '../../../observe/file-memory.ts';
+import {listFolder} from '../../../observe/folder.ts';
 import {readRegular} from '../../../observe/regular-file.ts';
 import {ours, type SafeText} from '../../../text/safe-text.ts';
 import {type Garbage, garbage, garbageIn, isGarbage} from '../parse/garbage.ts';
@@ -44,13 +45,15 @@ export function serverRecords({data}: Place): (signal: AbortSignal) => Promise<S
 	return async (signal) => {
 		const address = await record(path.join(data, 'server.addr'), addressIn, signal);
 		const lock = await record(path.join(data, 'server.lock', 'pid'), lockIn, signal);
+		const folder = await listFolder(path.join(data, 'server.lock'), 8, signal);
+		const inItsPlace = folder.kind === 'refused' ? folder.reason : null;
 		const state = await stateIn(path.join(data, 'server-state.json'), signal);
 		return {
 			address: address.value,
 			lock: lock.value,
 			projects: state.value ?? [],
 			addressTrouble: address.trouble,
-			troubles: [lock.trouble, state.trouble].filter((trouble) => trouble !== null),
+			troubles: [lock.trouble ?? inItsPlace, state.trouble].filter((trouble) => trouble !== null),
 		};
 	};
 }

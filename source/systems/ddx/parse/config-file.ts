@@ -1,5 +1,5 @@
 import {readRegular} from '../../../observe/regular-file.ts';
-import {type SafeText, safe, safeText} from '../../../text/safe-text.ts';
+import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import {isFields, rawText} from './json-fields.ts';
 
 /** What the console needs of a DDx `config.yaml`, of a project (`.ddx/`) or of the user (`~/.ddx/`). */
@@ -26,7 +26,23 @@ export async function readConfig(file: string, signal: AbortSignal): Promise<Ddx
 export async function configTrouble(file: string, signal: AbortSignal): Promise<SafeText | null> {
 	const read = await readRegular(file, {limit: 1024 * 1024, signal, links: 'follow'});
 	if (read.kind !== 'read') return read.kind === 'refused' ? read.reason : null;
-	return (await yamlOf(read.bytes.toString('utf8'))).kind === 'broken' ? safe`${safeText(file)} is no YAML` : null;
+	const trouble = await troubleIn(read.bytes.toString('utf8'));
+	return trouble === null ? null : safe`${safeText(file)} ${ours(trouble)}`;
+}
+
+/** The groups that are read. */
+const groups = ['executions', 'bead', 'agent', 'git'] as const;
+
+/** The parser takes marks of a merge for part of a key, and anything for a text. */
+async function troubleIn(text: string): Promise<string | null> {
+	if (/^(?:<{7}|>{7}|={7})(?:\s|$)/m.test(text)) return 'has the marks of a merge in it';
+	const yaml = await yamlOf(text);
+	if (yaml.kind === 'broken' || text.includes('\0')) return 'is no YAML';
+	const {value} = yaml;
+	if (value === null) return null;
+	if (!isFields(value)) return 'holds no settings';
+	const odd = groups.find((group) => value[group] !== undefined && value[group] !== null && !isFields(value[group]));
+	return odd === undefined ? null : `has no settings under ${odd}, but a value`;
 }
 
 /** Parses a `config.yaml`. The parser is loaded here, since many workspaces have none. */
@@ -45,7 +61,7 @@ export async function parseConfig(text: string): Promise<DdxConfig> {
 async function yamlOf(text: string): Promise<{readonly kind: 'parsed'; readonly value: unknown} | {readonly kind: 'broken'}> {
 	const {parse} = await import('./yaml.ts');
 	try {
-		return {kind: 'parsed', value: parse(text, {maxAliasCount: 20, logLevel: 'silent'})};
+		return {kind: 'parsed', value: parse(text, {maxAliasCount: 20, logLevel: 'error'})};
 	} catch {
 		return {kind: 'broken'};
 	}

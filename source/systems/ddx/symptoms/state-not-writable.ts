@@ -22,14 +22,16 @@ export const stateNotWritable: SymptomKind<Picture> = {
 
 function finding(folder: FolderAccess, {now, stateRoot}: Picture): Finding {
 	const path = ours(folder.path);
+	const {instead = null} = folder;
+	const what = instead === null ? safe`is not writable for this user` : safe`is ${ours(instead)}, not a folder`;
 	return {
 		subject: path,
 		severity: folder.path === stateRoot ? 'critical' : 'warning',
-		summary: safe`${path} is not writable for this user: ${accessOf(folder)}`,
+		summary: safe`${path} ${what}: ${accessOf(folder)}`,
 		evidence: [{source: 'folders', text: safe`${path}: ${accessOf(folder)}`, at: now}],
 		since: null,
 		values: {folder: folder.path},
-		fingerprint: JSON.stringify([folder.path, folder.owner, folder.mode]),
+		fingerprint: JSON.stringify([folder.path, folder.owner, folder.mode, instead]),
 		freesItselfAt: null,
 	};
 }

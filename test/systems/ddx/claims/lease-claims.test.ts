@@ -86,6 +86,25 @@ describe('a lease that has been silent', () => {
 	});
 });
 
+describe('a lease that was renewed in the future', () => {
+	const ahead = (ms: number) => ({
+		leases: silent(-ms),
+		processes: workerGone,
+		liveness: [liveness({lastActivityAt: now - minute})],
+	});
+
+	it('is an orphan where its worker is gone: DDx keeps it until then', () => {
+		const claim = only(evidence(ahead(3 * hour)));
+		expect(claim).toMatchObject({verdict: 'orphan', freesAt: now + 3 * hour + 90 * second, workerSighting: {kind: 'dead'}});
+		expect(claim.why).toContain('renewed 3h in the future: clocks disagree');
+	});
+
+	it('is quiet where the clocks differ by little, and live where its worker is', () => {
+		expect(verdictOf(ahead(30 * second))).toBe('quiet');
+		expect(verdictOf({leases: silent(-3 * hour), liveness: [liveness()]})).toBe('live');
+	});
+});
+
 describe('a lease that carries the PID of the server', () => {
 	const held = (ms = 20 * second) => silent(ms, {pid: serverPid});
 

@@ -190,6 +190,11 @@ describe('what names the server and cannot be read', () => {
 		}
 	});
 
+	test('a file in the place of the lock', async () => {
+		await workspace.putUser('data/server.lock', '4711');
+		expect((await look(nobody)).troubles).toEqual([`${at('server.lock')} is a file, not a folder`]);
+	});
+
 	test('nothing, where the files are not there or say that there are no projects', async () => {
 		expect(await look(nobody)).toMatchObject({addressTrouble: null, troubles: []});
 		await workspace.putUser('data/server-state.json', {schema_version: '1', projects: null});

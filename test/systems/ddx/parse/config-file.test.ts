@@ -1,5 +1,8 @@
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {parseConfig} from '../../../../source/systems/ddx/parse/config-file.ts';
+import {configTrouble, parseConfig} from '../../../../source/systems/ddx/parse/config-file.ts';
 
 const nothing = {worktreeRoot: null, backend: null, sessionLogFolder: null, autoCommit: null};
 
@@ -29,5 +32,22 @@ describe('a config.yaml', () => {
 				`${name}: &${name} [*${below},*${below},*${below},*${below},*${below},*${below},*${below},*${below},*${below}]`,
 			);
 		expect(await parseConfig(layers.join('\n'))).toEqual(nothing);
+	});
+
+	it.each([
+		['bead: {backend: axon}', null],
+		['', null],
+		['# nothing yet\nbead:\n', null],
+		['bead: [', 'is no YAML'],
+		['\0\0\0', 'is no YAML'],
+		['- list', 'holds no settings'],
+		['bead: axon', 'has no settings under bead, but a value'],
+		['<<<<<<< HEAD\nbead:\n  backend: axon\n', 'has the marks of a merge in it'],
+	])('that is %j is said: %s', async (text, trouble) => {
+		const folder = await mkdtemp(path.join(tmpdir(), 'config-'));
+		const file = path.join(folder, 'config.yaml');
+		await writeFile(file, text);
+		expect(await configTrouble(file, AbortSignal.timeout(5000))).toBe(trouble === null ? null : `${file} ${trouble}`);
+		await rm(folder, {recursive: true});
 	});
 });

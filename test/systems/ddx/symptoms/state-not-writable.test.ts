@@ -12,6 +12,11 @@ describe('a state folder that is not writable', () => {
 		expect(finding.summary).toBe('/home/sam/.local/share/ddx is not writable for this user: owned by uid 0, mode 0700');
 	});
 
+	it('is told from a file that stands in its place', () => {
+		const finding = only(stateNotWritable, calm({folders: [{...folder, instead: 'a file'}]}));
+		expect(finding.summary).toBe('/home/sam/.local/share/ddx is a file, not a folder: owned by uid 0, mode 0700');
+	});
+
 	it('is critical where it is the state of the workspace itself', () => {
 		expect(only(stateNotWritable, calm({folders: [{...folder, path: '/home/sam/shop/.ddx'}]})).severity).toBe('critical');
 	});
