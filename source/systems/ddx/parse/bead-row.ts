@@ -1,15 +1,18 @@
-import {type SafeText, safeText} from '../../../text/safe-text.ts';
+import type {SafeText} from '../../../text/safe-text.ts';
 import type {BeadRow} from './bead.ts';
 import {type Fields, isFields, pidOf, rawText, shownText, stringsOf, wholeNumber} from './json-fields.ts';
 
 const nothing = '' as SafeText;
+
+/** An id longer than this was not made by DDx; what is shown of it ends in an ellipsis, which no program is ever given. */
+const longestId = 300;
 
 /** The row that an object of the tracker stands for, on no line yet (0). `priority` is read apart, since DDx minds its spelling. */
 export function beadRow(fields: Fields, priority: number): BeadRow {
 	const id = typeof fields.id === 'string' ? fields.id : '';
 	return {
 		id,
-		shownId: safeText(id),
+		shownId: shownText(id, longestId) ?? nothing,
 		line: 0,
 		status: rawText(fields.status) ?? 'open',
 		title: shownText(fields.title) ?? nothing,
