@@ -1,3 +1,4 @@
+import type {ChainSeen} from '../domain/journal.ts';
 import {ours, type SafeText, safe, safeText} from '../text/safe-text.ts';
 import {type ChainFile, entryOf, hashOf, readChains} from './journal-file.ts';
 
@@ -17,11 +18,45 @@ export type JournalCheck = {readonly chains: number; readonly entries: number; r
 /** Holds every line against the one before it, and every chain against its head. */
 export async function verifyJournal(folder: string): Promise<JournalCheck> {
 	const chains = await readChains(folder);
+	const faults = chains.flatMap(faultsOf);
 	return {
 		chains: chains.length,
 		entries: chains.reduce((sum, {lines}) => sum + (lines?.length ?? 0), 0),
-		faults: chains.flatMap(faultsOf),
+		faults: [...faults, ...witnessed(chains, new Set(faults.map(({chain}) => chain)))],
 	};
+}
+
+/** What other chains saw of one and is there no more: the only trace of one that was removed, or cut together with its head. */
+function witnessed(chains: readonly ChainFile[], known: Set<string>): JournalFault[] {
+	const byName = new Map(chains.map((chain) => [chain.name, chain]));
+	const found: JournalFault[] = [];
+	for (const {name: witness, lines} of chains) {
+		for (const seen of seenBy(lines?.[0])) {
+			const chain = safeText(seen.chain);
+			const one = known.has(chain) ? null : missed(byName.get(seen.chain), seen, safeText(witness));
+			if (one === null) continue;
+			known.add(chain);
+			found.push({...one, chain});
+		}
+	}
+	return found;
+}
+
+/** An entry is read from a file: nothing of its shape is certain. */
+function seenBy(line: string | undefined): readonly ChainSeen[] {
+	const entry = line === undefined ? null : entryOf(line);
+	const beside: unknown = entry?.kind === 'opened' ? entry.beside : null;
+	return Array.isArray(beside) ? beside.filter((one) => typeof one?.chain === 'string' && typeof one.count === 'number') : [];
+}
+
+function missed(file: ChainFile | undefined, {count, last}: ChainSeen, witness: SafeText): Fault | null {
+	if (file === undefined) return fault('removed', null, safe`the whole chain was removed: ${witness} saw ${count} entries of it`);
+	const {lines} = file;
+	if (lines === null || count < 1) return null;
+	const line = lines[count - 1];
+	if (line === undefined)
+		return fault('removed', null, safe`${count - lines.length} entries were removed at the end: ${witness} saw ${count}`);
+	return hashOf(line) === last ? null : fault('edited', count, safe`line ${count} is not the one that ${witness} saw`);
 }
 
 type Fault = Omit<JournalFault, 'chain'>;

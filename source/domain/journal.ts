@@ -12,6 +12,8 @@ export type JournalEntry =
 			readonly processStart: string | null;
 			readonly host: string;
 			readonly user: string;
+			/** What other chains stood there, so that one that is removed whole, or cut with its head, is missed. */
+			readonly beside?: readonly ChainSeen[];
 	  }
 	/** A key was pressed: what the runbook says, and what that became here. */
 	| {
@@ -66,6 +68,9 @@ export type JournalEntry =
 	/** The terminal went; `running` are the attempts that were under way. */
 	| {readonly kind: 'lost-terminal'; readonly running: readonly string[]}
 	| {readonly kind: 'closed'};
+
+/** How far a chain went when another process saw it: its name, its entries, the hash of the last. */
+export type ChainSeen = {readonly chain: string; readonly count: number; readonly last: string};
 
 /** Who writes a chain. Each process has its own, so that none waits for another. */
 export type ChainRole = 'console' | 'run' | 'watcher';

@@ -1,7 +1,8 @@
 import {randomBytes} from 'node:crypto';
 import {constants} from 'node:fs';
-import {type FileHandle, lstat, open, rename, rm} from 'node:fs/promises';
+import {type FileHandle, lstat, open, readdir, rename, rm} from 'node:fs/promises';
 import path from 'node:path';
+import type {ChainSeen} from '../domain/journal.ts';
 import {codeOf} from './private-folder.ts';
 
 /** The few things that a chain does to the disk, so that a test can let them fail. */
@@ -31,6 +32,41 @@ export function createFile(file: string): Promise<FileHandle> {
 /** Takes back a file that came to nothing. */
 export function removeFile(file: string): Promise<void> {
 	return rm(file, {force: true});
+}
+
+/** Other chains that one witnesses, the newest: more would make each opening slow. */
+const mostSeen = 50;
+
+/** How far the newest other chains in a folder went, by their heads. A head that makes no sense is left for `journal verify`. */
+export async function chainsSeen(folder: string, own: string): Promise<readonly ChainSeen[]> {
+	const names = (await readdir(folder).catch(() => [])).flatMap((name) =>
+		name.endsWith('.head') ? [name.slice(0, -'.head'.length)] : [],
+	);
+	const newest = names
+		.filter((name) => name !== own)
+		// After its role, a chain's name begins with its time.
+		.toSorted((a, b) => (a.slice(a.indexOf('-')) < b.slice(b.indexOf('-')) ? 1 : -1))
+		.slice(0, mostSeen);
+	const seen = await Promise.all(newest.map((name) => headSeen(folder, name)));
+	return seen.filter((one) => one !== null);
+}
+
+async function headSeen(folder: string, chain: string): Promise<ChainSeen | null> {
+	try {
+		const handle = await open(
+			path.join(folder, `${chain}.head`),
+			constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
+		);
+		try {
+			const {buffer, bytesRead} = await handle.read(Buffer.alloc(512), 0, 512, 0);
+			const {count, last} = JSON.parse(buffer.toString('utf8', 0, bytesRead)) as Readonly<Record<string, unknown>>;
+			return typeof count === 'number' && typeof last === 'string' ? {chain, count, last} : null;
+		} finally {
+			await handle.close();
+		}
+	} catch {
+		return null;
+	}
 }
 
 /** Replaces a file in one step; a reader sees the old text or the new. */

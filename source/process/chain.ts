@@ -1,8 +1,9 @@
 import {createHash, randomBytes} from 'node:crypto';
 import type {FileHandle} from 'node:fs/promises';
 import path from 'node:path';
-import type {Chain, ChainRole, JournalEntry, Written} from '../domain/journal.ts';
+import type {Chain, ChainRole, ChainSeen, JournalEntry, Written} from '../domain/journal.ts';
 import {
+	chainsSeen,
 	createFile,
 	type Disk,
 	isUntouched,
@@ -43,6 +44,7 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 export function createChain(options: ChainOptions): Chain {
 	const {folder, disk = realDisk} = options;
 	let opened: Opened | null = null;
+	const lost: ChainSeen[] = [];
 	let closed = false;
 	let queue: Promise<unknown> = Promise.resolve();
 
@@ -56,7 +58,10 @@ export function createChain(options: ChainOptions): Chain {
 		const begun = {file, handle, size: 0, count: 0, last: sha256(name)};
 		const {role, host, user} = options;
 		try {
-			await add(begun, {kind: 'opened', role, pid: process.pid, processStart: await processStart(process.pid), host, user});
+			const [start, seen] = await Promise.all([processStart(process.pid), role === 'watcher' ? [] : chainsSeen(folder, name)]);
+			const beside = [...seen, ...lost.filter(({chain}) => !seen.some((one) => one.chain === chain))];
+			const witness = beside.length === 0 ? {} : {beside};
+			await add(begun, {kind: 'opened', role, pid: process.pid, processStart: start, host, user, ...witness});
 			return begun;
 		} catch (error) {
 			await handle.close();
@@ -96,9 +101,15 @@ export function createChain(options: ChainOptions): Chain {
 			return {ok: true};
 		} catch (error) {
 			// The damaged chain stays as it is, for `journal verify` to find; what follows goes into a new one.
-			if (error instanceof Tampered) await letGo();
+			if (error instanceof Tampered) await giveUp();
 			return {ok: false, reason: `The journal in ${folder} cannot be written: ${troubleOf(error)}.`};
 		}
+	}
+
+	/** Whoever changed it may take it away with its head: the next one remembers it. */
+	async function giveUp(): Promise<void> {
+		if (opened !== null) lost.push({chain: path.basename(opened.file, '.jsonl'), count: opened.count, last: opened.last});
+		await letGo();
 	}
 
 	async function letGo(): Promise<void> {

@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {createJournal} from '../../source/act/journal.ts';
+import {hashOf} from '../../source/act/journal-file.ts';
 import {readJournal} from '../../source/act/read-journal.ts';
 import {verifyJournal} from '../../source/act/verify-journal.ts';
 import type {Chain} from '../../source/domain/journal.ts';
@@ -11,6 +12,9 @@ import {createRedactor} from '../../source/text/secrets.ts';
 
 let folder = '';
 const chains: Chain[] = [];
+// No two entries in one millisecond, so that their order is certain.
+let clock = Date.now();
+const now = () => clock++;
 beforeEach(() => {
 	folder = path.join(mkdtempSync(path.join(tmpdir(), 'journal-')), 'journal');
 });
@@ -20,7 +24,7 @@ afterEach(async () => {
 });
 
 function chain(): Chain {
-	const made = createChain({folder, role: 'console', host: 'h', user: 'u', uid: process.getuid?.() ?? 0, now: Date.now});
+	const made = createChain({folder, role: 'console', host: 'h', user: 'u', uid: process.getuid?.() ?? 0, now});
 	chains.push(made);
 	return made;
 }
@@ -126,5 +130,82 @@ describe('verify', () => {
 		renameSync(`${file}.away`, path.join(folder, 'console-2020-1-x.jsonl'));
 		renameSync(head, path.join(folder, 'console-2020-1-x.head'));
 		expect(await found()).toEqual([['edited', 1]]);
+	});
+
+	const jsonl = () => readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
+	const opened = (name: string) => JSON.parse(readFileSync(path.join(folder, name), 'utf8').split('\n')[0] ?? '');
+
+	test('a chain that was removed with its head is missed by the ones that came after it', async () => {
+		const file = await tenNotes();
+		await tenNotes();
+		expect(await verifyJournal(folder)).toEqual({chains: 2, entries: 24, faults: []});
+		for (const ending of ['.jsonl', '.head']) rmSync(file.replace('.jsonl', ending));
+		expect(await verifyJournal(folder)).toMatchObject({
+			chains: 1,
+			faults: [
+				{
+					chain: path.basename(file, '.jsonl'),
+					line: null,
+					kind: 'removed',
+					text: expect.stringContaining('the whole chain was removed'),
+				},
+			],
+		});
+	});
+
+	test('a chain that was cut, or written anew, together with its head is missed as well', async () => {
+		const file = await tenNotes();
+		await tenNotes();
+		const [before, head] = [readFileSync(file, 'utf8').split('\n'), file.replace('.jsonl', '.head')];
+		const cut = before.slice(0, 5);
+		writeFileSync(file, `${cut.join('\n')}\n`);
+		writeFileSync(head, JSON.stringify({count: 5, last: hashOf(cut[4] ?? '')}));
+		expect(await verifyJournal(folder)).toMatchObject({
+			faults: [{kind: 'removed', text: expect.stringContaining('7 entries were removed at the end')}],
+		});
+		// The same number of entries, each with the right hash of the one before.
+		let prev = hashOf(path.basename(file, '.jsonl'));
+		const forged = before.slice(0, 12).map((line) => {
+			const made = JSON.stringify({...JSON.parse(line.replace('note 4', 'note X')), prev});
+			prev = hashOf(made);
+			return made;
+		});
+		writeFileSync(file, `${forged.join('\n')}\n`);
+		writeFileSync(head, JSON.stringify({count: 12, last: prev}));
+		expect(await verifyJournal(folder)).toMatchObject({faults: [{kind: 'edited', line: 12}]});
+	});
+
+	test('a chain that goes on after it was seen is whole', async () => {
+		const [first, second] = [chain(), chain()];
+		await first.append({kind: 'note', attempt: null, words: '1'});
+		await second.append({kind: 'note', attempt: null, words: '2'});
+		await first.append({kind: 'note', attempt: null, words: '3'});
+		expect((await verifyJournal(folder)).faults).toEqual([]);
+		expect(
+			jsonl()
+				.map((name) => opened(name).beside?.length ?? 0)
+				.sort(),
+		).toEqual([0, 1]);
+	});
+
+	test('a chain that is taken away with its head while it is written is remembered by the same console', async () => {
+		const made = chain();
+		await made.append({kind: 'note', attempt: null, words: 'a'});
+		const [name = ''] = jsonl();
+		for (const gone of readdirSync(folder).filter((one) => one !== 'reserve')) rmSync(path.join(folder, gone));
+		expect(await made.append({kind: 'note', attempt: null, words: 'b'})).toMatchObject({ok: false});
+		await made.append({kind: 'note', attempt: null, words: 'c'});
+		expect(await verifyJournal(folder)).toMatchObject({faults: [{chain: name.replace('.jsonl', ''), kind: 'removed'}]});
+	});
+
+	test('what a forged opening claims to have seen breaks nothing', async () => {
+		const file = await tenNotes();
+		change(file, (lines) =>
+			lines.with(
+				0,
+				JSON.stringify({...JSON.parse(lines[0] ?? ''), beside: [null, 3, {chain: 7}, {chain: '\x1b]0;x', count: 1, last: 'x'}]}),
+			),
+		);
+		expect((await verifyJournal(folder)).faults.map(({chain: of}) => of).join()).not.toContain('\x1b');
 	});
 });
