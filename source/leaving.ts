@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs';
 import process from 'node:process';
 
 /** Looks that were given up and have not come back: a call into a dead file system returns when it returns. */
@@ -10,9 +11,22 @@ export function watchHanging(count: () => number): void {
 
 /**
  * Ends this process with an exit status. `process.exit` waits for calls that are stuck in libuv's thread pool (Node 24), which may be
- * for ever: where a look hangs, the process becomes a shell that exits in its place.
+ * for ever: where a look hangs, the process becomes a shell that exits in its place. So it does in the background (`kill %1` after
+ * Ctrl+Z): there Node's last act, setting the terminal's modes again, would have the kernel stop it instead (SIGTTOU).
  */
 export function leave(exitCode: number): never {
-	if (hanging() > 0 && process.execve !== undefined) process.execve('/bin/sh', ['sh', '-c', `exit ${exitCode}`], {});
+	if ((hanging() > 0 || isInBackground()) && process.execve !== undefined)
+		process.execve('/bin/sh', ['sh', '-c', `exit ${exitCode}`], {});
 	process.exit(exitCode);
+}
+
+/** Whether a shell has put another job in front of the terminal: proc_pid_stat(5), pgrp and tpgid. */
+function isInBackground(): boolean {
+	try {
+		const line = readFileSync('/proc/self/stat', 'latin1');
+		const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
+		return fields[5] !== '-1' && fields[2] !== fields[5];
+	} catch {
+		return false;
+	}
 }

@@ -72,6 +72,8 @@ export function thinTerminal(display: Display): ThinTerminal {
 	}
 
 	function alternate(on: boolean): void {
+		// Left twice, where a stopped console is ended, it would put the cursor back into what the shell wrote meanwhile.
+		if (!on && picture === null) return;
 		pass(on ? '\x1b[?1049h' : '\x1b[?1049l');
 		picture = null;
 		isUnderWay = false;

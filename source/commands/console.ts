@@ -129,7 +129,14 @@ async function runScreen(
 	let left = false;
 	void followOpenEnds(openEnds, tell, () => delay(followMs, undefined, {ref: false}).then(() => !left));
 	const surveying = survey(opened, store.world.surveyed);
-	const hearings = endings.map(([signal, exitCode]) => [signal, () => leaveAtOnce(here, screen.close, exitCode)] as const);
+	const ended: {by: number | null} = {by: null};
+	const hearings = endings.map(([signal, exitCode]) => {
+		const hear = () => {
+			ended.by = exitCode;
+			leaveAtOnce(here, screen.close, exitCode);
+		};
+		return [signal, hear] as const;
+	});
 	for (const [signal, hear] of hearings) process.once(signal, hear);
 	void goRound(found, known).then((gone) => {
 		going.round = gone;
@@ -142,6 +149,7 @@ async function runScreen(
 	await here.acting.close(end.kind === 'lost' ? 'lost-terminal' : undefined);
 	for (const [signal, hear] of hearings) process.off(signal, hear);
 	if (end.kind === 'lost') return 129;
+	if (ended.by !== null) return ended.by;
 	if (going.on && going.round?.next != null) return {next: going.round.next, all: going.round.all};
 	print(`${parting(looking.diagnosis().symptoms.length)}\n`);
 	return 0;

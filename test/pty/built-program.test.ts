@@ -35,7 +35,7 @@ describe('the built program', {timeout: 180_000}, () => {
 
 	it('leaves nothing behind when its terminal goes away', async () => {
 		const program = inTerminal(['demo', 'busy'], {env});
-		await program.shows('Nothing wrong');
+		await program.shows('Nothing is wrong');
 		expect(demos()).toHaveLength(1);
 		program.hangUp();
 		await expect.poll(() => isGone(program.pid), patience).toBe(true);
@@ -44,14 +44,14 @@ describe('the built program', {timeout: 180_000}, () => {
 
 	it('leaves nothing behind when it is killed', async () => {
 		const program = inTerminal(['demo', 'calm'], {env});
-		await program.shows('Nothing wrong');
+		await program.shows('Nothing is wrong');
 		program.kill('SIGKILL');
 		await expect.poll(demos, patience).toEqual([]);
 	});
 
 	it('survives garbage on its keyboard and resizes of every kind', async () => {
 		const program = inTerminal(['demo', 'calm'], {env, columns: 120, rows: 40});
-		await program.shows('Nothing wrong');
+		await program.shows('Nothing is wrong');
 		program.press('\u001b[999;999Rj\u001b]52;c;?\u0007\u001bP+q\u001b\\\u0000\u0001\ud83d\u001b[<0;1;1M');
 		for (const [columns, rows] of [
 			[59, 14],
@@ -61,12 +61,12 @@ describe('the built program', {timeout: 180_000}, () => {
 		] as const)
 			program.resize(columns, rows);
 		program.press('\u001b');
-		await program.shows('Nothing wrong');
+		await program.shows('Nothing is wrong');
 		// Right after an Esc it may be taken for the rest of a sequence.
-		await program.pressUntil('?', /Keys \d+-\d+ of/);
+		await program.pressUntil('?', /Keys and signs \d+-\d+ of/);
 		expect(program.exit()).toBeNull();
 		program.press('\u001b');
-		await program.lacks(/Keys \d+-\d+ of/);
+		await program.lacks(/Keys and signs \d+-\d+ of/);
 		program.press('q');
 		expect((await program.ended()).exitCode).toBe(0);
 	});

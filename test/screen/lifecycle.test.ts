@@ -51,6 +51,17 @@ describe('a screen', () => {
 		await expect.poll(() => bench.terminal.stdin.raw).toBe(true);
 	});
 
+	it('ended while it is stopped, writes nothing into the shell', async () => {
+		const bench = await startBench();
+		const stopped = bench.screen.suspend(async () => {
+			const before = bench.terminal.written().length;
+			bench.screen.close();
+			return bench.terminal.written().slice(before);
+		});
+		expect(await stopped).not.toContain('1049');
+		expect(await bench.screen.done).toEqual({kind: 'closed'});
+	});
+
 	it.each(['EIO', 'EPIPE'])('ends when writing to the terminal gives %s, and writes no more', async (code) => {
 		const bench = await startBench();
 		bench.terminal.stdout.emit('error', Object.assign(new Error('gone'), {code}));

@@ -29,11 +29,25 @@ export type ProgramInTerminal = {
 	kill(signal: string): void;
 };
 
+/** The built program as words of a shell. */
+export const triageWords = `'${process.execPath}' '${path.join(root, 'bin/triage.js')}'`;
+
 /** Starts `bin/triage.js` with these arguments in a terminal of this size; the build has to be there. */
-export function inTerminal(args: readonly string[], {columns = 80, rows = 24, env = {}} = {}): ProgramInTerminal {
+export function inTerminal(args: readonly string[], options: TerminalOptions = {}): ProgramInTerminal {
+	return started(process.execPath, [path.join(root, 'bin/triage.js'), ...args], options);
+}
+
+/** Starts a shell with job control in a terminal, where an operator would start the program. */
+export function shellInTerminal(options: TerminalOptions = {}): ProgramInTerminal {
+	return started('bash', ['--norc', '--noprofile', '-i'], options);
+}
+
+type TerminalOptions = {readonly columns?: number; readonly rows?: number; readonly env?: Readonly<Record<string, string>>};
+
+function started(file: string, args: readonly string[], {columns = 80, rows = 24, env = {}}: TerminalOptions): ProgramInTerminal {
 	if (!existsSync(path.join(root, 'dist/main.js'))) throw new Error('dist/ is missing: `npm run build` makes it');
 	const {CI: _, NO_COLOR: __, ...inherited} = process.env;
-	const program = spawn(process.execPath, [path.join(root, 'bin/triage.js'), ...args], {
+	const program = spawn(file, [...args], {
 		name: 'xterm-256color',
 		cols: columns,
 		rows,
