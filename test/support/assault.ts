@@ -66,7 +66,8 @@ export async function wreckOf(
 		const offered = new Map(diagnosis.symptoms.map((symptom) => [symptom.id, offering.offered(view, symptom)]));
 		const offeredFor = ({id}: {readonly id: string}) => offered.get(id) ?? {entry: null, offers: []};
 		const status = statusJson(view.snapshot, diagnosis, offeredFor, offering.inUse);
-		const opened = offering.read(false).entries.map(({line}) => offering.entryOffers(view, line));
+		const ground = {texts: await offering.outside(), hash: '', accepted: false, changes: null};
+		const opened = offering.read(ground).entries.map(({line}) => offering.entryOffers(view, line));
 		const actions = [...offered.values(), ...opened].flatMap(({offers}) =>
 			offers.flatMap(({resolution: {action, missing}}) => (action === null || missing.length > 0 ? [] : [action])),
 		);
@@ -81,7 +82,7 @@ export async function wreckOf(
 			entryOffers: (line: number) => offering.entryOffers(view, line),
 			detail: (panel: PanelName, id: string) => watched.detail(view, panel, id),
 		});
-		bench.store.world.runbookRead(offering.read(false));
+		bench.store.world.runbookRead(offering.read(ground));
 		bench.store.world.viewed(view.snapshot, diagnosis);
 		const frames = [await bench.lines()];
 		for (const key of keys) {
