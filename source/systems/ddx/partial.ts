@@ -1,5 +1,5 @@
 import type {Readings, SourceHealth} from '../../domain/reading.ts';
-import {ours, type SafeText, safe, safeText} from '../../text/safe-text.ts';
+import {join as joined, ours, type SafeText, safe, safeText} from '../../text/safe-text.ts';
 import {lastOf} from './evidence.ts';
 import type {ServerSeen} from './observe/server.ts';
 
@@ -18,11 +18,15 @@ export function partialOf(readings: Readings): ReadonlyMap<string, SafeText> {
 		logs: lastOf(readings, 'logs')?.faults ?? [],
 		server: serverParts(lastOf(readings, 'server')),
 	};
-	return new Map(
-		Object.entries(parts).flatMap(([name, [first, ...more]]) =>
-			first === undefined ? [] : [[name, more.length === 0 ? first : safe`${first} and ${more.length} more`]],
-		),
-	);
+	return new Map(Object.entries(parts).flatMap(([name, reasons]) => (reasons.length === 0 ? [] : [[name, inOne(reasons)]])));
+}
+
+/** So many are told one by one. */
+const mostTold = 3;
+
+function inOne(reasons: readonly SafeText[]): SafeText {
+	const told = joined(reasons.slice(0, mostTold), '; ');
+	return reasons.length <= mostTold ? told : safe`${told}; and ${reasons.length - mostTold} more`;
 }
 
 function serverParts(server: ServerSeen | null): readonly SafeText[] {

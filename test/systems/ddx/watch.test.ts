@@ -235,7 +235,8 @@ test('a lease that cannot be read hides nothing and is not clear either', async 
 	await writeFile(path.join(folder, 'shop-1.json'), '');
 	execFileSync('mkfifo', [path.join(folder, 'shop-2.json')]);
 	const {view} = await look();
-	const reason = `${path.join(folder, 'shop-1.json')} is no lease and 1 more`;
+	const fifo = `${path.join(folder, 'shop-2.json')} is a FIFO, not a regular file`;
+	const reason = `${path.join(folder, 'shop-1.json')} is no lease; ${fifo}`;
 	expect(view.snapshot.sources.find(({name}) => name === 'claims')).toMatchObject({state: 'gap', reason});
 	expect(view.snapshot.queue.ready).toBe(2);
 	expect(view.detected.filter(({detection}) => detection.kind === 'blind')).toEqual(
@@ -252,6 +253,18 @@ test('a lock that a live process keeps blocks every run, and is broken by nobody
 	await workspace.put('beads.lock/pid', String(deadPid()));
 	expect(kinds((await look()).view)).toEqual([]);
 	expect((await readdir(path.join(workspace.place.stateRoot, 'beads.lock'))).sort()).toEqual(['acquired_at', 'pid']);
+});
+
+test('of many records that are garbage three are named and the rest is counted', async () => {
+	await workspace.put('beads.jsonl', beads([bead('shop-1')]));
+	for (let i = 1; i <= 5; i++) await workspace.put(`workers/agent-loop-${i}/status.json`, '{"worker');
+	const {view} = await look();
+	const name = (i: number) => `${path.join(workspace.place.stateRoot, `workers/agent-loop-${i}/status.json`)} is no JSON`;
+	expect(view.snapshot.sources.find(({name}) => name === 'workers')).toMatchObject({
+		state: 'gap',
+		reason: `${name(1)}; ${name(2)}; ${name(3)}; and 2 more`,
+	});
+	expect(view.snapshot.queue.ready).toBe(1);
 });
 
 test('a row opens, a command without tools is not run, and the runbook of the workspace is found', async () => {

@@ -25,15 +25,21 @@ export async function lastEvents(
 	signal: AbortSignal,
 ): Promise<readonly SafeText[]> {
 	const inline = Array.isArray(row?.events) ? row.events.slice(-mostShown) : [];
-	const attached = plainId.test(id) ? await attachedEvents(path.join(stateRoot, 'attachments', id, 'events.jsonl'), signal) : [];
-	const events = [...attached, ...inline].flatMap((value: unknown) => (isFields(value) ? [eventOf(value)] : []));
+	const file = path.join(stateRoot, 'attachments', id, 'events.jsonl');
+	const attached = plainId.test(id) ? await attachedEvents(file, signal) : [];
+	if ('reason' in attached) return [safe`not read: ${attached.reason}`, ...shownEvents(inline)];
+	return shownEvents([...attached, ...inline]);
+}
+
+function shownEvents(values: readonly unknown[]): readonly SafeText[] {
+	const events = values.flatMap((value) => (isFields(value) ? [eventOf(value)] : []));
 	const sorted = events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).slice(-mostShown);
 	return sorted.flatMap(linesOf);
 }
 
-async function attachedEvents(file: string, signal: AbortSignal): Promise<readonly unknown[]> {
+async function attachedEvents(file: string, signal: AbortSignal): Promise<readonly unknown[] | {readonly reason: SafeText}> {
 	const read = await readEnd(file, mostBytes, signal);
-	if (read.kind !== 'read') return [];
+	if (read.kind !== 'read') return read.kind === 'refused' ? read : [];
 	const lines = read.bytes.toString('utf8').split('\n');
 	// The first line read is most likely cut where the reading began.
 	return (read.from === 0 ? lines : lines.slice(1)).slice(-mostShown - 1).map(fieldsOf);

@@ -3,7 +3,7 @@ import {fileMemory} from '../../../observe/file-memory.ts';
 import {listFolder} from '../../../observe/folder.ts';
 import {folderMemory} from '../../../observe/folder-memory.ts';
 import {stampOf} from '../../../observe/regular-file.ts';
-import type {SafeText} from '../../../text/safe-text.ts';
+import {type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import {garbage, garbageIn, isGarbage} from '../parse/garbage.ts';
 import {fieldsOf} from '../parse/json-fields.ts';
 import {parseResult} from '../parse/result.ts';
@@ -44,6 +44,8 @@ export function executions(folder: string): (signal: AbortSignal) => Promise<Exe
 		const listed = await list(signal);
 		const names = listed.kind === 'listed' ? [...listed.names].sort().slice(-newest) : [];
 		const each: Executions[] = listed.kind === 'refused' ? [{...nothing, faults: [listed.reason]}] : [];
+		const tooMany = safe`${safeText(folder)} has more than ${mostNames} entries: the rest was not looked at`;
+		if (listed.kind === 'listed' && listed.more) each.push({...nothing, faults: [tooMany]});
 		for (const attempt of names) each.push(await look(attempt, signal));
 		results.forget();
 		return {

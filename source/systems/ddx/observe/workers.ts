@@ -4,7 +4,7 @@ import {type FileMemory, fileMemory} from '../../../observe/file-memory.ts';
 import type {Listed} from '../../../observe/folder.ts';
 import {folderMemory} from '../../../observe/folder-memory.ts';
 import type {NotRead} from '../../../observe/regular-file.ts';
-import type {SafeText} from '../../../text/safe-text.ts';
+import {type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import type {Liveness, RunState, WorkerRecord} from '../claims/evidence.ts';
 import {desiredCount} from '../parse/desired.ts';
 import {type Garbage, garbage, garbageIn, isGarbage} from '../parse/garbage.ts';
@@ -40,14 +40,15 @@ export function workersSource({stateRoot}: Place): Source<WorkerFiles> {
 	const desired = fileMemory(limit, (text) => desiredCount(text) ?? garbage(text, 'has no desired_count'));
 	const workers = path.join(stateRoot, 'workers');
 	const listWorkers = folderMemory(workers, mostNames);
-	const listAttempts = folderMemory(path.join(stateRoot, 'run-state'), mostNames);
+	const runFolder = path.join(stateRoot, 'run-state');
+	const listAttempts = folderMemory(runFolder, mostNames);
 
 	async function look(signal: AbortSignal): Promise<Look<WorkerFiles>> {
-		const names = namesOf(await listWorkers(signal));
-		const attempts = namesOf(await listAttempts(signal));
+		const faults: SafeText[] = [];
+		const names = namesOf(await listWorkers(signal), workers, faults);
+		const attempts = namesOf(await listAttempts(signal), runFolder, faults);
 		if (typeof names === 'string') return {kind: 'gap', reason: names};
 		if (typeof attempts === 'string') return {kind: 'gap', reason: attempts};
-		const faults: SafeText[] = [];
 		const folders = [...newestOf(names, 'agent-loop-'), ...newestOf(names, 'worker-')];
 		const files = folders.map((name) => path.join(workers, name, 'status.json'));
 		const seen = await readAll(statuses, files, faults, signal);
@@ -86,8 +87,10 @@ async function readAll<T>(
 }
 
 /** The names in a folder; none where it is missing; the reason where it is closed to us. */
-function namesOf(listed: Listed | NotRead): readonly string[] | string {
+function namesOf(listed: Listed | NotRead, folder: string, faults: SafeText[]): readonly string[] | string {
 	if (listed.kind === 'refused') return listed.reason;
+	if (listed.kind === 'listed' && listed.more)
+		faults.push(safe`${safeText(folder)} has more than ${mostNames} entries: the rest was not looked at`);
 	return listed.kind === 'missing' ? [] : listed.names;
 }
 

@@ -100,6 +100,17 @@ describe('a bead opened', () => {
 		}
 	});
 
+	it('says why the events that moved out of its row could not be read', async () => {
+		const moved = path.join(folder, 'attachments', 'a', 'events.jsonl');
+		mkdirSync(moved, {recursive: true});
+		const events = [{kind: 'reopen', summary: 'again', body: '', created_at: '2026-08-01T10:00:00Z'}];
+		const picture = await written(file(line('a', {events})));
+		expect(part(await opened(picture, 'beads', 'a'), 'Last events')).toEqual([
+			`not read: ${moved} is a folder, not a regular file`,
+			'2026-08-01 10:00:00 reopen: again',
+		]);
+	});
+
 	it('is found by its id as shown, by the last of two lines, and in the archive', async () => {
 		const picture = await written(file(line('x\u001b'), line('a', {notes: 'old'}), line('a', {notes: 'new'})));
 		expect((await opened(picture, 'beads', 'x\\x1b')).title).toBe('x\\x1b x\\x1b');
