@@ -1,5 +1,5 @@
 // A console with nobody at it: carries out one change after the other over the real journal and the real watcher, each approved
-// at once, until it is killed. Arguments: the folder to work in. Each change leaves `<id> begun` and `<id> done` in `marks`.
+// at once, until it is killed. Arguments: the folder to work in, and how long a change takes, seconds. Each change leaves `<id> begun` and `<id> done` in `marks`.
 import path from 'node:path';
 import process from 'node:process';
 import {createActing} from '../../../source/act/acting.ts';
@@ -11,7 +11,7 @@ import {scriptRunner} from '../../../source/process/run-script.ts';
 import {createRedactor} from '../../../source/text/secrets.ts';
 import {offer, seen, stuckClaim} from '../../support/acting.ts';
 
-const folder = process.argv[2] ?? '';
+const [, , folder = '', takes = '0.05'] = process.argv;
 const place = {host: 'anvil', user: 'op', uid: process.getuid?.() ?? 0};
 const journalled = {folder: path.join(folder, 'journal'), ...place};
 const redactor = createRedactor({});
@@ -40,8 +40,10 @@ let count = 0;
 function next(): void {
 	changed = false;
 	const id = `${process.pid}.${count++}`;
-	const text = 'printf "%s begun\\n" "$1" >> "$2"; sleep 0.05; printf "%s done\\n" "$1" >> "$2"';
-	const script: Script = [{join: 'first', pipe: [['sh', '-c', text, 'change', id, path.join(folder, 'marks')]], redirect: null}];
+	const text = 'printf "%s begun\\n" "$1" >> "$2"; sleep "$3"; printf "%s done\\n" "$1" >> "$2"';
+	const script: Script = [
+		{join: 'first', pipe: [['sh', '-c', text, 'change', id, path.join(folder, 'marks'), takes]], redirect: null},
+	];
 	acting.start(stuckClaim(), offer(script, 'changes'));
 }
 
