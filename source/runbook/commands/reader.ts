@@ -60,8 +60,15 @@ function bare(
 	role: Role,
 	learned: ReadonlySet<string>,
 ): readonly {readonly text: string; readonly start: number}[] {
-	if (role === 'verify' || role === 'prose') return [];
-	return segments(piece.text).filter(({text}) => natureOf(text, {dress: 'bare', alone: false, learned}) === 'command');
+	if (role === 'verify') return [];
+	return segments(piece.text)
+		.filter(({text, asked = false}) => natureOf(text, {dress: 'bare', alone: false, asked, learned}) === 'command')
+		.filter(({text, start}) => role !== 'prose' || endsAfterColon(piece.text, start, start + text.length));
+}
+
+/** “Disk: df -h /srv”: in running text a command without a code span is one only there. */
+function endsAfterColon(text: string, start: number, end: number): boolean {
+	return /[:：]\s+$/.test(text.slice(0, start)) && text.slice(end).trim() === '';
 }
 
 type CodeSpan = {
@@ -81,12 +88,12 @@ const looked =
 	/\b(?:check|see|inspect|tail|open|look (?:at|in|into)|read|review|view|examine|consult|follow|search)\s+(?:the\s+|your\s+|its\s+)?(?:[\w-]+\s+){0,2}$/i;
 
 function inCode({pieces, at, piece, role, learned, markdown, make, first}: CodeSpan): readonly RunbookCommand[] {
-	const before = neighbour(pieces[at - 1]).slice(-120);
-	const after = neighbour(pieces[at + 1]);
+	const before = wordsFrom(pieces, at, -1).slice(-120);
+	const after = wordsFrom(pieces, at, 1);
 	const whole = pieces.every((other, index) => index === at || other.kind === 'comment' || other.text.trim() === '');
 	const text = piece.text.trim();
 	const start = piece.offset(piece.text.length - piece.text.trimStart().length);
-	const expected = whole && (role === 'command' || role === 'check');
+	const expected = (whole || /[:：]\s*$/.test(before)) && (role === 'command' || role === 'check');
 	const nature = natureOf(text, {dress: 'code', alone: whole || asked.test(before), expected, learned});
 	if (nature === 'path') {
 		const wanted = role === 'look' || looked.test(before) || (whole && role !== 'verify' && role !== 'prose');
@@ -98,6 +105,12 @@ function inCode({pieces, at, piece, role, learned, markdown, make, first}: CodeS
 	return [make.command(command, markdown.place(start + skipped))];
 }
 
-function neighbour(piece: Piece | undefined): string {
-	return piece?.kind === 'text' ? piece.text : '';
+/** The words beside a code span, up to the next one; bold ones are pieces of their own. */
+function wordsFrom(pieces: readonly Piece[], at: number, by: 1 | -1): string {
+	let words = '';
+	for (let index = at + by; pieces[index]?.kind === 'text'; index += by) {
+		const {text = ''} = pieces[index] ?? {};
+		words = by === 1 ? words + text : text + words;
+	}
+	return words;
 }

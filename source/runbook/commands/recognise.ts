@@ -14,6 +14,8 @@ export type Setting = {
 	readonly alone: boolean;
 	/** Whether a command is expected here: the only thing in a cell of a command column. */
 	readonly expected?: boolean;
+	/** The word before it asks for a command: “Run …”. */
+	readonly asked?: boolean;
 	/** Programs that this runbook has been seen to use. */
 	readonly learned: ReadonlySet<string>;
 };
@@ -94,14 +96,16 @@ function takes(known: Program | undefined, words: readonly string[]): boolean {
 }
 
 /** Words that no code span marks must be evident: a known program with something that only a command line has. */
-function isBareCommand(text: string, {learned}: Setting): boolean {
+function isBareCommand(text: string, {learned, asked}: Setting): boolean {
 	const words = wordsOf(text);
 	const [program = '', next = ''] = words;
 	// Longer than this, words without any mark are a sentence that happens to begin like a command.
 	if (words.length < 2 || words.length > 14 || !programName.test(program)) return false;
 	if (isSomethingElse(text, false) || isProse(text) || /[.,!?:]$/.test(text)) return false;
 	const known = programOf(program);
-	if (known === undefined && !learned.has(program)) return /^\.?\//.test(program) && /(?:^|\s)--?[a-z]/.test(text);
+	// Nobody writes sudo, or a flag and a path right behind “Run”, but before a program.
+	if (known === undefined && !learned.has(program))
+		return (/^\.?\//.test(program) || /^sudo\s/.test(text) || asked === true) && /(?:^|\s)--?[a-z]/.test(text);
 	if (!takes(known, words)) return false;
 	const evident = /(?:^|\s)-{1,2}\w|[/<|&]|\d/.test(words.slice(1).join(' '));
 	return evident || (known?.verbs !== undefined && Object.hasOwn(known.verbs, next) && words.length <= 4);

@@ -1,8 +1,13 @@
 /** A part of a sentence that may be a command by itself. */
-export type Segment = {readonly text: string /** Index of its first character. */; readonly start: number};
+export type Segment = {
+	readonly text: string /** Index of its first character. */;
+	readonly start: number;
+	/** Whether the word before it asks for a command. */
+	readonly asked?: boolean;
+};
 
 // What joins commands in a cell, and what ends them: "a and b then c / d; e", "Check it: a".
-const joints = /\s+(?:and|then|or|to)\s+|[;:]\s+|,\s+(?:then\s+)?|\s+\/\s+|\s+[–—→]\s+|\.\s+|\n|\s+\(|\)/g;
+const joints = /\s+(?:and|then|or|to)\s+|[;:]\s+|,\s+(?:then\s+)?|\s+\/\s+|\s+[–—→]\s+|[.?!]\s+|\n|\s+\(|\)/g;
 
 /** Cuts words that no code span marks where one command could end and another begin. */
 export function segments(text: string): readonly Segment[] {
@@ -11,7 +16,10 @@ export function segments(text: string): readonly Segment[] {
 	const take = (end: number) => {
 		const raw = text.slice(from, end);
 		const trimmed = raw.trim().replace(/[.,;:!]+$/, '');
-		if (trimmed !== '') found.push({text: trimmed, start: from + raw.length - raw.trimStart().length});
+		const start = from + raw.length - raw.trimStart().length;
+		const lead = /^(?:run|execute)\s+(?=[a-z0-9./])/i.exec(trimmed)?.[0].length ?? 0;
+		if (trimmed !== '')
+			found.push(lead === 0 ? {text: trimmed, start} : {text: upToWords(trimmed.slice(lead)), start: start + lead, asked: true});
 	};
 	for (const joint of text.matchAll(joints)) {
 		if (isQuoted(text, from, joint.index)) continue;
@@ -20,6 +28,14 @@ export function segments(text: string): readonly Segment[] {
 	}
 	take(text.length);
 	return found;
+}
+
+/** “Run `x -t 5` from its neighbour”: the sentence goes on behind the command. */
+function upToWords(text: string): string {
+	return text.replace(
+		/\s(?:from|on|in|as|at|until|for|with|against|and)\s+(?:its|the|an?|each|every|that|this|any|all|both)\b[\s\S]*$/i,
+		'',
+	);
 }
 
 function isQuoted(text: string, from: number, at: number): boolean {

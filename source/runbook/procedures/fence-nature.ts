@@ -23,20 +23,25 @@ export function isFenceCommand(text: string, {labelled, node, learned, functions
 	const trimmed = text.trim();
 	const first = trimmed.split(/\s/)[0] ?? '';
 	if (trimmed === '' || functions.has(first)) return false;
-	if (!labelled)
-		return (
-			!isColumns(trimmed) &&
-			natureOf(trimmed, {dress: 'code', alone: false, learned}) === 'command' &&
-			programOf(first) !== undefined
-		);
+	if (!labelled) return isEvident(trimmed, first, learned);
 	if (node !== null && scripts.test(node)) return true;
 	if (/^(?:for|while|until|if|case)\s.*;\s*(?:do|then|in)\b/.test(trimmed)) return true;
 	if (node === 'variable_assignment' || node === 'variable_assignments' || node === 'function_definition') return false;
 	if (isSetting(ended ? `${trimmed};` : trimmed) || isColumns(trimmed)) return false;
 	const line = trimmed.replace(/\\\n\s*/g, ' ').split('\n')[0] ?? '';
+	if (/^(?:cd|source|pushd|unset|umask|ulimit)\s+\S+$/.test(line)) return true;
 	const nature = natureOf(line, {dress: 'code', alone: true, learned});
 	if (nature === 'command' || (nature === 'path' && /^\.{0,2}\//.test(line))) return true;
 	return nature === 'other' && isPlausible(line, learned);
+}
+
+/** In a fence that does not say what it holds: a known program, or one that this runbook uses, here with a flag. */
+function isEvident(text: string, first: string, learned: ReadonlySet<string>): boolean {
+	if (isColumns(text) || natureOf(text, {dress: 'code', alone: false, learned}) !== 'command') return false;
+	if (programOf(first) !== undefined || (learned.has(first) && /\s--?[a-z]/.test(text))) return true;
+	if (/^\.{1,2}\/[\w./-]+$/.test(first) && /\s--?[a-z]/i.test(text)) return true;
+	// What is handed on to a program that is known was printed by one.
+	return programOf(/\s\|\s+(\S+)/.exec(text)?.[1] ?? '') !== undefined;
 }
 
 /** A setting of a configuration file: it ends in `;` or opens a block, and no program of that name is known. */

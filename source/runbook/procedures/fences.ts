@@ -7,7 +7,7 @@ import {type Draft, finish} from './draft.ts';
 import {type FenceText, fenceText, isShellFence} from './fence-lines.ts';
 import {isFenceCommand} from './fence-nature.ts';
 import {type FencePart, fenceParts} from './fence-parts.ts';
-import {isTranscript, transcriptSteps} from './transcript.ts';
+import {isRootTranscript, isTranscript, transcriptSteps} from './transcript.ts';
 
 /**
  * The steps of a fence: comments name them, what follows a command without a gap says what to expect. `caption` names a step
@@ -17,7 +17,7 @@ export function fenceSteps(node: Code, block: Pick<Block, 'base'>, reader: Reade
 	const labelled = isShellFence(node.lang);
 	if (!labelled && (node.lang ?? '') !== '') return [];
 	const fence = fenceText(node, block, reader.markdown.text);
-	if (isTranscript(node.value)) return transcriptSteps(fence, reader, caption);
+	if (isTranscript(node.value) || isRootTranscript(node.value, node.lang, reader)) return transcriptSteps(fence, reader, caption);
 	return new FenceWalk(fence, labelled, reader, caption).steps();
 }
 

@@ -12,6 +12,7 @@ import {tableEntries} from '../tables/entries.ts';
 import {isStepTable, tableSteps} from '../tables/steps.ts';
 import type {DraftProcedure} from './draft-procedure.ts';
 import {fenceSteps} from './fences.ts';
+import {flatBlocks} from './flat-blocks.ts';
 import {type Label, type Labelled, labelOf} from './labels.ts';
 import {inlineStep, leadOf, listSteps, spoken} from './lists.ts';
 import {isTroubleList, troubleEntries} from './trouble.ts';
@@ -38,7 +39,7 @@ export class SectionWalk {
 	}
 
 	walk(): void {
-		const {blocks} = this.#section;
+		const blocks = flatBlocks(this.#section.blocks);
 		for (let at = 0; at < blocks.length; at++) {
 			const block = blocks[at];
 			if (block === undefined) continue;

@@ -10,13 +10,19 @@ export function isTranscript(text: string): boolean {
 	return text.split('\n', 500).some((line) => withoutPrompt(line.trimStart()).skipped > 0);
 }
 
+/** The same of a fence that says it is a console's: there a `#` before a command is root's prompt, and no comment. */
+export function isRootTranscript(text: string, language: string | null | undefined, reader: Reader): boolean {
+	if (!/^(?:console|terminal|shell-?session|sh-session)$/i.test(language ?? '')) return false;
+	return text.split('\n', 500).some((line) => promptOf(line.trim(), reader) > 0);
+}
+
 /** The steps of a terminal's transcript: a step for each prompt. */
 export function transcriptSteps(fence: FenceText, reader: Reader, caption: string): readonly Step[] {
 	const drafts: Draft[] = [];
 	let pending: string | null = null;
 	for (const {text, start} of logicalLines(fence.text)) {
 		const skipped = promptOf(text, reader);
-		const comment = /^#\s*(.*)/.exec(text)?.[1];
+		const comment = /^[#\s]*#\s*(.*)/.exec(text)?.[1];
 		if (skipped > 0) {
 			const at = fence.offset(start + skipped);
 			drafts.push({text: pending ?? caption, at, commands: [reader.command(text.slice(skipped), at)], expected: []});

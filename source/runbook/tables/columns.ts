@@ -15,7 +15,10 @@ const byHeader: readonly (readonly [ColumnRole, RegExp])[] = [
 	['verify', /verif|validat|\bexpect|outcome|\bresult|success/],
 	['look', /dashboard|\blogs?\b|quer(?:y|ies)|\bgraph|\bpanel|\blook\b|where to|monitor/],
 	['check', /\bchecks?\b|diagnos|inspect|investigat/],
-	['command', /command|\brun\b|\bactions?\b|\bdo\b|workflow|procedure|\bhow\b/],
+	[
+		'command',
+		/command|\brun\b|\bactions?\b|\bdo\b|workflow|procedure|\bhow\b|\bmoves?\b|if (?:that|it|this) fails|otherwise|\bthen\b/,
+	],
 	['cause', /cause|\bwhy\b|reason|impact|meaning|descri|purpose|\bnotes?\b|comment|matters|detail/],
 	[
 		'other',
@@ -32,19 +35,25 @@ export function columnRoles({header, rows}: Table, reader: Reader): readonly Col
 	const roles = header.map(
 		({words}): ColumnRole => byHeader.find(([, pattern]) => pattern.test(words.toLowerCase()))?.[0] ?? 'unknown',
 	);
-	if (roles.some((role) => role === 'look' || role === 'command' || role === 'check')) return roles;
+	// `| Look | … |` below an empty header: each row says by itself what it is.
+	if (header.length === 2 && header.every(({words}) => words === ''))
+		return rows.some((row) => holdsCommand(row.cells[1]?.pieces ?? [], false, reader)) ? ['symptom', 'command'] : roles;
+	const named = roles.some((role) => role === 'look' || role === 'command' || role === 'check');
 	return roles.map((role, column) => {
-		if (role !== 'unknown') return role;
-		const holding = rows.filter((row) => holdsCommand(row.cells[column]?.pieces ?? [], reader)).length;
-		return holding > 0 && holding * 2 >= rows.length ? 'command' : role;
+		if (role !== 'unknown' || (named && column === 0)) return role;
+		const filled = rows.filter(({cells}) => (cells[column]?.words ?? '') !== '');
+		const holding = filled.filter((row) => holdsCommand(row.cells[column]?.pieces ?? [], named, reader)).length;
+		return holding > 0 && holding * 2 >= (named ? filled : rows).length ? 'command' : role;
 	});
 }
 
-function holdsCommand(pieces: Table['header'][number]['pieces'], {learned}: Reader): boolean {
+/** `alone`: nothing but the command; beside columns that are named as such, less says less. */
+function holdsCommand(pieces: Table['header'][number]['pieces'], alone: boolean, {learned}: Reader): boolean {
 	return pieces.some(
 		({kind, text}, at) =>
 			kind === 'code' &&
 			natureOf(text, {dress: 'code', alone: false, learned}) === 'command' &&
+			(!alone || pieces.every((other) => other.kind !== 'text' || other.text.trim().length < 24)) &&
 			!isMention(pieces[at - 1]?.text ?? '', pieces[at + 1]?.text ?? ''),
 	);
 }
