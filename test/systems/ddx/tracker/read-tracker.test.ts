@@ -7,6 +7,7 @@ import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest';
 import type {Look} from '../../../../source/domain/reading.ts';
 import type {Tracker} from '../../../../source/systems/ddx/picture.ts';
 import {createTrackerReader} from '../../../../source/systems/ddx/tracker/read-tracker.ts';
+import {safeText} from '../../../../source/text/safe-text.ts';
 import {file, folded, line, signal} from '../../../support/tracker-lines.ts';
 
 let root: string;
@@ -148,8 +149,12 @@ describe('a tracker that cannot be read', () => {
 });
 
 describe('any bytes at all', () => {
-	const row = fc.record({id: fc.stringMatching(/^[a-f]{1,3}$/), status: fc.constantFrom('open', 'closed', 'deferred')});
-	const valid = row.map(({id, status}) => line(id, {status}));
+	const row = fc.record({
+		id: fc.stringMatching(/^[a-f]{1,3}$/),
+		status: fc.constantFrom('open', 'closed', 'deferred'),
+		title: fc.string({unit: 'binary-ascii', maxLength: 300, size: 'max'}),
+	});
+	const valid = row.map(({id, ...fields}) => line(id, fields));
 	const noise = fc.oneof(
 		fc.uint8Array({maxLength: 40}).map((bytes) => Buffer.from(bytes).toString('latin1').replaceAll('\n', ' ')),
 		fc.constantFrom('', '{', '<<<<<<< HEAD', '=======', '[]', 'null', '"x"', '{"id":"a","title":"to'),
@@ -165,9 +170,13 @@ describe('any bytes at all', () => {
 				const parts = bytes.toString('latin1').split('\n');
 				expect(lines).toBe(parts.at(-1) === '' ? parts.length - 1 : parts.length);
 				const last = new Map(
-					parts.flatMap((part, index) => (/^\{"created_at"/.test(part) ? [[JSON.parse(part).id, index + 1]] : [])),
+					parts.flatMap((part, index) => {
+						if (!/^\{"created_at"/.test(part)) return [];
+						const {id, status, title} = JSON.parse(part);
+						return [[id, {line: index + 1, status, title: safeText(title)}]];
+					}),
 				);
-				for (const [id, place] of last) expect(beads.get(id)?.line).toBe(place);
+				for (const [id, written] of last) expect(beads.get(id)).toMatchObject(written);
 				const explained = new Set([...faults.map((fault) => fault.line), ...[...beads.values()].map((bead) => bead.line)]);
 				for (const [index, part] of parts.entries())
 					if (Buffer.from(part, 'latin1').toString().trim() !== '' && !/^\{"created_at"/.test(part))
