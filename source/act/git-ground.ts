@@ -42,6 +42,8 @@ async function repositoryOf(folder: string): Promise<Repository | {readonly why:
 	for (let top = path.resolve(folder); ; top = path.dirname(top)) {
 		const git = path.join(top, '.git');
 		const stats = await lstat(git).catch(() => null);
+		// Git goes past a .git that is none, and takes the folder around it, or one further up, for a repository.
+		if (stats?.isDirectory() === true && !(await looksBare(git))) return {why: safe`${safeText(git)} is no whole repository`};
 		if (stats?.isDirectory() === true) return {top, git, common: await commonFolder(git)};
 		if (stats !== null) {
 			const file = await readSmallFile(git, 4096);
