@@ -61,7 +61,9 @@ export type TrackerFault = {
 		| 'unknown-status'
 		| 'duplicate-id'
 		| 'out-of-order';
-	/** 1-based; null where it is about the whole file. */
+	/** 1-based; null where it is about the whole file, or about lines that are counted and not named. */
 	readonly line: number | null;
 	readonly reason: SafeText;
+	/** How many lines it stands for, where they are counted. */
+	readonly count?: number;
 };

@@ -3,6 +3,7 @@ import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
 import type {TrackerFault} from '../parse/bead.ts';
 import type {Picture, Tracker} from '../picture.ts';
+import {faultyLines} from '../tracker/faults.ts';
 import {seen, unseen} from './seen.ts';
 
 /** What DDx v0.6.2-alpha164 does with each: refuses the file, drops the line without a word at the next write, or nothing. */
@@ -47,11 +48,11 @@ export const tornTracker: SymptomKind<Picture> = {
 		const tracker = picture.tracker;
 		if (reason !== null || tracker === null) return {kind: 'blind', reason: reason ?? 'tracker: not looked at yet'};
 		const faults = tracker.faults.map((fault) => ({...fault, weight: weightOf(fault, tracker)}));
-		faults.sort((a, b) => ranks[a.weight] - ranks[b.weight] || (a.line ?? 0) - (b.line ?? 0));
+		faults.sort((a, b) => ranks[a.weight] - ranks[b.weight] || (a.line ?? counted) - (b.line ?? counted));
 		const [worst] = faults;
 		if (worst === undefined) return tracker.beads.size === 0 ? seen(empty(tracker, picture)) : seen();
-		const same = faults.filter(({kind}) => kind === worst.kind).length;
-		const [more, others] = [same - 1, faults.length - same];
+		const same = faultyLines(faults.filter(({kind}) => kind === worst.kind));
+		const [more, others] = [same - 1, faultyLines(faults) - same];
 		return seen({
 			subject: null,
 			severity: worst.weight,
@@ -97,6 +98,9 @@ function weightOf({kind}: TrackerFault, tracker: Tracker): Severity {
 	const weight = weights[kind];
 	return weight === 'warning' && tracker.beads.size === 0 ? 'critical' : weight;
 }
+
+/** Lines that are counted come after those that are named. */
+const counted = Number.MAX_SAFE_INTEGER;
 
 function place({line}: TrackerFault, {lines}: Tracker): SafeText {
 	return line === null ? safe`the file` : safe`line ${line} of ${lines}`;

@@ -4,6 +4,7 @@ import {ours, type SafeText, safe} from '../../../text/safe-text.ts';
 import type {BeadRow, TrackerFault} from '../parse/bead.ts';
 import {epochMs} from '../parse/instant.ts';
 import type {Picture, QueueVerdict, Tracker} from '../picture.ts';
+import {faultyLines} from '../tracker/faults.ts';
 import {beadOrder, verdictRank} from './bead-order.ts';
 import {at, emptyCell, gapOf, tableOf, unknownCell} from './table.ts';
 
@@ -52,7 +53,7 @@ function summaryOf({tracker, ready}: Picture): SafeText {
 }
 
 function unreadLines(tracker: Tracker | null): SafeText | null {
-	const lost = tracker?.faults.filter(({kind}) => unread.has(kind)).length ?? 0;
+	const lost = faultyLines((tracker?.faults ?? []).filter(({kind}) => unread.has(kind)));
 	return tracker === null || lost === 0 ? null : safe`${lost} of ${tracker.lines} lines could not be read`;
 }
 

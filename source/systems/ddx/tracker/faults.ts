@@ -18,7 +18,12 @@ export function createFaultList(): FaultList {
 		},
 		list: () => [
 			...named,
-			...[...more].map(([kind, count]) => ({kind, line: null, reason: safe`${count} more lines like this`})),
+			...[...more].map(([kind, count]) => ({kind, line: null, reason: safe`${count} more lines like this`, count})),
 		],
 	};
+}
+
+/** How many lines faults are about. */
+export function faultyLines(faults: readonly TrackerFault[]): number {
+	return faults.reduce((sum, {count}) => sum + (count ?? 1), 0);
 }

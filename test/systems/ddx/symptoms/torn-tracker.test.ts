@@ -65,6 +65,13 @@ describe('a torn tracker', () => {
 		expect(only(tornTracker, torn(...faults)).evidence).toHaveLength(20);
 	});
 
+	it('counts the lines that are not named', () => {
+		const more = {...trackerFault('torn', null), count: 19_404};
+		const finding = only(tornTracker, torn(trackerFault('torn', 7), more, trackerFault('torn', 3)));
+		expect(finding.summary).toBe('line 3 of 412 does not parse, 19405 more like it');
+		expect(finding.evidence.at(-1)?.text).toBe('torn here');
+	});
+
 	it('stands on other ground once another line is torn, not once the file was written', () => {
 		const print = (changes: Parameters<typeof tracker>[1]) =>
 			only(tornTracker, calm({tracker: tracker(beads, changes)})).fingerprint;

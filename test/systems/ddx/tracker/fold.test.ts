@@ -74,7 +74,7 @@ describe('a tracker as DDx reads it', () => {
 	it('counts faults beyond a thousand instead of naming them', async () => {
 		const {faults} = await folded('{\n'.repeat(5000));
 		expect(faults).toHaveLength(1001);
-		expect(faults.at(-1)).toEqual({kind: 'torn', line: null, reason: '4000 more lines like this'});
+		expect(faults.at(-1)).toEqual({kind: 'torn', line: null, reason: '4000 more lines like this', count: 4000});
 	});
 });
 
