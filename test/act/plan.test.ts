@@ -59,7 +59,7 @@ test('a file that git overwrites is confirmed by its name where no subject is kn
 });
 
 test('a look at git takes no orders; a change runs git as it is, where the repository names no programs', async () => {
-	mkdirSync(path.join(folder, '.git'));
+	for (const name of ['HEAD', 'objects', 'refs']) mkdirSync(path.join(folder, '.git', name), {recursive: true});
 	writeFileSync(path.join(folder, '.git/config'), '[core]\n\tbare = false\n');
 	const diff = here(program('git', 'diff', '--', 'x'));
 	expect(await plan(offer(diff, 'reads'))).toMatchObject({
