@@ -2,7 +2,7 @@ import type {Depth} from '../../source/store/selectors/depth.ts';
 import {depthKinds, depthOf} from '../../source/store/selectors/depth.ts';
 import type {State} from '../../source/store/state.ts';
 import {ours} from '../../source/text/safe-text.ts';
-import type {Line} from '../line.ts';
+import type {Cell, Line} from '../line.ts';
 import {columns} from '../line.ts';
 import type {Symbols} from '../symbols.ts';
 
@@ -13,6 +13,13 @@ const movedWidth = 12;
 /** The queue's figures, each with its last minutes as a small plot: `ready      41 ▁▂▃▅ +12 in 10m`. */
 export function depthLines(state: Pick<State, 'snapshot' | 'history'>, width: number, symbols: Symbols): Line[] {
 	const room = Math.max(0, width - labelWidth - countWidth - movedWidth - 5);
+	// Where there is no room for a plot, how it moved has all that there is.
+	const moved = (words: string): Cell => ({
+		text: ours(words),
+		width: room === 0 ? null : movedWidth,
+		align: 'right',
+		tone: 'dim',
+	});
 	return depthKinds.map((kind) => {
 		const depth = depthOf(state, kind, room);
 		return [
@@ -20,8 +27,8 @@ export function depthLines(state: Pick<State, 'snapshot' | 'history'>, width: nu
 			...columns(width - 1, [
 				{text: ours(kind), width: labelWidth},
 				{text: ours(depth.now === null ? '?' : String(depth.now)), width: countWidth, align: 'right', tone: 'bold'},
-				{text: ours(plot(depth.minutes, symbols)), width: null, tone: 'accent'},
-				{text: ours(movedWords(depth)), width: movedWidth, align: 'right', tone: 'dim'},
+				...(room === 0 ? [] : [{text: ours(plot(depth.minutes, symbols)), width: null, tone: 'accent'} as const]),
+				moved(movedWords(depth)),
 			]),
 		];
 	});

@@ -5,7 +5,7 @@ import type {Offers} from '../../source/store/ports.ts';
 import {cells, wrap} from '../../source/text/fit.ts';
 import type {SafeText} from '../../source/text/safe-text.ts';
 import {join, ours, safe} from '../../source/text/safe-text.ts';
-import type {Line} from '../line.ts';
+import type {Cell, Line} from '../line.ts';
 import {chosen, columns, toWidth} from '../line.ts';
 import type {Theme, Tone} from '../theme.ts';
 
@@ -30,32 +30,54 @@ export type OfferWindow = {
 export function offerLines(window: OfferWindow, theme: Theme): Line[] {
 	const {offers, top, width, height, notes, empty} = window;
 	const room = Math.max(1, height - notes);
-	const lines: Line[] = offers.offers.slice(top, top + room).map((offer, place) => offerLine(offer, top + place, window, theme));
+	const behind = behindOf(window, theme);
+	const lines: Line[] = offers.offers
+		.slice(top, top + room)
+		.map((offer, place) => offerLine(offer, top + place, window, behind, theme));
 	if (offers.offers.length === 0) lines.push(...empty.slice(0, height));
 	// What the steps leave free is there for what is said of them: it is cut only where there is no room.
-	const said = noteLines(window, Math.max(notes, height - lines.length - 1));
+	const said = noteLines(window, commandRoom(width, behind), Math.max(notes, height - lines.length - 1));
 	while (lines.length < height - said.length) lines.push(toWidth([], width));
 	return [...lines, ...said].slice(0, height);
 }
 
-/** Cells of a step's line that are not its command. */
-const besideCommand = 31;
+/** Cells for what stands behind a command: no more than the steps need, since each takes from the commands. */
+type Behind = {readonly effect: number; readonly word: number; readonly mark: number};
 
-function offerLine(offer: Offer, place: number, {enter, focused, width, latest}: OfferWindow, theme: Theme): Line {
+function behindOf({offers: {offers}, latest}: OfferWindow, {symbols}: Theme): Behind {
+	const widest = (text: (offer: Offer) => string) => Math.max(0, ...offers.map((offer) => cells(text(offer))));
+	return {
+		effect: widest(({resolution}) => resolution.effect),
+		word: widest(({resolution}) => resolutionLook(resolution, symbols.drift).word),
+		mark: widest(({id}) => attemptMark(latest(id), symbols.done).word),
+	};
+}
+
+/** The cells that are left for a command. */
+function commandRoom(width: number, {effect, word, mark}: Behind): number {
+	return width - 5 - [effect, word, mark].reduce((sum, cellsOf) => sum + (cellsOf === 0 ? 0 : cellsOf + 1), 0);
+}
+
+function offerLine(offer: Offer, place: number, window: OfferWindow, behind: Behind, theme: Theme): Line {
+	const {enter, focused, width, latest} = window;
 	const {symbols} = theme;
 	const {word, tone} = resolutionLook(offer.resolution, symbols.drift);
+	const mark = attemptMark(latest(offer.id), symbols.done);
 	const isChosen = focused && place === enter;
 	const key = place === enter ? symbols.enter : place < 9 ? String(place + 1) : ' ';
 	const effect = offer.resolution.effect;
-	const line = columns(width, [
+	const last: Cell[] = [
+		{text: ours(effect), width: behind.effect, ...(effect === 'reads' ? {} : {tone: 'warning' as const})},
+		{text: ours(word), width: behind.word, tone},
+		{text: ours(mark.word), width: behind.mark, tone: mark.tone},
+	];
+	const line = columns(width - 1, [
 		{text: ours(isChosen ? symbols.cursor : ' '), width: 1},
 		{text: ours(key), width: 1, tone: 'bold'},
 		{text: shownCommand(offer), width: null},
-		{text: ours(effect), width: 8, ...(effect === 'reads' ? {} : {tone: 'warning' as const})},
-		{text: ours(word), width: 8, tone},
-		{text: ours(attemptMark(latest(offer.id), symbols.done)), width: 8, tone: 'good'},
+		...last.filter(({width: taken}) => taken !== 0),
 	]);
-	return isChosen ? chosen(line) : line;
+	return toWidth(isChosen ? chosen(line) : line, width);
 }
 
 /** The word for a resolution; ready goes without saying. */
@@ -71,24 +93,29 @@ export function resolutionLook({state, action}: Resolution, drift: string): {rea
 }
 
 /** How the latest run of a step stands. */
-function attemptMark(attempt: Attempt | null, done: string): string {
-	if (attempt === null) return '';
-	if (attempt.state === 'refused') return 'refused';
-	if (attempt.state !== 'ended')
-		return {guarding: 'looking', asking: 'asks you', running: 'running', validating: 'checking'}[attempt.state];
+function attemptMark(attempt: Attempt | null, done: string): {readonly word: string; readonly tone: Tone} {
+	if (attempt === null) return {word: '', tone: 'plain'};
+	if (attempt.state === 'refused') return {word: 'refused', tone: 'warning'};
+	if (attempt.state !== 'ended') {
+		const word = {guarding: 'looking', asking: 'asks you', running: 'running', validating: 'checking'}[attempt.state];
+		return {word, tone: 'accent'};
+	}
 	const {outcome} = attempt;
-	if (outcome === null || outcome.kind === 'ended') return `done ${done}`;
-	return {signalled: 'ended', 'timed-out': 'timed out', cancelled: 'ended', 'not-started': 'failed'}[outcome.kind];
+	// A status other than 0 is an answer as well (`ps -p` of a process that is gone), but no tick.
+	if (outcome?.kind === 'ended' && outcome.exitCode !== 0) return {word: `exit ${outcome.exitCode}`, tone: 'plain'};
+	if (outcome === null || outcome.kind === 'ended') return {word: `done ${done}`, tone: 'good'};
+	const word = {signalled: 'ended', 'timed-out': 'timed out', cancelled: 'ended', 'not-started': 'failed'}[outcome.kind];
+	return {word, tone: 'warning'};
 }
 
 /** At most `room` lines, and no fewer than `notes`: the step that Enter runs where its line cuts it, what is to be said of it, when to stop. */
-function noteLines({offers, enter, width, notes}: OfferWindow, room: number): Line[] {
+function noteLines({offers, enter, width, notes}: OfferWindow, commandRoom: number, room: number): Line[] {
 	const offer = offers.offers[enter];
 	const stop = offers.entry?.stop ?? null;
 	const inLines = (text: SafeText) => (text === '' ? [] : wrap(text, width - 2));
 	const stopping = inLines(stop === null ? ours('') : safe`stop and escalate when: ${stop}`);
 	const said = offer === undefined ? ours('') : saidOf(offer);
-	const whole = offer === undefined || cells(shownCommand(offer)) <= width - besideCommand ? ours('') : shownCommand(offer);
+	const whole = offer === undefined || cells(shownCommand(offer)) <= commandRoom ? ours('') : shownCommand(offer);
 	const both = [...inLines(whole), ...inLines(said)];
 	const saying = both.length + stopping.length <= room ? both : inLines(said);
 	const stops = cutTo(stopping, Math.max(1, room - saying.length));

@@ -23,6 +23,9 @@ export type TableWindow = {
 /** The least that the open column needs to be of use, cells. */
 const leastOpen = 12;
 
+/** The least that it needs beside the first column, where that leaves no more. */
+const leastBeside = 6;
+
 /** Exactly `height` lines of a table: its column titles and the rows in the window, which alone are made. */
 export function tableLines({table, rows, view, cursor, width, height, titled}: TableWindow, theme: Theme): Line[] {
 	const shown = shownColumns(table.columns, width - 4);
@@ -40,13 +43,20 @@ function emptyWords(table: Table, {filter}: PanelView) {
 	return filter === '' ? ours('none') : ours('nothing matches the filter');
 }
 
-/** The places of the columns that have room: from the left, until the open column would be of no use. */
+/**
+ * The places of the columns that have room: the first, which names the row, then from the left until the open column would be of no
+ * use. One that would be of none beside the first is left out itself.
+ */
 function shownColumns(all: readonly Column[], width: number): readonly number[] {
+	const open = all.findIndex((column) => column.width === null);
+	const naming = (all[0]?.width ?? -1) + 1;
+	const useless = open > 0 && width - naming < leastBeside ? open : -1;
 	const shown: number[] = [];
-	let left = all.some((column) => column.width === null) ? width - leastOpen - 1 : width;
+	let left = open === -1 || useless !== -1 ? width : width - (all[open]?.least ?? leastOpen) - 1;
 	for (const [place, column] of all.entries()) {
+		if (place === useless) continue;
 		const taken = (column.width ?? -1) + 1;
-		if (column.width !== null && taken > left + 1) continue;
+		if (place > 0 && column.width !== null && taken > left + 1) continue;
 		left -= taken;
 		shown.push(place);
 	}
@@ -56,10 +66,17 @@ function shownColumns(all: readonly Column[], width: number): readonly number[] 
 function titleLine(table: Table, shown: readonly number[], {sort}: PanelView, width: number): Line {
 	const parts = shown.map((place): Cell => {
 		const column = table.columns[place];
-		const mark = sort?.column === place ? (sort.descending ? ' v' : ' ^') : '';
-		return cell(column, ours(`${column?.title ?? ''}${mark}`));
+		return cell(column, sort?.column === place ? marked(column, sort.descending ? 'v' : '^') : ours(column?.title ?? ''));
 	});
 	return inTone([{text: ours('    ')}, ...columns(width - 4, parts)], 'dim');
+}
+
+/** A column's title with the sign of how it is sorted, which is never what is cut. */
+function marked(column: Column | undefined, sign: string): Cell['text'] {
+	const {title = '', width = null} = column ?? {};
+	return ours(
+		width === null || title.length + 2 <= width ? `${title} ${sign}` : `${title.slice(0, Math.max(0, width - 1))}${sign}`,
+	);
 }
 
 function rowLine(row: Row, table: Table, shown: readonly number[], width: number, isChosen: boolean, theme: Theme): Line {

@@ -13,8 +13,16 @@ export type Row = {
 	readonly health: Health;
 };
 
-/** A column; `width` in cells of the terminal, null for the one that takes what is left. */
-export type Column = {readonly title: string; readonly width: number | null; readonly align?: 'left' | 'right'};
+/**
+ * A column; `width` in cells of the terminal, null for the one that takes what is left, which other columns give way to where it would
+ * have less than `least` cells (12 unless said).
+ */
+export type Column = {
+	readonly title: string;
+	readonly width: number | null;
+	readonly align?: 'left' | 'right';
+	readonly least?: number;
+};
 
 /**
  * What one of the four panels shows, in the system's own words. Rows are made when asked for, since only those in the window

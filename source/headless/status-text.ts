@@ -3,10 +3,8 @@ import {began} from '../domain/diagnosis.ts';
 import {shownCommand} from '../domain/shown-command.ts';
 import type {Snapshot} from '../domain/snapshot.ts';
 import type {Symptom} from '../domain/symptom.ts';
-import {age} from '../text/age.ts';
+import {age, ago} from '../text/age.ts';
 import type {Offered, Verdict} from './status.ts';
-
-const symbols = {critical: '✖', warning: '▲', notice: '·'} as const;
 
 /** The same as `--json`, for a person without a screen: verdict, symptoms with what to run, panels in a line each, what could not be seen. */
 export function statusText(
@@ -16,7 +14,7 @@ export function statusText(
 	verdict: Verdict,
 ): string {
 	const {system, panels, sources, observedAt} = snapshot;
-	const lines = [`${system.name} · ${system.at}${system.version === null ? '' : ` · ${system.version}`}: ${verdict}`];
+	const lines = [`${system.name} ${system.version ?? ''}`.trimEnd() + ` at ${system.at}: ${verdict}`];
 	for (const symptom of diagnosis.symptoms) lines.push(...symptomLines(symptom, offered(symptom), observedAt));
 	lines.push('');
 	for (const {title, summary, gap} of Object.values(panels)) lines.push(`${title}: ${summary}${gap === null ? '' : ` (${gap})`}`);
@@ -29,7 +27,7 @@ export function statusText(
 function symptomLines(symptom: Symptom, {entry, offers}: Offered, now: number): string[] {
 	const {severity, title, summary} = symptom;
 	const [first] = offers;
-	const lines = [`${symbols[severity]} ${severity}: ${title}: ${summary} (since ${age(now - began(symptom))})`];
+	const lines = [`${severity}: ${title}: ${summary} (${ago(now - began(symptom))})`];
 	if (first !== undefined) lines.push(`    run: ${shownCommand(first)} (${first.resolution.effect}, ${first.resolution.state})`);
 	if (entry !== null) lines.push(`    runbook: ${entry.file}:${entry.line} ${entry.heading}`);
 	return lines;

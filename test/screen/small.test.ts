@@ -101,6 +101,16 @@ describe('at 80 by 24', () => {
 		expect((await bench.lines())[2]).toMatch(/Runbook runbook.md: 2 entries, 1 not watched/);
 	});
 
+	it('a step that ran says its exit status, and has a tick only where that is 0', async () => {
+		const bench = await startBench({columns: 80, rows: 24});
+		const ended = (id: string, exitCode: number) =>
+			attempt(id, look, {state: 'ended', outcome: {kind: 'ended', exitCode, durationMs: 9}});
+		bench.store.world.acted({kind: 'attempt', attempt: ended('attempt-1', 1)});
+		expect((await bench.lines())[13]).toMatch(/ps -p 4412 +reads +exit 1 /);
+		bench.store.world.acted({kind: 'attempt', attempt: ended('attempt-2', 0)});
+		expect((await bench.lines())[13]).toMatch(/ps -p 4412 +reads +done ✓/);
+	});
+
 	it('long output is read whole where it is opened', async () => {
 		const bench = await startBench({columns: 80, rows: 24});
 		await bench.press('\r');

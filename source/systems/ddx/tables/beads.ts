@@ -11,7 +11,7 @@ import {at, emptyCell, gapOf, tableOf, unknownCell} from './table.ts';
 /** Ids are a name and eight hex digits; a longer one is cut. */
 const columns = [
 	{title: 'bead', width: 16},
-	{title: 'status', width: 11},
+	{title: 'status', width: 12},
 	{title: 'P', width: 2, align: 'right'},
 	{title: 'title', width: null},
 	{title: 'age', width: 6, align: 'right'},

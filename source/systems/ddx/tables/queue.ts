@@ -7,7 +7,7 @@ import {emptyCell, gapOf, tableOf, unknownCell} from './table.ts';
 const columns = [
 	{title: 'queue', width: 12},
 	{title: 'beads', width: 6, align: 'right'},
-	{title: 'what', width: null},
+	{title: 'what', width: null, least: 8},
 ] as const;
 
 /** A line of the queue. */
