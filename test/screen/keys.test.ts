@@ -317,7 +317,7 @@ describe('the runbook, opened by hand', () => {
 		// Another text is another question: it has to be on the screen first.
 		read('two', 2);
 		await bench.settled();
-		await bench.press('y', 50);
+		await bench.press('y', 200);
 		expect(bench.console.asked).toEqual([]);
 		await bench.press('y', 1500);
 		expect(bench.console.asked).toEqual(['accept']);
