@@ -2,6 +2,7 @@ import type {Readings, SourceHealth} from '../../domain/reading.ts';
 import {join as joined, ours, type SafeText, safe, safeText} from '../../text/safe-text.ts';
 import {lastOf} from './evidence.ts';
 import type {ServerSeen} from './observe/server.ts';
+import type {DdxUnit} from './server-picture.ts';
 
 /**
  * What of a source could not be read although the rest was: a lease that is there and is not understood may be the one that is
@@ -17,6 +18,7 @@ export function partialOf(readings: Readings): ReadonlyMap<string, SafeText> {
 		workers: lastOf(readings, 'workers')?.faults ?? [],
 		logs: lastOf(readings, 'logs')?.faults ?? [],
 		server: serverParts(lastOf(readings, 'server')),
+		unit: unitParts(lastOf(readings, 'unit')),
 	};
 	return new Map(Object.entries(parts).flatMap(([name, reasons]) => (reasons.length === 0 ? [] : [[name, inOne(reasons)]])));
 }
@@ -27,6 +29,12 @@ const mostTold = 3;
 function inOne(reasons: readonly SafeText[]): SafeText {
 	const told = joined(reasons.slice(0, mostTold), '; ');
 	return reasons.length <= mostTold ? told : safe`${told}; and ${reasons.length - mostTold} more`;
+}
+
+/** A unit may do without its environment file; one that is there and cannot be read hides which keys there are. */
+function unitParts(unit: DdxUnit | 'none' | null): readonly SafeText[] {
+	const file = unit === null || unit === 'none' ? null : unit.environmentFile;
+	return file === null || file.gap === null || file.isMissing === true ? [] : [ours(file.gap)];
 }
 
 function serverParts(server: ServerSeen | null): readonly SafeText[] {

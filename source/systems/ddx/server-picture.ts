@@ -56,5 +56,5 @@ export type DdxUnit = {
 	/** Names (never values) of API keys in its environment file. */
 	readonly keyNames: readonly string[];
 	/** The environment file, and why it could not be read. */
-	readonly environmentFile: {readonly path: string; readonly gap: string | null} | null;
+	readonly environmentFile: {readonly path: string; readonly gap: string | null; readonly isMissing?: boolean} | null;
 };

@@ -150,8 +150,9 @@ test('a healthy server is fresh, and one that another project started is no trou
 	const other = path.join(workspace.folder, 'other');
 	await mkdir(path.join(other, '.ddx'), {recursive: true});
 	await workspace.putUser('data/server-state.json', {projects: [{name: 'other', path: other}]});
-	const server = await tlsServer(projectCertificate(path.join(other, '.ddx')), (_, response) => {
-		response.setHeader('content-type', 'application/json').end('{"started_at":"2026-11-22T06:33:26Z","status":"ok"}');
+	const server = await tlsServer(projectCertificate(path.join(other, '.ddx')), ({url}, response) => {
+		const health = '{"started_at":"2026-11-22T06:33:26Z","status":"ok"}';
+		response.setHeader('content-type', 'application/json').end(url === '/api/health' ? health : '[]');
 	});
 	closers.push(server.close);
 	await workspace.putUser('data/server.addr', {url: `https://127.0.0.1:${server.port}`, pid: process.pid});

@@ -7,7 +7,12 @@ import type {ServerAnswer} from '../server-picture.ts';
 import type {Certificates} from './certificates.ts';
 
 /** What the server said. */
-export type Asked = {readonly answer: ServerAnswer; readonly reported: readonly ReportedWorker[] | null};
+export type Asked = {
+	readonly answer: ServerAnswer;
+	readonly reported: readonly ReportedWorker[] | null;
+	/** Why a healthy server's list of workers was not had. */
+	readonly unlisted: string | null;
+};
 
 /** A healthy server answers within milliseconds; `status` has two seconds for everything. */
 const timeoutMs = 1000;
@@ -22,7 +27,7 @@ export async function askServer(
 	signal: AbortSignal,
 ): Promise<Asked> {
 	if (!isLoopback(host)) {
-		return {answer: {kind: 'certificate-unknown', reason: `${url} is not on this machine and is not asked`}, reported: null};
+		return {answer: {kind: 'certificate-unknown', reason: `${url} is not on this machine and is not asked`}, ...nothing};
 	}
 	const first = await ask(host, port, await known.own(signal), signal);
 	if (first.answer.kind !== 'certificate-unknown') return first;
@@ -33,10 +38,14 @@ export async function askServer(
 async function ask(host: string, port: number, pinned: readonly string[], signal: AbortSignal): Promise<Asked> {
 	const get = pinnedHttps({host, port, pinned, timeoutMs, signal});
 	const answer = health(await get('/api/health'));
-	if (answer.kind !== 'ok') return {answer, reported: null};
+	if (answer.kind !== 'ok') return {answer, ...nothing};
 	const listed = await get('/api/workers');
-	return {answer, reported: listed.kind === 'json' ? parseReportedWorkers(listed.value) : null};
+	const reported = listed.kind === 'json' ? parseReportedWorkers(listed.value) : null;
+	const why = listed.kind === 'json' ? 'it is no list' : listed.reason;
+	return {answer, reported, unlisted: reported === null ? why : null};
 }
+
+const nothing = {reported: null, unlisted: null} as const;
 
 function health(answer: PinnedAnswer): ServerAnswer {
 	switch (answer.kind) {

@@ -1,7 +1,7 @@
 import type {Look, Source} from '../../../domain/reading.ts';
 import type {Surroundings} from '../../../domain/surroundings.ts';
 import {listenerFinder} from '../../../observe/socket-table.ts';
-import {ours, type SafeText} from '../../../text/safe-text.ts';
+import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import {type Address, isServerUrl, serverAddress} from '../parse/server-address.ts';
 import type {ReportedWorker} from '../parse/server-records.ts';
 import type {Place} from '../place.ts';
@@ -43,11 +43,12 @@ export function serverSource({env, proc, uid}: Surroundings, place: Place): Sour
 		const {address, lock} = records;
 		const {url, host, port, from} = serverAddress(env.DDX_SERVER_URL, address?.url ?? null);
 		projects = records.projects;
-		const {answer, reported} = await askServer({host, port, url}, known, signal);
+		const {answer, reported, unlisted} = await askServer({host, port, url}, known, signal);
 		const likely = [address?.pid, lock?.pid].filter((pid) => pid !== undefined);
 		const listener = await listenerOn(port, answer, likely, signal);
 		const addressTrouble = variableTrouble(env.DDX_SERVER_URL) ?? records.addressTrouble;
-		const troubles = [...records.troubles, known.trouble()].filter((trouble) => trouble !== null);
+		const list = unlisted === null ? null : safe`${safeText(url)}/api/workers: ${safeText(unlisted)}`;
+		const troubles = [...records.troubles, known.trouble(), list].filter((trouble) => trouble !== null);
 		const seen = {url, port, from, address: withoutUrl(address), lock, addressTrouble, troubles, answer, listener, reported, uid};
 		return {kind: 'seen', value: seen};
 	}

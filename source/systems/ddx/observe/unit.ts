@@ -54,6 +54,6 @@ async function environmentOf(file: string | null, signal: AbortSignal): Promise<
 	if (file === null) return {keyNames: [], environmentFile: null};
 	const read = await readRegular(file, {limit: 64 * 1024, signal, links: 'follow'});
 	if (read.kind === 'read') return {keyNames: keyNamesIn(read.bytes.toString('utf8')), environmentFile: {path: file, gap: null}};
-	const gap = read.kind === 'missing' ? `${file} is missing` : read.reason;
-	return {keyNames: [], environmentFile: {path: file, gap}};
+	const isMissing = read.kind === 'missing';
+	return {keyNames: [], environmentFile: {path: file, gap: isMissing ? `${file} is missing` : read.reason, isMissing}};
 }

@@ -14,13 +14,13 @@ export function at<T>(each: readonly T[], index: number): T {
 	return of;
 }
 
-/** Why a table may not show all: the first of its sources that was not seen, null when all were. */
-export function gapOf({gaps}: Picture, ...names: readonly (typeof sourceNames)[number][]): SafeText | null {
+/** Why a table may not show all: the first of its sources that was not seen, or not whole; null when all were. */
+export function gapOf({gaps, partial}: Picture, ...names: readonly (typeof sourceNames)[number][]): SafeText | null {
 	for (const name of names) {
 		const reason = gaps.get(name);
 		if (reason !== undefined) return safeText(reason);
 	}
-	return null;
+	return names.map((name) => partial?.get(name)).find((reason) => reason !== undefined) ?? null;
 }
 
 /** What stands where a value is not known: never a zero. */

@@ -102,6 +102,21 @@ describe('what is no health', () => {
 		expect(await look()).toMatchObject({answer: {kind}, reported: null});
 	});
 
+	test('a list of workers that is none is said, and the server is healthy all the same', async () => {
+		const said = async (body: string, type = 'application/json') => {
+			const port = await serve(projectCertificate(workspace.place.stateRoot), (request, response) => {
+				if (request.url === '/api/workers') response.setHeader('content-type', type).end(body);
+				else answers(request, response);
+			});
+			const {answer, reported, troubles} = await look();
+			return [answer.kind, reported, troubles.map((trouble) => trouble.replace(`:${port}`, ''))];
+		};
+		const at = 'https://127.0.0.1/api/workers:';
+		expect(await said('{"error":"forbidden"}')).toEqual(['ok', null, [`${at} it is no list`]]);
+		expect(await said('<html>', 'text/html')).toEqual(['ok', null, [`${at} it answers 200 with text/html, not 200 with JSON`]]);
+		expect(await said('null')).toEqual(['ok', [], []]);
+	});
+
 	test('a program that speaks no TLS', async () => {
 		const server = createServer((socket) => {
 			const {status, body} = responseOf('http-plain-api-health');

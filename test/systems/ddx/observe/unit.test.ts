@@ -1,8 +1,11 @@
-import {chmod, mkdir, writeFile} from 'node:fs/promises';
+import {execFileSync} from 'node:child_process';
+import {chmod, mkdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import type {Look} from '../../../../source/domain/reading.ts';
 import {restartsLately} from '../../../../source/systems/ddx/observe/restarts.ts';
 import {unitSource} from '../../../../source/systems/ddx/observe/unit.ts';
+import {partialOf} from '../../../../source/systems/ddx/partial.ts';
 import {makeWorkspace, type Workspace} from '../../../support/ddx-workspace.ts';
 
 let workspace: Workspace;
@@ -62,6 +65,23 @@ test('exactly the unit’s properties are asked for, of the user’s systemd', a
 test('an environment file that is missing is a gap of its own', async () => {
 	await systemctl(`${running}; echo "EnvironmentFiles=/no/such/server.env (ignore_errors=no)"`);
 	expect(await look()).toMatchObject({value: {keyNames: [], environmentFile: {gap: '/no/such/server.env is missing'}}});
+});
+
+test('what stands in the place of the environment file is a gap, and so is the unit seen in part', async () => {
+	const file = await workspace.putUser('config/server.env', 'OPENROUTER_API_KEY=sk-or-secret\n');
+	await rm(file);
+	execFileSync('mkfifo', [file]);
+	await systemctl(`${running}; echo "EnvironmentFiles=${file} (ignore_errors=yes)"`);
+	const reason = `${file} is a FIFO, not a regular file`;
+	const parts = async (looked: Look<unknown>) => {
+		const value = looked.kind === 'seen' ? looked.value : null;
+		const reading = {source: 'unit', value, at: 0, tookMs: 0, gap: null, limitMs: 1};
+		return partialOf(new Map([['unit', reading]])).get('unit');
+	};
+	expect(await look()).toMatchObject({value: {keyNames: [], environmentFile: {gap: reason, isMissing: false}}});
+	expect(await parts(await look())).toBe(reason);
+	await rm(file);
+	expect(await parts(await look())).toBeUndefined();
 });
 
 test('no systemd and no such unit are none, which is no gap', async () => {

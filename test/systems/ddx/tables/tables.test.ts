@@ -138,6 +138,13 @@ describe('beads', () => {
 		expect(cells(beadsTable(picture))).toEqual(['(no id)|ready|1|Parse retry header|']);
 	});
 
+	it('say what of them was not seen, as claims, workers and the queue do', () => {
+		const reason = safeText('shop-1.json is no lease');
+		const partly = calm({partial: new Map([['claims', reason]])});
+		expect([claimsTable(partly).gap, queueTable(partly).gap, beadsTable(partly).gap]).toEqual([reason, reason, null]);
+		expect(claimsTable(calm({partial: new Map([['claims', reason]]), gaps: new Map([['claims', 'closed']])})).gap).toBe('closed');
+	});
+
 	it('say where DDx refuses, and how many lines are no beads', () => {
 		const faults = [trackerFault('torn'), trackerFault('oversize'), trackerFault('duplicate-id')];
 		const picture = calm({tracker: tracker([bead('a')], {gate: safeText('DDx refuses: x'), faults, lines: 3}), ready: ['a']});
