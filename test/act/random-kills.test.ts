@@ -11,7 +11,7 @@ import {verifyJournal} from '../../source/act/verify-journal.ts';
 import {eventually} from '../support/eventually.ts';
 import {isAlive} from '../support/running.ts';
 
-const kills = Number(process.env.TRIAGE_KILLS ?? 24);
+const kills = Number(process.env.TRIAGE_KILLS ?? 30);
 const atOnce = 3;
 
 /** Whether anything still runs that has to do with the folder: its command line or its environment names it. */
