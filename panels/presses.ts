@@ -1,5 +1,5 @@
 import {notConfirmed} from '../source/keys/confirm.ts';
-import {looksPasted, meaningOf} from '../source/keys/dispatch.ts';
+import {looksPasted, meaningOf, opensFilter} from '../source/keys/dispatch.ts';
 import type {Input, Key} from '../source/keys/key.ts';
 import type {Press} from '../source/store/actions/press.ts';
 import {pasteTrouble} from '../source/store/actions/typing.ts';
@@ -71,7 +71,12 @@ export function createPresses(
 	async function heard(input: Input): Promise<void> {
 		const mode = modeOf(store.getState());
 		if (input.kind === 'paste') paste(input.text);
-		else if (mode !== 'typing' && mode !== 'typed' && looksPasted(input.keys))
+		else if (
+			mode !== 'typing' &&
+			mode !== 'typed' &&
+			looksPasted(input.keys) &&
+			!opensFilter(input.keys, situationOf(store.getState()))
+		)
 			store.world.notice(ours('That looked like pasted text: none of it was taken as keys.'));
 		else for (const key of input.keys) await pressed(key);
 	}

@@ -10,6 +10,7 @@ export function idleLines(state: State, width: number): Line[] {
 	const say = (text: ReturnType<typeof ours>) => toWidth([{text: safe` ${text}`, tone: 'dim'}], width);
 	if (row?.kind === 'active') return [say(ours('The runbook has no command for this symptom.'))];
 	if (row?.kind === 'blind') return [say(ours('Whether this is wrong cannot be told: nothing is to be run.'))];
+	if (!state.diagnosis.begun) return [say(ours('What is to be done is not known yet.'))];
 	const first = row === null ? ours('Nothing is to be done now.') : ours('This symptom is gone: nothing is to be run for it.');
 	return [say(first), ...unwatchedLines(state, width)];
 }

@@ -43,3 +43,11 @@ export function looksPasted(keys: readonly Key[]): boolean {
 	const typed = keys.filter(({name, text}) => text !== null && !moving.has(name));
 	return typed.length >= tooMany && new Set(typed.map(({name}) => name)).size > 1;
 }
+
+/** Whether the keys of one read, which a slow line may have held back, open a filter and type into it: none of them runs anything. */
+export function opensFilter(keys: readonly Key[], situation: Situation): boolean {
+	const [first, ...rest] = keys;
+	if (first === undefined || rest.some(({text}) => text === null)) return false;
+	const meaning = meaningOf(first, situation);
+	return meaning.kind === 'act' && meaning.act === 'filter';
+}

@@ -64,7 +64,7 @@ describe('at 80 by 24', () => {
 			sources: [{name: 'server', state: 'gap', ageMs: null, tookMs: null, reason: 'certificate unknown'}],
 		});
 		expect((await bench.lines()).slice(3, 5)).toEqual([
-			expect.stringContaining('Nothing is wrong in what can be seen. Not seen:'),
+			expect.stringContaining('Nothing is wrong in what can be seen. Not seen just now:'),
 			expect.stringContaining('server: certificate unknown'),
 		]);
 		await bench.show(diagnosis([], {blind: new Map([['port-taken', 'no socket table']])}));
@@ -99,6 +99,30 @@ describe('at 80 by 24', () => {
 		await bench.press('\x1b[Z');
 		await bench.press('\r');
 		expect((await bench.lines())[2]).toMatch(/Runbook runbook.md: 2 entries, 1 not watched/);
+	});
+
+	it('a filter that came in one read is typed, and where nothing can be filtered none of it counts', async () => {
+		const bench = await startBench({columns: 80, rows: 24});
+		await bench.press('/3stuck');
+		expect((await bench.lines()).at(-1)).toMatch(/\/ 3stuck/);
+		await bench.press('\x03');
+		for (let panel = 0; panel < 5; panel++) await bench.press('\t');
+		await bench.press('/3stuck');
+		expect((await bench.lines()).at(-1)).toMatch(/looked like pasted text/);
+		expect(bench.console.asked).toEqual([]);
+	});
+
+	it('a stale source stands beside the word that nothing is wrong', async () => {
+		const bench = await startBench({columns: 80, rows: 24, empty: true});
+		expect((await bench.lines())[13]).toMatch(/What is to be done is not known yet/);
+		await bench.show(diagnosis([]), {
+			sources: [{name: 'tracker', state: 'stale', ageMs: 14_000, tookMs: null, reason: null}],
+		});
+		expect((await bench.lines()).slice(2, 5)).toEqual([
+			expect.stringContaining('Symptoms none in what can be seen'),
+			expect.stringContaining('Nothing is wrong in what can be seen. Not seen just now:'),
+			expect.stringContaining('tracker: last seen 14s ago'),
+		]);
 	});
 
 	it('a step that ran says its exit status, and has a tick only where that is 0', async () => {

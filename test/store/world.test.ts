@@ -109,7 +109,10 @@ describe('what cannot be seen', () => {
 	it('stands beside the word that nothing is wrong', () => {
 		const gap = {name: 'server', state: 'gap' as const, ageMs: null, tookMs: null, reason: 'certificate unknown'};
 		const calm = seen(start, diagnosis([]), {sources: [gap]});
-		expect(unseenWords(calm)).toEqual(['Nothing is wrong in what can be seen. Not seen:', 'server: certificate unknown']);
+		expect(unseenWords(calm)).toEqual([
+			'Nothing is wrong in what can be seen. Not seen just now:',
+			'server: certificate unknown',
+		]);
 		expect(unseenWords(start)).toEqual(['Looking for the first time.']);
 	});
 });

@@ -46,7 +46,7 @@ function symptomsTitle(state: State): PanelTitle {
 	return {name, beside: ours(`${active}${hidden}`), warns: false};
 }
 
-/** Whether every source was read and every detector could look. */
+/** Whether every source is fresh and every detector could look. */
 function seesAll({snapshot, diagnosis}: State): boolean {
-	return diagnosis.blind.size === 0 && (snapshot?.sources ?? []).every(({state}) => state !== 'gap');
+	return diagnosis.blind.size === 0 && (snapshot?.sources ?? []).every(({state}) => state === 'fresh');
 }
