@@ -15,8 +15,8 @@ export type Painting = {
 	/** The state on the screen; null before the first frame. */
 	readonly seen: State | null;
 	readonly extent: Scroll;
-	/** Since when the question on the screen has been there whole, epoch ms; null where there is none. */
-	readonly questionDrawnAt: number | null;
+	/** Since when the question of `state` has been on the screen whole, epoch ms; null while another one stands there, or none. */
+	questionDrawnAt(state: State): number | null;
 	/** Resolves when `state`, or one after it, is on the screen; after a moment if it does not get there. */
 	until(state: State): Promise<void>;
 };
@@ -58,8 +58,9 @@ export function createPainting(now: () => number): Painting {
 		get extent() {
 			return extent;
 		},
-		get questionDrawnAt() {
-			return question?.at ?? null;
+		questionDrawnAt(state) {
+			// A terminal that takes no frames shows the question before this one still, and a yes to that one is no yes to this.
+			return question !== null && question.id === questionOf(state) && question.size === state.size ? question.at : null;
 		},
 		until(state) {
 			if (seen === state) return Promise.resolve();

@@ -54,9 +54,10 @@ export function createPresses(
 	/** Why an answer does not count, as a sentence; null for what is no answer, or a good one. */
 	function unconfirmed(key: Key, act: ActName, before: string | null): string | null {
 		if (act !== 'yes' && act !== 'typeAnswer') return null;
-		const typed = modeOf(store.getState()) === 'typed';
+		const state = store.getState();
+		const typed = modeOf(state) === 'typed';
 		const {questionDrawnAt, extent} = painting;
-		const asked = {drawnAt: questionDrawnAt, keyBefore: before, readThrough: extent.readThrough};
+		const asked = {drawnAt: questionDrawnAt(state), keyBefore: before, readThrough: extent.readThrough};
 		return notConfirmed(key, asked, act === 'typeAnswer' ? 'character' : typed ? 'submit' : 'press');
 	}
 
