@@ -3,6 +3,7 @@ import {safeText} from '../../text/safe-text.ts';
 import type {Grammar, ShellNode} from './grammar.ts';
 import {joinLines} from './lines.ts';
 import {mask} from './mask.ts';
+import {plainWords} from './plain.ts';
 import {Reading, type Shell} from './reading.ts';
 import {statement} from './statements.ts';
 
@@ -25,8 +26,10 @@ export function readShell(text: string, grammar: Grammar | null): Shell {
 	const reason = grammar === null ? 'the shell parser is missing from this installation' : textReason(text);
 	if (grammar === null || reason !== null) return {script: null, reason, placeholders: [], secret: null};
 	const masked = mask(joinLines(text));
+	const reading = new Reading(masked);
+	const words = plainWords(masked.text, reading);
+	if (words !== null) return reading.shell(words);
 	return grammar.use(masked.text, (root) => {
-		const reading = new Reading(masked);
 		if (root.hasError) reading.refuse('it could not be read as a command');
 		const stages = program(root, reading);
 		reading.checkWhole(0, masked.text.length);

@@ -45,7 +45,12 @@ export class Reading {
 	/** A word without its quotes, its placeholders spelled `<name>`. */
 	word(node: ShellNode): string {
 		this.cover(node, true);
-		const word = unquote(this.raw(node));
+		return this.take(this.raw(node));
+	}
+
+	/** The same of a word that is known to be one. */
+	take(raw: string): string {
+		const word = unquote(raw);
 		if (word.reason !== null) this.refuse(word.reason);
 		// Placeholders are masked here: whatever looks like one now was put together from quoted pieces.
 		if (word.text.match(filledIn) !== null) this.refuse('it could not be read exactly');

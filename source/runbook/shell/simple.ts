@@ -41,7 +41,8 @@ function misplaced(node: ShellNode, reading: Reading): void {
 	reading.refuse(node.type === 'file_redirect' ? 'it redirects before its program' : 'it takes its input from a here-document');
 }
 
-function checkProgram(program: string, reading: Reading): void {
+/** Refuses what is no program of its own. */
+export function checkProgram(program: string, reading: Reading): void {
 	if (program === '') reading.refuse('its program has no name');
 	else if (/<[^>]*>/.test(program)) reading.refuse('its program is still to be filled in');
 	else if (builtins.has(program)) reading.refuse(`\`${program}\` only means something inside a shell`);
