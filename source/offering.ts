@@ -1,7 +1,7 @@
 import type {Offer, Resolution, RunbookCommand} from './domain/command.ts';
 import type {OutsideGround, OutsideText} from './domain/outside.ts';
 import type {Entry, Procedure, Runbook} from './domain/procedure.ts';
-import type {StopRule} from './domain/stop.ts';
+import {type StopRule, stopLine} from './domain/stop.ts';
 import type {Symptom} from './domain/symptom.ts';
 import type {RunbookInUse} from './headless/status.ts';
 import {bind} from './runbook/bind.ts';
@@ -62,10 +62,13 @@ export async function openOffering(system: System, watched: Watched, given: stri
 	function offered(view: View, symptom: Symptom): Offers {
 		const bound = binding.bound.get(symptom.kind);
 		if (bound === undefined) return {entry: null, offers: []};
-		const {place, origin, stop, escalate} = bound;
+		const {place, origin, escalate} = bound;
 		const leads = system.symptoms.find(({kind}) => kind === symptom.kind)?.leads;
 		const offers = orderOffers(offersOf(view, symptom, binding.stepsFor(symptom.kind)), leads);
-		return {entry: {...place, file: safeText(place.file), origin, stop, escalate}, offers};
+		return {
+			entry: {...place, file: safeText(place.file), origin, stop: stopLine(stops.get(symptom.kind) ?? []), escalate},
+			offers,
+		};
 	}
 
 	function entryOffers(view: View, line: number): Offers {
@@ -74,7 +77,7 @@ export async function openOffering(system: System, watched: Watched, given: stri
 		const isEntry = 'commands' in part;
 		const steps = guidedOf(isEntry ? {entries: [part], procedures: []} : {entries: [], procedures: [part]});
 		const {origin} = runbook;
-		const stop = isEntry ? part.stop : null;
+		const stop = isEntry ? stopLine(readStops(part.stop)) : null;
 		const escalate = isEntry ? null : part.escalate;
 		return {
 			entry: {heading: part.heading, file: safeText(runbook.file), line, origin, stop, escalate},

@@ -59,3 +59,19 @@ test('no command of the built-in runbook is', async () => {
 	expect(offers.length).toBeGreaterThan(40);
 	expect(offers.filter((offer) => offering.isOutside(offer))).toEqual([]);
 });
+
+test('a stop rule says who watches for it, on the entry and in what is counted for its symptom', async () => {
+	const text = `## Alert Triage
+
+| Alert | Checks | Stop and escalate when |
+|---|---|---|
+| <!-- triage: torn-tracker --> Torn | \`git status\` | restart fails twice; the key is good |
+| <!-- triage: torn-tracker --> Torn again | \`git diff\` | not cleared in 10 min |
+`;
+	const offering = await openOffering(ddx, watched, path.resolve(await workspace.put('their-runbook.md', text)));
+	const symptom = {kind: 'torn-tracker', id: 'torn-tracker', subject: null, values: {}} as never;
+	const lines = ['restart fails twice (counted)', 'the key is good (yours to judge)', 'not cleared in 10 min (counted)'];
+	expect(offering.offered(view, symptom).entry?.stop).toBe(lines.join('; '));
+	expect(offering.entryOffers(view, offering.runbook.entries[1]?.line ?? 0).entry?.stop).toBe(lines[2]);
+	expect(offering.stopsFor(symptom).map(({limit}) => limit?.kind ?? null)).toEqual(['failures', null, 'time']);
+});

@@ -44,11 +44,11 @@ export async function briefingOf(
 		touches: hooks,
 		environment: action.kind === 'script' ? (ports.environment?.() ?? []) : [],
 		undo: effect === 'reads' ? [] : undoingOf(action, ports.undo).map((line) => redactor.redact(line)),
-		stops: effect === 'reads' || symptom === null ? [] : (incident?.rules(symptom) ?? []).map(stopLine),
+		stops: effect === 'reads' || symptom === null ? [] : (incident?.rules(symptom) ?? []).map(ruleLine),
 	};
 }
 
-function stopLine({words, limit}: StopRule): SafeText {
+function ruleLine({words, limit}: StopRule): SafeText {
 	return safe`${words} (${ours(limit === null ? 'nobody can observe this: yours to judge' : 'counted')})`;
 }
 

@@ -1,4 +1,4 @@
-import type {SafeText} from '../text/safe-text.ts';
+import {join, ours, type SafeText, safe} from '../text/safe-text.ts';
 
 /** One condition of a runbook's "stop and escalate when". */
 export type StopRule = {
@@ -30,6 +30,12 @@ export type Tally = {
 	/** When each happened, epoch ms, where that is known: any shorter time can be counted then. */
 	readonly times: readonly number[] | null;
 };
+
+/** Rules on a line, each with who watches for it; null where there is none. */
+export function stopLine(rules: readonly StopRule[]): SafeText | null {
+	const words = rules.map((rule) => safe`${rule.words} (${ours(rule.limit === null ? 'yours to judge' : 'counted')})`);
+	return words.length === 0 ? null : join(words, '; ');
+}
 
 /** Something that stands against a change until the operator overrides it in words. */
 export type Hold = {readonly rule: SafeText /** What was counted, or seen. */; readonly why: SafeText};

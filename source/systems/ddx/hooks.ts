@@ -1,8 +1,10 @@
 import {stat} from 'node:fs/promises';
 import path from 'node:path';
 import type {Action, Argv} from '../../domain/command.ts';
+import {gitOrder} from '../../domain/git-orders.ts';
 import {listFolder} from '../../observe/folder.ts';
 import {commonGitFolder, findUpward, hooksFolder} from '../../observe/git-folder.ts';
+import {readRegular} from '../../observe/regular-file.ts';
 import {type SafeText, safe, safeText} from '../../text/safe-text.ts';
 import type {Place} from './place.ts';
 
@@ -27,8 +29,19 @@ export function createHooks({workspace, stateRoot}: Place): (action: Action) => 
 		];
 		const named: SafeText[] = [];
 		for (const folder of folders) named.push(...(await programsIn(folder, workspace, signal)));
+		for (const name of git === null ? [] : ['config', 'config.worktree'])
+			named.push(...(await ordersIn(path.join(git ?? '', name), workspace, signal)));
 		return named;
 	};
+}
+
+/** A setting by which git, DDx's own too, starts a program: a file system monitor, a filter. */
+async function ordersIn(file: string, workspace: string, signal: AbortSignal): Promise<readonly SafeText[]> {
+	const read = await readRegular(file, {limit: 512 * 1024, signal});
+	const order = read.kind === 'read' ? gitOrder(read.bytes.toString('utf8')) : null;
+	if (order === null) return [];
+	const where = safe`line ${order.line} of ${safeText(path.relative(workspace, file))}`;
+	return [order.name === null ? safe`${where}, which is not understood` : safe`${where}: ${safeText(order.name)}`];
 }
 
 /** Our own looks by git are run without hooks. */

@@ -48,6 +48,13 @@ test('hooks that were moved are found, and a long list is counted', async () => 
 	expect(hooks.at(-1)).toBe(`5 more in ${path.join(workspace.place.workspace, 'tools/hooks')}`);
 });
 
+test('a setting by which git starts a program is named, for ddx runs git as well', async () => {
+	execFileSync('git', ['config', 'core.fsmonitor', '/tmp/x'], {cwd: workspace.place.workspace});
+	const named = [expect.stringMatching(/^line \d+ of \.git\/config: core\.fsmonitor$/)];
+	expect(await hooksOf(script('ddx', 'bead', 'close', 'shop-1'))).toEqual(named);
+	expect(await hooksOf(script('ps', '-p', '1'))).toEqual([]);
+});
+
 test('a workspace without hooks has none', async () => {
 	expect(await hooksOf(script('ddx', 'bead', 'create', 'x'))).toEqual([]);
 });
