@@ -57,7 +57,7 @@ export function openEndText({runs, symptom, startedAt, fate}: Unfinished, now: n
 	const what = join(runs.map(safeText), ' ');
 	const about = symptom === null ? ours('') : safe` for ${safeText(symptom)}`;
 	const when = age(now - Date.parse(startedAt));
-	return safe`Left by another console ${when} ago, ${fateText(fate)}: ${what}${about}`;
+	return safe`Started by another console ${when} ago, ${fateText(fate)}: ${what}${about}`;
 }
 
 /** What became of it, in a few words. */

@@ -46,7 +46,7 @@ test('an end that nobody saw is told once', async () => {
 	await wrote('console', started);
 	await wrote('watcher', {kind: 'watching', attempt: 'a'}, {kind: 'ended', attempt: 'a', outcome, notes: []});
 	expect(await told(false)).toEqual([
-		expect.stringMatching(/^Left by another console \S+ ago, it ended with exit 0: ddx bead update$/),
+		expect.stringMatching(/^Started by another console \S+ ago, it ended with exit 0: ddx bead update$/),
 	]);
 	expect(await told(false)).toEqual([]);
 });
@@ -79,8 +79,8 @@ test('what still runs is followed to its end, and several are told in one senten
 		},
 	);
 	expect(sentences).toEqual([
-		expect.stringMatching(/^2 left open, see `triage journal`: Left by another console /),
-		expect.stringMatching(/^Left by another console \S+ ago, it ended with exit 0: ddx bead update$/),
+		expect.stringMatching(/^2 left open, see `triage journal`: Started by another console /),
+		expect.stringMatching(/^Started by another console \S+ ago, it ended with exit 0: ddx bead update$/),
 	]);
 	expect(rounds).toBe(2);
 	await watcher.close();

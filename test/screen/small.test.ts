@@ -125,6 +125,17 @@ describe('at 80 by 24', () => {
 		]);
 	});
 
+	it('what was said goes after a while, though pictures move the clock', async () => {
+		const bench = await startBench({columns: 80, rows: 24});
+		bench.store.world.notice(ours('Said once.'));
+		expect((await bench.lines()).at(-1)).toMatch(/Said once/);
+		for (let second = 0; second < 10; second++) {
+			bench.wait(1000);
+			await bench.show(diagnosis([symptom('stuck-claim', 'shop-1a2b')]), {observedAt: bench.now()});
+		}
+		expect((await bench.lines()).at(-1)).toMatch(/Enter run first/);
+	});
+
 	it('a step that ran says its exit status, and has a tick only where that is 0', async () => {
 		const bench = await startBench({columns: 80, rows: 24});
 		const ended = (id: string, exitCode: number) =>

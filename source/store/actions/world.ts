@@ -60,7 +60,8 @@ export function worldOf({get, change, console, now}: Needs): World {
 		viewed(snapshot, diagnosis) {
 			const {worse} = acknowledgements(get(), diagnosis, snapshot.observedAt);
 			for (const id of worse) console()?.withdraw(id, 'worse');
-			enter((state) => viewed(state, snapshot, diagnosis, offersOf(diagnosis)));
+			// A picture is a tick too: while they come by the second, the screen's own clock is not drawn beside them.
+			enter((state) => ticked(viewed(state, snapshot, diagnosis, offersOf(diagnosis)), now()));
 			const [back] = diagnosis.symptoms.filter(({id}) => worse.includes(id));
 			if (back !== undefined)
 				change((state) => ({
