@@ -25,7 +25,11 @@ const limit = 1024 * 1024;
 
 /** Looks at `.ddx/executions/<attempt>/`: `result.json`, and `embedded/` while there is none. */
 export function executions(folder: string): (signal: AbortSignal) => Promise<Executions> {
-	const results = fileMemory(limit, (text, file) => (fieldsOf(text) === null ? garbage(text, '') : parseResult(text, file)));
+	const results = fileMemory(
+		limit,
+		(text, file) => (fieldsOf(text) === null ? garbage(text, '') : parseResult(text, file)),
+		isGarbage,
+	);
 	const list = folderMemory(folder, mostNames);
 
 	async function look(attempt: string, signal: AbortSignal): Promise<Executions> {

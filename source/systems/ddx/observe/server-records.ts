@@ -1,7 +1,6 @@
 import path from 'node:path';
-import {fileMemory} from '../../../observe/file-memory.ts';
+import {type FileMemory, fileMemory} from '../../../observe/file-memory.ts';
 import {listFolder} from '../../../observe/folder.ts';
-import {readRegular} from '../../../observe/regular-file.ts';
 import {ours, type SafeText} from '../../../text/safe-text.ts';
 import {type Garbage, garbage, garbageIn, isGarbage} from '../parse/garbage.ts';
 import {isServerUrl} from '../parse/server-address.ts';
@@ -32,26 +31,26 @@ type Read<T> = {readonly value: T | null; readonly trouble: SafeText | null};
 
 /** Reads `server.addr`, `server.lock/pid` and `server-state.json` again and again. What is there and is none of them is said. */
 export function serverRecords({data}: Place): (signal: AbortSignal) => Promise<ServerRecords> {
-	const states = fileMemory(largestState, (text) => parseServerState(text) ?? garbage(text, 'has no list of projects'));
-
-	async function stateIn(file: string, signal: AbortSignal): Promise<Read<readonly KnownProject[]>> {
-		const read = await states.read(file, signal);
-		states.forget();
-		if (read.kind !== 'read') return {value: null, trouble: read.kind === 'refused' ? read.reason : null};
-		if (isGarbage(read.value)) return {value: null, trouble: garbageIn(file, read.value)};
-		return {value: read.value, trouble: null};
-	}
-
+	const addresses = fileMemory(limit, addressIn, isGarbage);
+	const locks = fileMemory(limit, lockIn, isGarbage);
+	const states = fileMemory(
+		largestState,
+		(text) => {
+			const projects = parseServerState(text);
+			return projects === null ? garbage(text, 'has no list of projects') : {projects};
+		},
+		isGarbage,
+	);
 	return async (signal) => {
-		const address = await record(path.join(data, 'server.addr'), addressIn, signal);
-		const lock = await record(path.join(data, 'server.lock', 'pid'), lockIn, signal);
+		const address = await record(path.join(data, 'server.addr'), addresses, signal);
+		const lock = await record(path.join(data, 'server.lock', 'pid'), locks, signal);
 		const folder = await listFolder(path.join(data, 'server.lock'), 8, signal);
 		const inItsPlace = folder.kind === 'refused' ? folder.reason : null;
-		const state = await stateIn(path.join(data, 'server-state.json'), signal);
+		const state = await record(path.join(data, 'server-state.json'), states, signal);
 		return {
 			address: address.value,
 			lock: lock.value,
-			projects: state.value ?? [],
+			projects: state.value?.projects ?? [],
 			addressTrouble: address.trouble,
 			troubles: [lock.trouble ?? inItsPlace, state.trouble].filter((trouble) => trouble !== null),
 		};
@@ -60,14 +59,14 @@ export function serverRecords({data}: Place): (signal: AbortSignal) => Promise<S
 
 async function record<T extends object>(
 	file: string,
-	parse: (text: string) => T | Garbage,
+	memory: FileMemory<T | Garbage>,
 	signal: AbortSignal,
 ): Promise<Read<Written<T>>> {
-	const read = await readRegular(file, {limit, signal});
+	const read = await memory.read(file, signal);
+	memory.forget();
 	if (read.kind !== 'read') return {value: null, trouble: read.kind === 'refused' ? read.reason : null};
-	const parsed = parse(read.bytes.toString('utf8'));
-	if (isGarbage(parsed)) return {value: null, trouble: garbageIn(file, parsed)};
-	return {value: {...parsed, writtenAt: read.mtimeMs}, trouble: null};
+	if (isGarbage(read.value)) return {value: null, trouble: garbageIn(file, read.value)};
+	return {value: {...read.value, writtenAt: read.mtimeMs}, trouble: null};
 }
 
 function addressIn(text: string): ServerAddress | Garbage {

@@ -35,9 +35,17 @@ const limit = 256 * 1024;
 
 /** Liveness files, worker records of the server, run-state files and the wish for workers. */
 export function workersSource({stateRoot}: Place): Source<WorkerFiles> {
-	const statuses = fileMemory(limit, (text) => parseWorkerStatus(text) ?? garbage(text, 'has neither worker_id nor id'));
-	const runStates = fileMemory(limit, (text) => parseRunState(text) ?? parseHelixRun(text) ?? garbage(text, 'has no bead_id'));
-	const desired = fileMemory(limit, (text) => desiredCount(text) ?? garbage(text, 'has no desired_count'));
+	const statuses = fileMemory(
+		limit,
+		(text) => parseWorkerStatus(text) ?? garbage(text, 'has neither worker_id nor id'),
+		isGarbage,
+	);
+	const runStates = fileMemory(
+		limit,
+		(text) => parseRunState(text) ?? parseHelixRun(text) ?? garbage(text, 'has no bead_id'),
+		isGarbage,
+	);
+	const desired = fileMemory(limit, (text) => desiredCount(text) ?? garbage(text, 'has no desired_count'), isGarbage);
 	const workers = path.join(stateRoot, 'workers');
 	const listWorkers = folderMemory(workers, mostNames);
 	const runFolder = path.join(stateRoot, 'run-state');
