@@ -1,4 +1,7 @@
 import {afterEach, describe, expect, it} from 'vitest';
+import {createChain} from '../../source/process/chain.ts';
+import {journalFolder, stateFolder} from '../../source/process/private-folder.ts';
+import {failedChange} from '../support/incident.ts';
 import type {Serving} from '../support/serving.ts';
 import {serving} from '../support/serving.ts';
 
@@ -28,6 +31,33 @@ describe('without a screen, triage run ends', {timeout: 180_000}, () => {
 		const journal = await story.journal();
 		expect(journal.filter((entry) => entry.kind === 'started')).toHaveLength(1);
 		expect(journal.map((entry) => entry.kind)).toContain('validated');
+	});
+
+	it('no change against a stop rule but in words, which are in the journal', async () => {
+		story = await serving('no-workers');
+		const [folder, uid] = [journalFolder(stateFolder({XDG_STATE_HOME: story.state}, '/')), process.getuid?.() ?? 0];
+		const chain = createChain({folder, role: 'run', host: 'h', user: 'u', uid, now: Date.now});
+		for (const id of ['a', 'b'])
+			for (const entry of failedChange(id, ['ddx server start'], {symptom: 'server-down', system: `ddx ${story.at}`}))
+				await chain.append(entry);
+		await chain.close();
+		const args = ['server-down', '--step', '4', '--yes'];
+		const held = await story.triage('run', ...args);
+		expect(held).toMatchObject({
+			exitCode: 90,
+			stderr: expect.stringMatching(/"starting it fails twice" holds: ddx server start did not help 2 times/),
+		});
+		expect(held.stderr).toContain('--override');
+		expect(await story.triage('run', ...args, '--override', 'y')).toMatchObject({
+			exitCode: 90,
+			stderr: expect.stringContaining('in a few words'),
+		});
+		expect(await story.triage('run', ...args, '--override', 'the unit file was repaired')).toMatchObject({exitCode: 0});
+		const journal = await story.journal();
+		expect(journal.filter(({kind}) => kind === 'overridden')).toMatchObject([
+			{rule: expect.stringContaining('starting it fails twice'), words: 'the unit file was repaired'},
+		]);
+		expect(journal.filter(({kind}) => kind === 'started')).toHaveLength(3);
 	});
 
 	it('nothing where nothing is wrong', async () => {

@@ -40,6 +40,8 @@ export type Serving = {
 	readonly at: string;
 	/** What a program needs to find it: a terminal's `env`. */
 	readonly env: Readonly<Record<string, string>>;
+	/** Where its consoles keep their state: a `XDG_STATE_HOME`. */
+	readonly state: string;
 	/** Runs the built program on it. */
 	triage(...args: readonly string[]): Promise<Ran>;
 	status(): Promise<StatusSeen>;
@@ -70,6 +72,7 @@ export async function serving(story: string, speed = 1): Promise<Serving> {
 	return {
 		at: line.at,
 		env,
+		state: line.environment.XDG_STATE_HOME ?? '',
 		triage,
 		async status() {
 			const {exitCode, stdout} = await triage('status', '--json');
