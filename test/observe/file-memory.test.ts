@@ -1,3 +1,4 @@
+import {writeFileSync} from 'node:fs';
 import {mkdtemp, rename, rm, utimes, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -86,9 +87,14 @@ const careful = () =>
 
 test('a file that is being written in place is read again until it is whole', async () => {
 	await writeFile(file, '');
-	const reading = careful().read(file, signal);
-	await writeFile(file, '{}');
-	expect(await reading).toMatchObject({value: '{}'});
+	const seen: string[] = [];
+	const parse = (text: string) => {
+		seen.push(text);
+		writeFileSync(file, '{}');
+		return text;
+	};
+	expect(await fileMemory(1000, parse, (text) => text === '').read(file, signal)).toMatchObject({value: '{}'});
+	expect(seen).toEqual(['', '{}']);
 });
 
 test('what a file held counts while it is being written, and no longer once what is in it stays broken', async () => {
