@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {useInsertionEffect} from 'react';
+import {aimedCourse} from '../source/store/selectors/course.ts';
 import {aimedOffers} from '../source/store/selectors/offers.ts';
 import type {State} from '../source/store/state.ts';
 import {ours} from '../source/text/safe-text.ts';
@@ -65,7 +66,7 @@ function viewOf(state: State, width: number, theme: Theme): OverView {
 		case 'entries':
 			return entriesView(state, over, width, theme);
 		case 'entry':
-			return entryView(aimedOffers(state), over.top, width, theme);
+			return entryView(aimedOffers(state), aimedCourse(state), over.top, width, theme);
 		case 'printed':
 			return printedView(state, over, width, theme);
 		case 'snooze':

@@ -1,6 +1,6 @@
 import {extraRows} from '../source/store/layout.ts';
-import {aimedOffers, enterPlace, latestAttempt} from '../source/store/selectors/offers.ts';
-import {aimed} from '../source/store/selectors/symptom-rows.ts';
+import {courseOf} from '../source/store/selectors/course.ts';
+import {aimedOffers, aimedSymptom, enterPlace, isGone} from '../source/store/selectors/offers.ts';
 import {useScreen, useTriage} from './context.ts';
 import {insideOf} from './frame.ts';
 import type {PanelProps} from './panel.tsx';
@@ -16,14 +16,16 @@ export function RunbookPanel(props: PanelProps) {
 	const focused = useTriage((state) => state.focus === 'runbook');
 	const top = useTriage((state) => state.views.runbook.top);
 	const attempts = useTriage((state) => state.attempts);
-	const symptomId = useTriage((state) => aimed(state)?.id ?? null);
+	const symptom = useTriage(aimedSymptom);
+	const gone = useTriage(isGone);
+	const readOnly = useTriage((state) => state.place.readOnly);
 	const empty = idleLines(
 		useTriage((state) => state),
 		insideOf(props.width),
 	);
 	const {width, height} = props;
 	const notes = extraRows('runbook', height);
-	const latest = (offerId: string) => latestAttempt({attempts}, symptomId, offerId);
-	const lines = offerLines({offers, enter, focused, top, width: insideOf(width), height, notes, empty, latest}, theme);
+	const course = courseOf({attempts, offers: offers.offers, symptom, gone, readOnly});
+	const lines = offerLines({offers, enter, focused, top, width: insideOf(width), height, notes, empty, course}, theme);
 	return <PanelRows {...props} lines={lines} />;
 }

@@ -43,6 +43,8 @@ export function consoleHere(opened: Opened, here: ActingHere, {offering, ground}
 			note({kind: 'acknowledged', symptom, until, words: null});
 		},
 		withdraw: (symptom, why) => note({kind: 'note', attempt: null, words: `${symptom} is shown again: ${why}`}),
+		endProcedure: (symptom, how) =>
+			note(how.kind === 'abandoned' ? {kind: 'abandoned', symptom} : {kind: 'escalated', symptom, to: how.to, words: how.words}),
 		async copy(text) {
 			const said = copyByTerminal(text, found.surroundings, terminal.write);
 			const program = clipboardProgram(found.surroundings);

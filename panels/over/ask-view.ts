@@ -12,7 +12,11 @@ export function askView({attempt, approval, briefing, typed, refused, top}: Ask,
 	const against = approval.against ?? [];
 	const {effect} = attempt.offer.resolution;
 	const stands = against.flatMap(({rule, why}) => [rule, safe`it holds: ${why}`]);
+	const unkept = attempt.offer.step?.unkept;
+	const first =
+		unkept === undefined ? [] : [safe`The runbook keeps it before this: ${unkept} has not been run. n or Esc, then its key.`];
 	const what = [
+		...section('Evidence first', first, width, 'bad'),
 		...section('Stop and escalate', stands, width, 'bad'),
 		...section(against.length === 0 ? 'This will run' : 'This would run', runs, width, 'bold'),
 	];

@@ -1,11 +1,13 @@
 import type {Offer} from '../../source/domain/command.ts';
 import {shownCommand} from '../../source/domain/shown-command.ts';
 import type {Offers} from '../../source/store/ports.ts';
+import type {Course} from '../../source/store/selectors/course.ts';
 import type {Overlay, State} from '../../source/store/state.ts';
 import {join, ours, safe, safeText} from '../../source/text/safe-text.ts';
 import type {Line} from '../line.ts';
 import {chosen, clipped, columns} from '../line.ts';
 import {resolutionLook, saidOf} from '../rows/offer-lines.ts';
+import {stepMark} from '../rows/step-mark.ts';
 import type {Theme} from '../theme.ts';
 import type {OverView} from './over-view.ts';
 import {reading} from './over-view.ts';
@@ -39,25 +41,34 @@ export function entriesView(
 }
 
 /** One entry with all that is to be said of each of its steps. */
-export function entryView({entry, offers: steps}: Offers, top: number, width: number, theme: Theme): OverView {
+export function entryView({entry, offers: steps}: Offers, course: Course, top: number, width: number, theme: Theme): OverView {
 	const title = entry === null ? ours('Steps') : entry.heading;
 	const lines = [
 		...labelled('from', entry === null ? null : safe`${entry.file}:${entry.line} (${ours(entry.origin)})`, width, 'dim'),
 		...labelled('stop when', entry?.stop ?? null, width, 'warning'),
+		...labelled('escalate to', entry?.escalate ?? null, width),
 		blank(width),
-		...steps.flatMap((offer, place) => stepLines(offer, place, width, theme)),
+		...steps.flatMap((offer, place) => stepLines(offer, place, course, width, theme)),
 		...(steps.length === 0 ? paragraph(ours('This entry has no commands.'), width, 'dim') : []),
 	];
 	return reading(clipped([{text: title}], width - 4), lines, top);
 }
 
-function stepLines(offer: Offer, place: number, width: number, theme: Theme): Line[] {
+function stepLines(offer: Offer, place: number, course: Course, width: number, theme: Theme): Line[] {
 	const {word, tone} = resolutionLook(offer.resolution, theme.symbols.drift);
-	const said = saidOf(offer);
-	const label = join([ours(offer.resolution.effect), ...(word === '' ? [] : [ours(word)])], ', ');
+	const latest = course.latest[place] ?? null;
+	const mark = stepMark(course, place, theme.symbols).text;
+	const said = saidOf(offer, latest?.checked ?? null);
+	const command = shownCommand(offer);
+	const label = join(
+		[ours(offer.resolution.effect), ours(word), mark].filter((part) => part !== ''),
+		', ',
+	);
+	const text = offer.step === undefined || offer.step.text === command ? null : offer.step.text;
 	return [
-		...labelled(place < 9 ? String(place + 1) : '', shownCommand(offer), width, 'bold'),
+		...labelled(place < 9 ? String(place + 1) : '', command, width, 'bold'),
 		...labelled('', label, width, tone),
+		...labelled('', text, width),
 		...(said === '' ? [] : labelled('', said, width, 'dim')),
 		blank(width),
 	];

@@ -1,7 +1,7 @@
 import {footerOf} from '../../source/keys/keymap.ts';
 import {situationOf} from '../../source/store/selectors/situation.ts';
 import type {State, Typing} from '../../source/store/state.ts';
-import {ending} from '../../source/text/fit.ts';
+import {clip, ending} from '../../source/text/fit.ts';
 import type {SafeText} from '../../source/text/safe-text.ts';
 import {ours, safe, safeText} from '../../source/text/safe-text.ts';
 import type {Line, Piece} from '../line.ts';
@@ -53,6 +53,7 @@ function typedLine(typing: Typing, notice: SafeText | null, width: number): Line
 export function promptOf(typing: Typing): string {
 	if (typing.kind === 'filter') return '/';
 	if (typing.kind === 'own') return 'your command:';
+	if (typing.kind === 'escalate') return `escalate to ${clip(typing.to ?? ours('nobody named'), 30)}, a note:`;
 	const name = typing.offer.resolution.missing.find((missing) => typing.values[missing] === undefined) ?? '';
 	return `<${name}>:`;
 }

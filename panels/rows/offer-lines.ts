@@ -1,13 +1,15 @@
-import type {Attempt} from '../../source/domain/attempt.ts';
 import type {Offer, Resolution} from '../../source/domain/command.ts';
+import type {Checked} from '../../source/domain/expectation.ts';
 import {shownCommand} from '../../source/domain/shown-command.ts';
 import type {Offers} from '../../source/store/ports.ts';
+import type {Course} from '../../source/store/selectors/course.ts';
 import {cells, wrap} from '../../source/text/fit.ts';
 import type {SafeText} from '../../source/text/safe-text.ts';
 import {join, ours, safe} from '../../source/text/safe-text.ts';
 import type {Cell, Line} from '../line.ts';
 import {chosen, columns, toWidth} from '../line.ts';
 import type {Theme, Tone} from '../theme.ts';
+import {checkedWords, stepMark} from './step-mark.ts';
 
 /** What the lines of the runbook panel are made of. */
 export type OfferWindow = {
@@ -23,7 +25,8 @@ export type OfferWindow = {
 	readonly notes: number;
 	/** What stands where there is nothing to run. */
 	readonly empty: readonly Line[];
-	latest(offerId: string): Attempt | null;
+	/** How far the steps have come. */
+	readonly course: Course;
 };
 
 /** Exactly `height` lines: the steps of the entry, what is to be said of one, when to stop. */
@@ -44,12 +47,12 @@ export function offerLines(window: OfferWindow, theme: Theme): Line[] {
 /** Cells for what stands behind a command: no more than the steps need, since each takes from the commands. */
 type Behind = {readonly effect: number; readonly word: number; readonly mark: number};
 
-function behindOf({offers: {offers}, latest}: OfferWindow, {symbols}: Theme): Behind {
+function behindOf({offers: {offers}, course}: OfferWindow, {symbols}: Theme): Behind {
 	const widest = (text: (offer: Offer) => string) => Math.max(0, ...offers.map((offer) => cells(text(offer))));
 	return {
 		effect: widest(({resolution}) => resolution.effect),
 		word: widest(({resolution}) => resolutionLook(resolution, symbols.drift).word),
-		mark: widest(({id}) => attemptMark(latest(id), symbols.done).word),
+		mark: Math.max(0, ...offers.map((_, place) => cells(stepMark(course, place, symbols).text))),
 	};
 }
 
@@ -59,25 +62,42 @@ function commandRoom(width: number, {effect, word, mark}: Behind): number {
 }
 
 function offerLine(offer: Offer, place: number, window: OfferWindow, behind: Behind, theme: Theme): Line {
-	const {enter, focused, width, latest} = window;
+	const {enter, focused, width, course} = window;
 	const {symbols} = theme;
 	const {word, tone} = resolutionLook(offer.resolution, symbols.drift);
-	const mark = attemptMark(latest(offer.id), symbols.done);
+	const mark = stepMark(course, place, symbols);
 	const isChosen = focused && place === enter;
 	const key = place === enter ? symbols.enter : place < 9 ? String(place + 1) : ' ';
 	const effect = offer.resolution.effect;
 	const last: Cell[] = [
 		{text: ours(effect), width: behind.effect, ...(effect === 'reads' ? {} : {tone: 'warning' as const})},
 		{text: ours(word), width: behind.word, tone},
-		{text: ours(mark.word), width: behind.mark, tone: mark.tone},
+		{text: mark.text, width: behind.mark, tone: mark.tone},
 	];
 	const line = columns(width - 1, [
 		{text: ours(isChosen ? symbols.cursor : ' '), width: 1},
 		{text: ours(key), width: 1, tone: 'bold'},
-		{text: shownCommand(offer), width: null},
+		...told(offer, commandRoom(width, behind)),
 		...last.filter(({width: taken}) => taken !== 0),
 	]);
 	return toWidth(isChosen ? chosen(line) : line, width);
+}
+
+/** Less than this of what is expected says nothing. */
+const leastExpected = 18;
+
+/** What a step runs and, in what room is left, what it should show. */
+function told(offer: Offer, room: number): Cell[] {
+	const command = shownCommand(offer);
+	const wanted = offer.step?.expectation?.words ?? null;
+	const expected = wanted === null ? null : safe`wants: ${wanted}`;
+	if (expected === null || room < 2 * leastExpected) return [{text: command, width: room}];
+	const left = Math.max(leastExpected, room - cells(command) - 1);
+	const width = Math.min(left, cells(expected));
+	return [
+		{text: command, width: room - width - 1},
+		{text: expected, width, tone: 'dim'},
+	];
 }
 
 /** The word for a resolution; ready goes without saying. */
@@ -92,29 +112,13 @@ export function resolutionLook({state, action}: Resolution, drift: string): {rea
 	};
 }
 
-/** How the latest run of a step stands. */
-function attemptMark(attempt: Attempt | null, done: string): {readonly word: string; readonly tone: Tone} {
-	if (attempt === null) return {word: '', tone: 'plain'};
-	if (attempt.state === 'refused') return {word: 'refused', tone: 'warning'};
-	if (attempt.state !== 'ended') {
-		const word = {guarding: 'looking', asking: 'asks you', running: 'running', validating: 'checking'}[attempt.state];
-		return {word, tone: 'accent'};
-	}
-	const {outcome} = attempt;
-	// A status other than 0 is an answer as well (`ps -p` of a process that is gone), but no tick.
-	if (outcome?.kind === 'ended' && outcome.exitCode !== 0) return {word: `exit ${outcome.exitCode}`, tone: 'plain'};
-	if (outcome === null || outcome.kind === 'ended') return {word: `done ${done}`, tone: 'good'};
-	const word = {signalled: 'ended', 'timed-out': 'timed out', cancelled: 'ended', 'not-started': 'failed'}[outcome.kind];
-	return {word, tone: 'warning'};
-}
-
 /** At most `room` lines, and no fewer than `notes`: the step that Enter runs where its line cuts it, what is to be said of it, when to stop. */
-function noteLines({offers, enter, width, notes}: OfferWindow, commandRoom: number, room: number): Line[] {
+function noteLines({offers, enter, width, notes, course}: OfferWindow, commandRoom: number, room: number): Line[] {
 	const offer = offers.offers[enter];
 	const stop = offers.entry?.stop ?? null;
 	const inLines = (text: SafeText) => (text === '' ? [] : wrap(text, width - 2));
 	const stopping = inLines(stop === null ? ours('') : safe`stop and escalate when: ${stop}`);
-	const said = offer === undefined ? ours('') : saidOf(offer);
+	const said = offer === undefined ? ours('') : saidOf(offer, course.latest[enter]?.checked ?? null);
 	const whole = offer === undefined || cells(shownCommand(offer)) <= commandRoom ? ours('') : shownCommand(offer);
 	const both = [...inLines(whole), ...inLines(said)];
 	const saying = both.length + stopping.length <= room ? both : inLines(said);
@@ -134,10 +138,13 @@ function cutTo(lines: readonly SafeText[], count: number): readonly SafeText[] {
 		: [...lines.slice(0, count - 1), join(lines.slice(Math.max(0, count - 1)), ' ')].slice(0, count);
 }
 
-/** What is to be said of a step: the runbook's own words where something else runs, and why. */
-export function saidOf({command, resolution}: Offer): SafeText {
+/** What is to be said of a step: what it should show and whether it did, the runbook's own words where something else runs, and why. */
+export function saidOf({command, resolution, step}: Offer, checked: Checked | null): SafeText {
 	const {state, action, why} = resolution;
+	const wanted = step?.expectation?.words ?? null;
 	const parts = [
+		...(wanted === null ? [] : [safe`wants: ${wanted}`]),
+		...(checked === null ? [] : [checkedWords(checked)]),
 		...(state === 'drift' && action !== null ? [safe`the runbook says: ${command.text}`] : []),
 		...(why === null ? [] : [why]),
 		...(state === 'asks' && resolution.missing.length > 0 ? [ours(`asks for ${resolution.missing.join(', ')}`)] : []),

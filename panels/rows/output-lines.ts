@@ -11,6 +11,7 @@ import {join, ours, safe} from '../../source/text/safe-text.ts';
 import type {Line, Piece} from '../line.ts';
 import {columns, toWidth} from '../line.ts';
 import type {Theme} from '../theme.ts';
+import {findings, waitingWords} from './step-mark.ts';
 
 /** What the lines of the output are made of. */
 export type OutputWindow = {
@@ -49,9 +50,11 @@ export function standing(attempt: Attempt, now: number): SafeText {
 	if (state === 'refused') return safe`refused: ${refusal ?? ours('no reason given')}`;
 	if (state === 'guarding') return ours('looking again first');
 	if (state === 'asking') return ours('waits for your answer');
+	if (state === 'running' && attempt.waiting != null) return waitingWords(attempt.waiting, now);
 	if (state === 'running') return safe`running ${age(now - startedAt)}`;
 	const verdict = state === 'validating' ? ours('looking whether it cleared') : verdictWords(attempt);
-	const parts = [outcome === null ? null : outcomeWords(outcome), verdict, refusal];
+	const found = attempt.checked == null ? null : ours(findings[attempt.checked.finding]);
+	const parts = [outcome === null ? null : outcomeWords(outcome), found, verdict, refusal];
 	return join(
 		parts.filter((part) => part !== null),
 		', ',

@@ -74,12 +74,24 @@ function checkAbsent(shown: Shown, exitCode: number): Checked {
 	return !silent && exitCode === 0 ? {finding: 'not-met', because: ours('it found something')} : judge(ours('it does not say'));
 }
 
+/** `active` is not in `inactive`; where a text only stands inside a longer word, a person has to look. */
 function checkContains({text, negated}: Extract<Check, {kind: 'contains'}>, {out, err, cut}: Shown): Checked {
-	const wanted = squeezed(text);
-	const isThere = squeezed(out).includes(wanted) || squeezed(err).includes(wanted);
+	const [wanted, shown] = [squeezed(text), squeezed(`${out}\n${err}`)];
+	const isThere = shown.includes(wanted);
 	if (!isThere && cut) return judge(ours('not all of its output was kept'));
+	if (isThere && !standsAlone(wanted, shown)) return judge(safe`"${safeText(text)}" is only a part of a word in it`);
 	const finding: Finding = isThere !== negated ? 'met' : 'not-met';
 	return {finding, because: safe`${ours(isThere ? 'there is' : 'there is no')} "${safeText(text)}" in it`};
+}
+
+function standsAlone(wanted: string, shown: string): boolean {
+	const isWord = (character: string | undefined) => character !== undefined && /[\w-]/.test(character);
+	for (let at = shown.indexOf(wanted); at !== -1; at = shown.indexOf(wanted, at + 1)) {
+		const before = isWord(wanted[0]) && isWord(shown[at - 1]);
+		const after = isWord(wanted.at(-1)) && isWord(shown[at + wanted.length]);
+		if (!before && !after) return true;
+	}
+	return false;
 }
 
 /** Spaces mean nothing here, and JSON is written with and without them. */

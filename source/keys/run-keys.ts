@@ -18,7 +18,7 @@ const steps = [
 function aimedAt({over, symptom, steps: offered}: Situation): true | string {
 	if (over === 'entry') return offered.length > 0 || 'This entry of the runbook has no commands.';
 	if (symptom === 'none') return 'No symptom is highlighted.';
-	if (symptom === 'cleared') return 'This symptom is gone: there is nothing to run for it.';
+	if (symptom === 'cleared') return offered.includes(null) || 'This symptom is gone: there is nothing to run for it.';
 	if (symptom === 'blind') return 'This cannot be told just now: there is nothing to run for it.';
 	return offered.length > 0 || 'The runbook has no command for this symptom.';
 }
@@ -46,18 +46,24 @@ function enterWhen(situation: Situation): true | string {
 }
 
 /** Whether Enter opens the list of entries: the runbook has no step for what is highlighted. */
-function listsEntries({over, focus, symptom, trusted}: Situation): boolean {
-	return over === null && focus === 'runbook' && trusted !== null && (symptom === 'none' || symptom === 'cleared');
+function listsEntries({over, focus, symptom, steps: offered, trusted}: Situation): boolean {
+	const idle = symptom === 'none' || (symptom === 'cleared' && offered.length === 0);
+	return over === null && focus === 'runbook' && trusted !== null && idle;
 }
 
 function enterWords(situation: Situation): string | null {
-	const {over, focus, table, symptom, enter} = situation;
+	const {over, focus, table, symptom, enter, steps: offered} = situation;
 	if (over === 'entries' || listsEntries(situation)) return 'open';
 	if (over === null && table) return 'open';
 	if (over !== null && over !== 'entry') return null;
 	if (over === null && focus === 'output') return null;
-	if (over === null && symptom !== 'active') return null;
+	if (over === null && symptom !== 'active' && symptom !== 'cleared') return null;
+	if (symptom === 'cleared' && offered[enter] !== null) return null;
 	return enter === 0 ? 'run first' : `run step ${enter + 1}`;
+}
+
+function isThere({symptom}: Situation): true | string {
+	return symptom === 'active' || 'No symptom that is there is highlighted.';
 }
 
 /** The keys that run something. */
@@ -96,6 +102,24 @@ export const runKeys: readonly Binding[] = [
 		group: 'Run',
 		modes: anywhere,
 		when: ({running}) => running || 'Nothing is running.',
+	},
+	{
+		keys: ['E'],
+		shown: 'E',
+		act: 'escalate',
+		label: 'Hand the symptom on to whom the runbook names, with a note',
+		group: 'Run',
+		modes: ['panels'],
+		when: isThere,
+	},
+	{
+		keys: ['U'],
+		shown: 'U',
+		act: 'abandon',
+		label: 'Give the procedure up for now: it is journalled as abandoned',
+		group: 'Run',
+		modes: ['panels'],
+		when: isThere,
 	},
 	{
 		keys: ['!'],

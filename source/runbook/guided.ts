@@ -72,11 +72,26 @@ function tellings({entries, procedures}: Parts): readonly Told[] {
 	];
 }
 
-function inEntry({cells, commands, line, heading}: Entry): Told[] {
+/** Columns that say what shows that it worked. */
+const afterwards = /verif|validat/i;
+
+function inEntry(entry: Entry): Told[] {
+	const {commands, line, heading} = entry;
 	return commands.map((command) => {
-		const cell = cells.find(({text}) => text.includes(command.text)) ?? {text: heading};
-		return {command, line, phase: 'entry', part: line, text: cell.text, saying: {...cell, commands}};
+		const cell = cellOf(command, entry);
+		const phase = cell !== null && afterwards.test(cell.column) ? 'validation' : 'entry';
+		return {command, line, phase, part: line, text: cell?.text ?? heading, saying: {text: heading, ...cell, commands}};
 	});
+}
+
+/** The cell that a command stands in: where a row says it more than once, the first of them from the left is in the first such cell. */
+function cellOf(command: RunbookCommand, {cells, commands}: Entry): Entry['cells'][number] | null {
+	const before = commands.filter(
+		({text, line, column}) => text === command.text && line === command.line && column < command.column,
+	);
+	const span = `\`${command.text}\``;
+	const holding = cells.flatMap((cell) => Array.from({length: (cell.said ?? '').split(span).length - 1}, () => cell));
+	return holding[before.length] ?? cells.find(({text}) => text.includes(command.text)) ?? null;
 }
 
 function inProcedure({line: part, steps, validation}: Procedure, phase: 'step' | 'validation'): Told[] {

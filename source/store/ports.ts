@@ -21,6 +21,11 @@ export type OfferedEntry = {
 /** What the keys of one symptom run: `offers[0]` is what Enter runs, digit n is `offers[n - 1]`. No entry: the runbook is silent. */
 export type Offers = {readonly entry: OfferedEntry | null; readonly offers: readonly Offer[]};
 
+/** How the operator ended a procedure whose symptom is still there; `to` is whom the runbook names. */
+export type ProcedureEnd =
+	| {readonly kind: 'abandoned'}
+	| {readonly kind: 'escalated'; readonly to: SafeText | null; readonly words: SafeText | null};
+
 /** Why something was not done, as one sentence. */
 export type Refusal = {readonly refused: SafeText};
 
@@ -45,6 +50,8 @@ export type Console = {
 	acknowledge(symptomId: string, untilMs: number | null): void;
 	/** Journals that an acknowledgement ended, and why. */
 	withdraw(symptomId: string, why: 'operator' | 'worse'): void;
+	/** Journals that the operator ended the procedure of a symptom that is still there. */
+	endProcedure(symptomId: string, how: ProcedureEnd): void;
 	/** Copies (OSC 52 and the clipboard); gives one sentence that says how. */
 	copy(text: string): Promise<SafeText>;
 	/** Accepts the workspace's runbook as it stands, by its hash; null when that is done. */

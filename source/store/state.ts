@@ -8,7 +8,7 @@ import type {Snapshot} from '../domain/snapshot.ts';
 import type {Severity, Symptom} from '../domain/symptom.ts';
 import type {Detail, PanelName} from '../domain/table.ts';
 import type {SafeText} from '../text/safe-text.ts';
-import type {Offers, Place, RunbookRead} from './ports.ts';
+import type {Offers, Place, ProcedureEnd, RunbookRead} from './ports.ts';
 
 /** The panels of the screen. */
 export type PanelId = 'symptoms' | PanelName | 'runbook' | 'output';
@@ -87,6 +87,8 @@ export type Overlay =
 export type Typing =
 	| {readonly kind: 'filter'; readonly panel: PanelId; readonly text: string; readonly before: string}
 	| {readonly kind: 'own'; readonly text: string}
+	/** Words that go with an escalation; they may be none. */
+	| {readonly kind: 'escalate'; readonly symptomId: string; readonly to: SafeText | null; readonly text: string}
 	| {
 			readonly kind: 'fill';
 			readonly symptom: Symptom | null;
@@ -121,6 +123,8 @@ export type State = {
 	readonly acknowledged: ReadonlyMap<string, Acknowledgement>;
 	/** By id, oldest first. */
 	readonly attempts: ReadonlyMap<string, Attempt>;
+	/** How the operator ended the procedure of a symptom, and when, epoch ms. By symptom. */
+	readonly ends: ReadonlyMap<string, {readonly how: ProcedureEnd; readonly at: number}>;
 	/** By attempt. */
 	readonly outputs: ReadonlyMap<string, Output>;
 	/** The first is on the screen. */
@@ -159,6 +163,7 @@ export function initialState(place: Place, now: number): State {
 		elsewhere: [],
 		acknowledged: new Map(),
 		attempts: new Map(),
+		ends: new Map(),
 		outputs: new Map(),
 		asks: [],
 		shown: null,

@@ -1,5 +1,6 @@
 import {createStore} from 'zustand/vanilla';
 import {answeringActs} from './actions/answering.ts';
+import {endingActs} from './actions/ending.ts';
 import {lookingActs} from './actions/looking.ts';
 import {movingActs} from './actions/moving.ts';
 import type {Means} from './actions/press.ts';
@@ -57,5 +58,13 @@ function operatorActs(means: Means) {
 	const looking = lookingActs(means);
 	const answering = answeringActs(means);
 	const running = runningActs(means, {...looking, snooze: answering.snooze});
-	return {...movingActs(means), ...looking, ...answering.acts, ...running, ...sortingActs(means), ...typingActs(means)};
+	return {
+		...movingActs(means),
+		...looking,
+		...answering.acts,
+		...running,
+		...sortingActs(means),
+		...typingActs(means),
+		...endingActs(means),
+	};
 }

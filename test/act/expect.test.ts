@@ -77,6 +77,11 @@ describe.each([
 		[
 			['contains ready', shown(0, 'the server is ready'), 'met'],
 			['contains ready', shown(0, 'the server is down'), 'not-met'],
+			['prints `active`', shown(3, 'inactive\n'), 'judge'],
+			['prints `active`', shown(0, 'active\n'), 'met'],
+			['prints `active`', shown(0, 'inactive\nactive\n'), 'met'],
+			['prints `active`', shown(3, 'failed\n'), 'not-met'],
+			['does not contain "error"', shown(0, 'no errors'), 'judge'],
 			['shows `active (running)`', shown(0, 'Active:  active\n   (running) since'), 'met'],
 			['contains `"status":"ok"`', shown(0, '{ "status" : "ok" }'), 'met'],
 			['contains `"status":"ok"`', shown(0, '{ "status" : "no" }'), 'not-met'],

@@ -4,6 +4,7 @@ import type {Key} from '../../source/keys/key.ts';
 import {bindingOf, footerOf, keymap, keyTable} from '../../source/keys/keymap.ts';
 import type {Situation} from '../../source/store/selectors/situation.ts';
 import {createTriageStore} from '../../source/store/store.ts';
+import {ours} from '../../source/text/safe-text.ts';
 import {fakeConsole} from '../support/fake-console.ts';
 import {noon, place} from '../support/picture.ts';
 
@@ -70,7 +71,7 @@ describe('the keymap', () => {
 describe('a disabled key', () => {
 	it('says why', () => {
 		expect(whyNot('return', calm)).toBe('No symptom is highlighted.');
-		expect(whyNot('return', {...busy, symptom: 'cleared'})).toMatch(/is gone/);
+		expect(whyNot('return', {...busy, symptom: 'cleared', steps: busy.steps.map(() => ours('it is gone'))})).toMatch(/is gone/);
 		expect(whyNot('7', busy)).toBe('There is no step 7: the last is 3.');
 		expect(whyNot('x', busy)).toBe('Nothing is running.');
 		expect(whyNot('s', busy)).toMatch(/order of severity/);

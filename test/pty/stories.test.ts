@@ -34,6 +34,8 @@ type Course = {
 
 const yes: Deed = {key: 'y', shows: /exit 0/};
 const cleared = {shows: /cleared in \d/};
+/** Back to the steps, with their marks. */
+const steps = (shows: RegExp): Deed => ({key: '\u001b', shows});
 
 const courses: readonly Course[] = [
 	{
@@ -47,10 +49,17 @@ const courses: readonly Course[] = [
 			equivalent: {argv: [['ps', '-p', expect.stringMatching(/^\d+$/)]], request: null},
 		},
 		deeds: [
-			{key: '\r', shows: /\$ ps -p \d+ .*exit 1/},
+			{key: '\r', shows: /\$ ps -p \d+ .*exit 1, \d+ms, met/},
+			steps(/⏎ ps -p \d+ +wants: returns nothing .*met ✓[\s\S]*2 ddx bead show .*▸ next/),
+			// Nothing was kept yet: the change says so, and what keeps it stays the next step.
+			{key: '3', shows: /Evidence first\s+│\s+│\s+The runbook keeps it before this: step 2, ddx bead show/},
+			{key: 'n', shows: /next: 2 ddx bead show/},
 			{key: '2', shows: /\$ ddx bead show \S+ --json > .*exit 0/},
+			steps(/2 ddx bead show .*done ✓[\s\S]*3 ddx bead update .*▸ next/),
 			{key: '3', shows: /This will run\s+│\s+│\s+ddx bead update \S+ --unclaim/},
 			{key: 'y', ...cleared},
+			{key: '4', shows: /\$ ddx bead show \S+ .*exit 0, \d+ms, (?:for you to judge|NOT met)/},
+			steps(/3 ddx bead update .*done ✓[\s\S]*4 ddx bead show .*wants: says.*(?:judge \?|not met ✖)/),
 		],
 		ended: /^ddx bead update \S+ --unclaim$/,
 		refused: [
@@ -73,6 +82,7 @@ const courses: readonly Course[] = [
 		},
 		deeds: [
 			{key: '\r', shows: /OPENROUTER_API_KEY is there/},
+			steps(/⏎ whether the server has .*done ✓[\s\S]*2 .*▸ next/),
 			{key: '5', shows: /This will run\s+│\s+│\s+ddx server stop\s+│\s+│\s+&& ddx server start/},
 			{key: 'y', ...cleared},
 		],
@@ -89,15 +99,17 @@ const courses: readonly Course[] = [
 		deeds: [
 			{key: '\r', shows: /\$ git diff -- \.ddx\/beads\.jsonl .*exit 0/},
 			{key: '2', shows: /\$ ddx bead doctor --json .*exit 0/},
+			steps(/⏎ git diff .*done ✓[\s\S]*3 ddx server stop .*▸ next/),
 			{key: '3', shows: /This will run\s+│\s+│\s+ddx server stop/},
 			{...yes, shows: /\$ ddx server stop .*exit 0/},
 			{key: '4', shows: /This will run\s+│\s+│\s+cp \.ddx\/beads\.jsonl/},
 			{...yes, shows: /\$ cp .*exit 0/},
 			{key: '5', shows: /Type beads.jsonl and press Enter/, type: 'beads.jsonl'},
 			{key: '\r', ...cleared},
+			{key: '7', shows: /\$ ddx bead doctor --json .*exit 0, \d+ms, met/},
 			{key: 'k', shows: /▸ ✖ crit Server down/},
 			{key: '4', shows: /This will run\s+│\s+│\s+ddx server start/},
-			{key: 'y', shows: /Symptoms none: nothing wrong/},
+			{key: 'y', shows: /Symptoms none ─/},
 		],
 		ended: /^git checkout \.ddx\/beads\.jsonl$/,
 		refused: [[90, '--step', '5', '--yes']],
@@ -110,9 +122,12 @@ const courses: readonly Course[] = [
 		first: {resolution: 'ready', effect: 'reads', argv: [['systemctl', '--user', 'status', 'ddx-server']]},
 		deeds: [
 			{key: '\r', shows: /\$ systemctl --user status ddx-server .*exit 3/},
+			steps(/⏎ systemctl --user status ddx-server .*exit 3/),
 			{key: '3', shows: /\$ journalctl --user -u ddx-server -n 50 .*exit 0/},
+			steps(/2 .*skipped[\s\S]*4 ddx server start .*▸ next/),
 			{key: '4', shows: /This will run\s+│\s+│\s+ddx server start/},
 			{key: 'y', ...cleared},
+			{key: '5', shows: /\$ systemctl --user is-active ddx-server .*exit 0, \d+ms, met/},
 		],
 		ended: /^ddx server start$/,
 		refused: [[90, '--step', '4']],
@@ -133,6 +148,7 @@ const courses: readonly Course[] = [
 			{key: '2', shows: /\$ ps -o pid,user,lstart,args -p \d+ .*exit 0/},
 			{key: '3', shows: /Type vite and press Enter/, type: 'vite'},
 			{key: '\r', ...cleared},
+			{key: '5', shows: /\$ ps -o pid,user,lstart,args -p \d+ .*exit 1, \d+ms, met/},
 		],
 		ended: /^kill \d+$/,
 		refused: [[90, '--step', '3', '--yes']],
@@ -149,6 +165,7 @@ const courses: readonly Course[] = [
 			{key: '5', shows: /\$ ps -o pid,user,lstart,args -p \d+ .*exit 0/},
 			{key: '6', shows: /This will run\s+│\s+│\s+kill \d+/},
 			{key: 'y', ...cleared},
+			{key: '7', shows: /\$ ps -o pid,user,lstart,args -p \d+ .*exit 1, \d+ms, met/},
 		],
 		ended: /^kill \d+$/,
 		refused: [[90, '--step', '6']],
@@ -212,14 +229,14 @@ describe('where all is well nothing is called wrong, look after look', {timeout:
 	])('%s', async (name, speed) => {
 		story = await serving(name, speed);
 		program = inTerminal(['--at', story.at], {env: story.env});
-		await program.shows(/Symptoms none: nothing wrong/);
+		await program.shows(/Symptoms none ─/);
 		const looks: StatusSeen[] = [];
 		const done = () => new Set(looks.map(({beads}) => beads.byStatus.closed)).size;
 		// Beads get done meanwhile: it is another workspace at each look.
 		while (looks.length < 4 || done() < 3) {
 			looks.push(await story.status());
 			expect(looks.at(-1)?.symptoms).toEqual([]);
-			expect(program.lines().join('\n')).toMatch(/Symptoms none: nothing wrong/);
+			expect(program.lines().join('\n')).toMatch(/Symptoms none ─/);
 		}
 		expect(looks.map(({exitCode}) => exitCode)).toContain(0);
 		expect(program.lines().join('\n')).not.toMatch(/crit|warn|note|gone/);

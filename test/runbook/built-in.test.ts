@@ -48,7 +48,7 @@ describe('the built-in runbook of ddx-server', () => {
 			]),
 		).toEqual([
 			['Stuck Claim After Worker Death', 3, 2, true, true],
-			['Tracker File Corruption', 4, 2, true, true],
+			['Tracker File Corruption', 4, 3, true, true],
 			['Provider Auth Failure', 3, 1, true, true],
 			['Rollback Procedure', 4, 3, true, false],
 		]);
@@ -182,6 +182,7 @@ describe('the built-in runbook of ddx-server', () => {
 			'ddx version',
 			'ddx bead doctor --json',
 			'journalctl --user -u ddx-server -n 50',
+			'systemctl --user is-active ddx-server',
 			'journalctl --user -u ddx-server -n 100',
 			'ps -o pid,user,lstart,args -p <port-holder>',
 			'ps -o pid,user,lstart,args -p <worker-pid>',

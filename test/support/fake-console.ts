@@ -9,6 +9,8 @@ import {noon, offer} from './picture.ts';
 /** A console that notes what it was asked, one line each, and does nothing. */
 export type FakeConsole = Console & {
 	readonly asked: string[];
+	/** What was started, as it was. */
+	readonly started: Offer[];
 	/** What offersFor gives, by symptom id; else the usual two steps. */
 	readonly offered: Map<string, Offers>;
 	refusal: Refused;
@@ -37,11 +39,13 @@ export const usual: Offers = {
 /** A fake console; `asked` is what was asked of it. */
 export function fakeConsole(): FakeConsole {
 	const asked: string[] = [];
+	const starts: Offer[] = [];
 	const offered = new Map<string, Offers>();
 	let attempts = 0;
 	const acting: Acting = {
 		start(symptom: Symptom | null, started: Offer) {
 			attempts++;
+			starts.push(started);
 			asked.push(`start ${symptom?.id ?? 'own'} ${started.id}`);
 			return `attempt-${attempts}`;
 		},
@@ -50,12 +54,13 @@ export function fakeConsole(): FakeConsole {
 			return console.refusal;
 		},
 		decline: (id) => void asked.push(`decline ${id}`),
-		cancel: (id) => void asked.push(`cancel ${id}`),
+		cancel: (id, why) => void asked.push(`cancel ${id}${why === undefined ? '' : ` ${why}`}`),
 		busy: false,
 		close: () => Promise.resolve(),
 	};
 	const console: FakeConsole = {
 		asked,
+		started: starts,
 		offered,
 		refusal: null,
 		acting,
@@ -78,6 +83,7 @@ export function fakeConsole(): FakeConsole {
 		},
 		acknowledge: (id, until) => void asked.push(`acknowledge ${id} ${until}`),
 		withdraw: (id, why) => void asked.push(`withdraw ${id} ${why}`),
+		endProcedure: (id, how) => void asked.push(`end ${id} ${JSON.stringify(how)}`),
 		copy: async (text) => {
 			asked.push(`copy ${text}`);
 			return ours('Copied.');

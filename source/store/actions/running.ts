@@ -3,8 +3,9 @@ import type {Symptom} from '../../domain/symptom.ts';
 import type {SafeText} from '../../text/safe-text.ts';
 import {ours, safe} from '../../text/safe-text.ts';
 import {layoutOf, rectOf} from '../layout.ts';
+import {unkept} from '../selectors/course.ts';
 import {isTable} from '../selectors/listing.ts';
-import {aimedOffers, aimedSymptom, aimOf, enterPlace, offerTrouble, topOverlay, underWay} from '../selectors/offers.ts';
+import {aimedOffers, aimedSymptom, aimOf, enterPlace, isGone, offerTrouble, topOverlay, underWay} from '../selectors/offers.ts';
 import {aimed} from '../selectors/symptom-rows.ts';
 import type {State} from '../state.ts';
 import {withView} from '../updates/cursor.ts';
@@ -28,7 +29,7 @@ export function runningActs(
 		const moved = aimOf(press.seen, place) !== aimOf(state, place);
 		if (moved || press.at - state.aimChangedAt < aimSettledMs)
 			return ours('What this key runs has just changed: look again, then press it once more.');
-		const trouble = offerTrouble(offer, state.place.readOnly);
+		const trouble = offerTrouble(offer, state.place.readOnly, isGone(state));
 		return trouble === null ? null : safe`Not run: ${trouble}`;
 	}
 
@@ -56,7 +57,7 @@ export function runningActs(
 		if (over?.kind === 'entries') opening.openEntry(press);
 		else if (over?.kind === 'snooze') opening.snooze(0);
 		else if (over === null && isTable(state.focus)) opening.openRow(press);
-		else if (over === null && state.focus === 'runbook' && aimed(state) === null) opening.entries(press);
+		else if (over === null && state.focus === 'runbook' && aimed(state) === null && !aimsAtSteps(state)) opening.entries(press);
 		else run(enterPlace(state), press);
 	};
 
@@ -85,13 +86,18 @@ export function runningActs(
 	} satisfies Record<string, Act>;
 }
 
+/** Whether there are steps under the cursor: a symptom that is gone keeps those that show that it worked. */
+function aimsAtSteps(state: State): boolean {
+	return aimedOffers(state).offers.length > 0;
+}
+
 /** Starts an attempt and shows its output. One runs at a time for a symptom. */
 export function start(means: Means, symptom: Symptom | null, offer: Offer): void {
 	const symptomId = symptom?.id ?? null;
 	if (underWay(means.get()).some((attempt) => attempt.symptomId === symptomId && attempt.state !== 'validating'))
 		tell(means, ours('Something runs for this symptom already: x ends it.'));
 	else {
-		const id = means.console.acting.start(symptom, offer);
+		const id = means.console.acting.start(symptom, withUnkept(means.get(), symptom, offer));
 		means.change((state) => ({...showing(state, id), overlays: []}));
 	}
 }
@@ -110,4 +116,11 @@ function shownBeside(state: State, step: number): State {
 	return id === undefined
 		? state
 		: {...withView(state, 'output', {...state.views.output, id: null, index: 0, top: 0}), shown: id};
+}
+
+/** A change says with it what should have been kept first. */
+function withUnkept(state: State, symptom: Symptom | null, offer: Offer): Offer {
+	const {offers} = symptom === null ? aimedOffers(state) : (state.offers.get(symptom.id) ?? {offers: []});
+	const words = unkept({attempts: state.attempts, offers, symptom, gone: false, readOnly: state.place.readOnly}, offer);
+	return words === null || offer.step === undefined ? offer : {...offer, step: {...offer.step, unkept: words}};
 }

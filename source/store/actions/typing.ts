@@ -3,6 +3,7 @@ import {ours, safe} from '../../text/safe-text.ts';
 import type {Refusal} from '../ports.ts';
 import type {State, Typing} from '../state.ts';
 import {relocated, withView} from '../updates/cursor.ts';
+import {escalated} from './ending.ts';
 import type {Act, Means} from './press.ts';
 import {tell} from './press.ts';
 import {start} from './running.ts';
@@ -19,6 +20,7 @@ export function typingActs(means: Means) {
 		if (typing.kind === 'own' && typing.text.trim() !== '')
 			void console.ownCommand(typing.text).then((answer) => begun(answer, null));
 		if (typing.kind === 'fill') filled(typing);
+		if (typing.kind === 'escalate') escalated(means, typing);
 	}
 
 	function filled({symptom, offer, values, text}: Extract<Typing, {kind: 'fill'}>): void {

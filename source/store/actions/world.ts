@@ -52,7 +52,10 @@ export function worldOf({get, change, console, now}: Needs): World {
 		const source = console();
 		if (source === null) return new Map();
 		const {id: highlighted} = get().views.symptoms;
-		const wanted = diagnosis.symptoms.filter(({id}, place) => place < offersFor || id === highlighted);
+		const shown = diagnosis.symptoms.filter(({id}, place) => place < offersFor || id === highlighted);
+		// What shows that it worked is still run for a while after a symptom has ended.
+		const ended = [...get().cleared.map(({symptom}) => symptom), ...diagnosis.cleared];
+		const wanted = [...ended.filter(({id}) => get().offers.has(id)), ...shown];
 		return new Map(wanted.map((symptom) => [symptom.id, source.offersFor(symptom)]));
 	}
 

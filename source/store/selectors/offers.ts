@@ -6,7 +6,7 @@ import type {SafeText} from '../../text/safe-text.ts';
 import {ours, safe} from '../../text/safe-text.ts';
 import type {Offers} from '../ports.ts';
 import type {Overlay, State} from '../state.ts';
-import {aimed} from './symptom-rows.ts';
+import {aimed, highlighted} from './symptom-rows.ts';
 
 const noOffers: Offers = {entry: null, offers: []};
 
@@ -14,14 +14,32 @@ const noOffers: Offers = {entry: null, offers: []};
 export function aimedOffers(state: State): Offers {
 	const over = topOverlay(state);
 	if (over?.kind === 'entry') return over.symptomId === null ? over.offers : (state.offers.get(over.symptomId) ?? noOffers);
-	const symptom = aimed(state);
-	return symptom === null ? noOffers : (state.offers.get(symptom.id) ?? noOffers);
+	const row = highlighted(state);
+	if (row?.kind === 'cleared') return checksOf(state.offers.get(row.id) ?? noOffers);
+	return row?.kind === 'active' ? (state.offers.get(row.id) ?? noOffers) : noOffers;
+}
+
+/** Of a symptom that is gone only what shows that it worked can still be run, by the keys that it had. */
+function checksOf(offers: Offers): Offers {
+	return offers.offers.some(isCheck) ? offers : noOffers;
+}
+
+function isCheck({step, resolution}: Offer): boolean {
+	return step?.phase === 'validation' && resolution.effect === 'reads' && resolution.action !== null;
+}
+
+/** Whether what an offer runs changes something, or may. */
+export function isChanging({resolution}: Offer): boolean {
+	return resolution.action !== null && resolution.effect !== 'reads';
 }
 
 /** The symptom that a key would run something for; null for an entry that was opened from the list of the runbook. */
 export function aimedSymptom(state: State): Symptom | null {
 	const over = topOverlay(state);
-	if (over?.kind !== 'entry') return aimed(state);
+	if (over?.kind !== 'entry') {
+		const row = highlighted(state);
+		return row?.kind === 'cleared' ? row.cleared.symptom : aimed(state);
+	}
 	return state.diagnosis.symptoms.find(({id}) => id === over.symptomId) ?? null;
 }
 
@@ -38,9 +56,18 @@ export function enterPlace(state: State): number {
 	return Math.max(0, place);
 }
 
-/** Why an offer does not run on a key, as one sentence; null when it does. What acting refuses, acting says. */
-export function offerTrouble({resolution}: Offer, readOnly: boolean): SafeText | null {
-	const {state, action, why, effect} = resolution;
+/** Whether what keys act on is a symptom that has ended. */
+export function isGone(state: State): boolean {
+	return topOverlay(state)?.kind !== 'entry' && highlighted(state)?.kind === 'cleared';
+}
+
+/**
+ * Why an offer does not run on a key, as one sentence; null when it does. What acting refuses, acting says. Once the symptom is
+ * `gone` only what shows that it worked is run.
+ */
+export function offerTrouble(offer: Offer, readOnly: boolean, gone: boolean): SafeText | null {
+	const {state, action, why, effect} = offer.resolution;
+	if (gone && !isCheck(offer)) return ours('this symptom is gone, and only what shows that it worked is still run');
 	if (state === 'instruction') return ours('this step is words for you: nothing runs');
 	if (state === 'planned') return why ?? ours('announced by its vendor, in no version shipped');
 	if (state === 'unsafe') return safe`${why ?? ours('it cannot be run safely')}: C copies it`;
@@ -57,14 +84,6 @@ export function aimOf(state: State, place: number): string | null {
 	const offer = aimedOffers(state).offers[place];
 	if (offer === undefined) return null;
 	return JSON.stringify([aimedSymptom(state)?.id ?? null, offer.id, offer.resolution.state, shownCommand(offer)]);
-}
-
-/** The latest attempt of an offer for a symptom. */
-export function latestAttempt(state: Pick<State, 'attempts'>, symptomId: string | null, offerId: string): Attempt | null {
-	let latest: Attempt | null = null;
-	for (const attempt of state.attempts.values())
-		if (attempt.symptomId === symptomId && attempt.offer.id === offerId) latest = attempt;
-	return latest;
 }
 
 /** Whether an attempt has not come to its verdict. */

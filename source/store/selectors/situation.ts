@@ -5,7 +5,7 @@ import {layoutOf} from '../layout.ts';
 import type {Place} from '../ports.ts';
 import type {PanelId, State} from '../state.ts';
 import {isTable, listingOf} from './listing.ts';
-import {aimedOffers, enterPlace, offerTrouble, topOverlay, underWay} from './offers.ts';
+import {aimedOffers, enterPlace, isGone, offerTrouble, topOverlay, underWay} from './offers.ts';
 import {highlighted} from './symptom-rows.ts';
 
 /**
@@ -54,7 +54,7 @@ export function situationOf(state: State): Situation {
 		table: isTable(state.focus),
 		symptom: row?.kind ?? 'none',
 		acknowledged: row?.kind === 'active' && row.acknowledgement !== null,
-		steps: offers.map((offer: Offer) => offerTrouble(offer, state.place.readOnly)),
+		steps: offers.map((offer: Offer) => offerTrouble(offer, state.place.readOnly, isGone(state))),
 		enter: enterPlace(state),
 		running: underWay(state).length > 0,
 		outputs: state.attempts.size,

@@ -1,7 +1,9 @@
+import {shownCommand} from '../../domain/shown-command.ts';
 import type {SafeText} from '../../text/safe-text.ts';
 import {ours, safe, safeText} from '../../text/safe-text.ts';
 import {layoutOf, roomOf} from '../layout.ts';
 import type {PanelId, State} from '../state.ts';
+import {aimedCourse, endWords} from './course.ts';
 import {isTable} from './listing.ts';
 import {aimedOffers} from './offers.ts';
 import {symptomRows} from './symptom-rows.ts';
@@ -25,14 +27,25 @@ function bareTitle(state: State, panel: PanelId): PanelTitle {
 		const beside = table.gap === null ? table.summary : safe`${table.summary} - not all seen: ${table.gap}`;
 		return {name: safeText(table.title), beside, warns: table.gap !== null};
 	}
-	if (panel === 'output') return {name: ours('Output'), beside: null, warns: false};
+	if (panel === 'output') return {name: ours('Output'), beside: nextWords(state), warns: false};
 	const {entry} = aimedOffers(state);
 	if (entry === null) return {name: ours('Runbook'), beside: null, warns: false};
 	// First, since a long heading is cut: each of its commands will ask.
 	if (state.runbook?.trusted === false && entry.origin !== 'built-in')
 		return {name: ours('Runbook (not accepted)'), beside: entry.heading, warns: true};
 	const origin = {installation: 'of this workspace', given: 'given', 'built-in': 'built in'}[entry.origin];
-	return {name: safe`Runbook: ${entry.heading}`, beside: ours(`(${origin})`), warns: false};
+	const end = endWords(state);
+	const beside = end === null ? ours(`(${origin})`) : safe`${end} (${ours(origin)})`;
+	return {name: safe`Runbook: ${entry.heading}`, beside, warns: false};
+}
+
+/** The step to do next, once something was done. */
+function nextWords(state: State): SafeText | null {
+	const {states, next} = aimedCourse(state);
+	const offer = next === null ? undefined : aimedOffers(state).offers[next];
+	if (next === null || offer === undefined || states.every((one) => one === 'not-run')) return null;
+	const key = next < 9 ? ours(`${next + 1} `) : ours('');
+	return safe`next: ${key}${shownCommand(offer)}`;
 }
 
 function symptomsTitle(state: State): PanelTitle {

@@ -13,7 +13,7 @@ const faults: Readonly<Record<string, readonly string[]>> = {
 		'drift ×3: helix status` | `ddx server work',
 		'drift ×3: ddx server workers list` and `cu',
 		'drift ×2: curl -fsS http://127.0.0.1:7743/',
-		'command-not-found ×21: ddx server stop` / `ddx server s',
+		'command-not-found ×23: ddx server stop` / `ddx server s',
 		`secret-echoed: echo "$${'{OPENROUTER_API_KEY:0:8}…'}`,
 		'drift ×2: ddx bead list` fails; JSON that',
 		'drift: DDX_SERVER_PORT` and adapt the `',
