@@ -29,13 +29,21 @@ async function run(options: Options): Promise<number> {
 	}
 }
 
+/** Says what of our own went wrong, and that it was neither of the verdicts of `triage status` (sysexits.h EX_SOFTWARE). */
+async function crashed(error: unknown): Promise<number> {
+	const {crashText} = await import('./crash-text.ts');
+	process.stderr.write(crashText(error, process.env));
+	return 70;
+}
+
 const parsed = parseOptions(process.argv.slice(2), packageJson.version);
 if (parsed.kind === 'say') {
 	(parsed.exitCode === 0 ? process.stdout : process.stderr).write(parsed.text);
 	process.exitCode = parsed.exitCode;
 } else {
 	// Timers and sockets of what was looked at may still be open: what was asked for is done, so nothing waits for them.
-	const exitCode = await run(parsed.options);
+	process.on('uncaughtException', (error) => void crashed(error).then(leave));
+	const exitCode = await run(parsed.options).catch(crashed);
 	await new Promise<void>((resolve) => process.stdout.write('', () => resolve()));
 	leave(exitCode);
 }

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import type {Offer, Resolution, RunbookCommand} from './domain/command.ts';
 import type {OutsideGround, OutsideText} from './domain/outside.ts';
 import type {Entry, Procedure, Runbook} from './domain/procedure.ts';
@@ -13,6 +14,8 @@ import {runbookInUse} from './runbook-in-use.ts';
 import type {Offers, Refusal, RunbookRead} from './store/ports.ts';
 import type {System, View, Watched} from './systems/system.ts';
 import {ours, safe, safeText} from './text/safe-text.ts';
+import {createRedactor, type Redactor} from './text/secrets.ts';
+import {runbookWithoutSecrets} from './without-secrets.ts';
 
 /** What keys can run: the runbook's commands for a symptom, with what becomes of them here. */
 export type Offering = {
@@ -43,8 +46,14 @@ export type Offering = {
 const wordsAlone: Resolution = {state: 'instruction', action: null, effect: 'reads', why: null, missing: []};
 
 /** Reads the runbook and ties it to the system's symptoms. */
-export async function openOffering(system: System, watched: Watched, given: string | null): Promise<Offering> {
-	const {runbook, builtIn, trouble, text} = await runbookInUse(system, watched, given);
+export async function openOffering(
+	system: System,
+	watched: Watched,
+	given: string | null,
+	redact: Redactor['redact'] = createRedactor(process.env).redact,
+): Promise<Offering> {
+	const {runbook: read, builtIn, trouble, text} = await runbookInUse(system, watched, given);
+	const runbook = read === builtIn ? builtIn : runbookWithoutSecrets(read, redact);
 	const binding = bind(runbook, system.symptoms, builtIn);
 	const stops = new Map([...binding.bound].map(([kind, {entries}]) => [kind, entries.flatMap(({stop}) => readStops(stop))]));
 	const outside = new WeakSet<RunbookCommand>(runbook === builtIn ? [] : everyCommandIn(runbook));

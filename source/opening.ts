@@ -8,6 +8,8 @@ import {openOffering} from './offering.ts';
 import type {Where} from './options.ts';
 import {fill} from './runbook/fill.ts';
 import type {Watched} from './systems/system.ts';
+import {createRedactor} from './text/secrets.ts';
+import {remembering, withoutSecrets} from './without-secrets.ts';
 
 /** A system found, being looked at, with its runbook. */
 export type Opened = {
@@ -36,7 +38,8 @@ export async function openAt(where: Where, {onChange, environment}: Openers = {}
 		if (found.kind === 'absent') complain('to see it at work: triage demo');
 		return exitCodes[found.kind];
 	}
-	const watched = await found.system.watch(found.surroundings, found.at, {fill});
+	const redact = remembering(createRedactor(found.surroundings.env).redact);
+	const watched = withoutSecrets(await found.system.watch(found.surroundings, found.at, {fill}), redact);
 	const looking = look(found.system, watched, found.surroundings.now, onChange);
 	let offering: Promise<Offering> | null = null;
 	return {
@@ -44,7 +47,7 @@ export async function openAt(where: Where, {onChange, environment}: Openers = {}
 		watched,
 		looking,
 		get offering() {
-			offering ??= openOffering(found.system, watched, where.runbook);
+			offering ??= openOffering(found.system, watched, where.runbook, redact);
 			return offering;
 		},
 	};

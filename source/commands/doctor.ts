@@ -3,6 +3,8 @@ import {find} from '../finding.ts';
 import type {Options} from '../options.ts';
 import type {SafeText} from '../text/safe-text.ts';
 import {ours, safeText} from '../text/safe-text.ts';
+import {createRedactor} from '../text/secrets.ts';
+import {withoutSecretsIn} from '../without-secrets.ts';
 import {complain, print} from './say.ts';
 
 type Line = {readonly name: string; readonly ok: boolean; readonly text: SafeText};
@@ -13,7 +15,7 @@ export async function runDoctor(options: Extract<Options, {command: 'doctor'}>):
 	const found = await find(options);
 	if (found.kind === 'found') {
 		const watched = await found.system.watch(found.surroundings, found.at);
-		lines.push(...(await watched.doctor()));
+		lines.push(...withoutSecretsIn(await watched.doctor(), createRedactor(found.surroundings.env).redact));
 	} else for (const sentence of found.sentences) complain(sentence);
 	const width = Math.max(...lines.map(({name}) => name.length));
 	for (const {name, ok, text} of lines) print(`${ok ? 'has  ' : 'LACKS'}  ${name.padEnd(width)}  ${text}\n`);

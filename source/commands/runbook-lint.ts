@@ -1,3 +1,4 @@
+import process from 'node:process';
 import {find} from '../finding.ts';
 import {lintJson, lintLines} from '../headless/runbook-lint.ts';
 import {lintGround} from '../lint-ground.ts';
@@ -8,6 +9,8 @@ import {readRunbook} from '../runbook/read-runbook.ts';
 import {readRunbookText} from '../runbook-in-use.ts';
 import {systems} from '../systems/index.ts';
 import {allKnown} from '../systems/known.ts';
+import {createRedactor} from '../text/secrets.ts';
+import {withoutSecretsIn} from '../without-secrets.ts';
 import {complain, print} from './say.ts';
 
 type LintOptions = Extract<Options, {command: 'runbook-lint'}>;
@@ -36,7 +39,8 @@ export async function runRunbookLint(options: LintOptions): Promise<number> {
 	const {file, text} = chosen;
 	const runbook = await readRunbook(text, {file, origin: 'given'});
 	for (const sentence of runbook.left ?? []) complain(`${file}: ${sentence}`);
-	const findings = await lint(text, runbook, lintGround(file, known), new Set(options.except));
+	const found = await lint(text, runbook, lintGround(file, known), new Set(options.except));
+	const findings = withoutSecretsIn(found, createRedactor(process.env).redact);
 	if (options.json) print(`${JSON.stringify(lintJson(file, findings))}\n`);
 	else
 		print(

@@ -1,9 +1,12 @@
+import process from 'node:process';
 import {find} from '../finding.ts';
 import {runbookJson, runbookLines} from '../headless/runbook-show.ts';
 import type {Options} from '../options.ts';
 import {bind} from '../runbook/bind.ts';
 import {readRunbookFile, runbookInUse} from '../runbook-in-use.ts';
 import {systems} from '../systems/index.ts';
+import {createRedactor} from '../text/secrets.ts';
+import {runbookWithoutSecrets} from '../without-secrets.ts';
 import {complain, print} from './say.ts';
 
 /** `triage runbook show`: what was understood of a file, or of the runbook in use here; no system has to run. */
@@ -13,11 +16,12 @@ export async function runRunbookShow(options: Extract<Options, {command: 'runboo
 		complain(chosen.trouble);
 		return 66;
 	}
-	const binding = bind(chosen.runbook, chosen.kinds);
-	if (options.json) print(`${JSON.stringify(runbookJson(chosen.runbook, binding.kindsOf))}\n`);
+	const runbook = runbookWithoutSecrets(chosen.runbook, createRedactor(process.env).redact);
+	const binding = bind(runbook, chosen.kinds);
+	if (options.json) print(`${JSON.stringify(runbookJson(runbook, binding.kindsOf))}\n`);
 	else
 		print(
-			runbookLines(chosen.runbook, binding.kindsOf)
+			runbookLines(runbook, binding.kindsOf)
 				.map((line) => `${line}\n`)
 				.join(''),
 		);

@@ -9,6 +9,8 @@ import {openOffering} from '../../source/offering.ts';
 import {fill} from '../../source/runbook/fill.ts';
 import {ddx} from '../../source/systems/ddx/index.ts';
 import {cells} from '../../source/text/fit.ts';
+import {createRedactor} from '../../source/text/secrets.ts';
+import {withoutSecrets} from '../../source/without-secrets.ts';
 import type {Workspace} from './ddx-workspace.ts';
 import {isHarmless, mark, stray, textsIn} from './payloads.ts';
 import {type Bench, startBench} from './screen.ts';
@@ -56,13 +58,14 @@ export async function wreckOf(
 	const begun = performance.now();
 	const found = await ddx.discover(surroundings, null);
 	if (found.kind === 'absent') throw new Error(found.lookedFor);
-	const watched = await ddx.watch(surroundings, found.at, {fill});
+	const {redact} = createRedactor(surroundings.env);
+	const watched = withoutSecrets(await ddx.watch(surroundings, found.at, {fill}), redact);
 	const looking = look(ddx, watched, surroundings.now);
 	let bench: Bench | null = null;
 	try {
 		await looking.once(20_000);
 		const [view, diagnosis] = [looking.view(), looking.diagnosis()];
-		const offering = await openOffering(ddx, watched, runbook);
+		const offering = await openOffering(ddx, watched, runbook, redact);
 		const offered = new Map(diagnosis.symptoms.map((symptom) => [symptom.id, offering.offered(view, symptom)]));
 		const offeredFor = ({id}: {readonly id: string}) => offered.get(id) ?? {entry: null, offers: []};
 		const status = statusJson(view.snapshot, diagnosis, offeredFor, offering.inUse);
