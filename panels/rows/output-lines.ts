@@ -5,7 +5,7 @@ import {shownCommand} from '../../source/domain/shown-command.ts';
 import type {Output, PanelView} from '../../source/store/state.ts';
 import {verdictWords} from '../../source/store/updates/attempts.ts';
 import {age} from '../../source/text/age.ts';
-import {cells} from '../../source/text/fit.ts';
+import {cells, wrap} from '../../source/text/fit.ts';
 import type {SafeText} from '../../source/text/safe-text.ts';
 import {join, ours, safe} from '../../source/text/safe-text.ts';
 import type {Line, Piece} from '../line.ts';
@@ -30,16 +30,54 @@ export function outputLines({attempt, output, view, now, width, height}: OutputW
 	const top = view.id === null ? Math.max(0, all.length - room) : Math.min(view.top, Math.max(0, all.length - room));
 	const head =
 		attempt === null ? toWidth([{text: ours(' nothing has run yet'), tone: 'dim'}], width) : headLine(attempt, now, width, theme);
-	const lines = [head, ...all.slice(top, top + room).map((line) => toWidth(printed(line, theme), width))];
+	const shown = all.slice(top, top + room);
+	const lines = [head, ...refusedLines(attempt, width), ...wrapped(shown, width, room - shown.length, theme)];
 	while (lines.length < height) lines.push(toWidth([], width));
 	return lines.slice(0, height);
 }
 
+/** Why nothing was run, whole where the head cuts it: it is what the operator has to know next. */
+function refusedLines(attempt: Attempt | null, width: number): Line[] {
+	if (attempt?.state !== 'refused' || attempt.refusal === null) return [];
+	if (cells(attempt.refusal) + cells('refused: ') <= Math.floor(width * headShare)) return [];
+	return wrap(attempt.refusal, width - 4).map((text) => toWidth([{text: safe`   ${text}`, tone: 'warning'}], width));
+}
+
+/** The lines, with our own notes whole as far as `spare` rows go: what a program printed keeps its lines. */
+function wrapped(shown: readonly OutputLine[], width: number, spare: number, theme: Theme): Line[] {
+	let left = spare;
+	return shown.flatMap((line) => {
+		const whole = toWidth(printed(line, theme), width);
+		if (line.stream !== 'note') return [whole];
+		const texts = wrap(
+			join(
+				line.spans.map(({text}) => text),
+				'',
+			),
+			width - 4,
+		);
+		if (texts.length - 1 > left) return [whole];
+		left -= texts.length - 1;
+		return texts.map((text, at) =>
+			toWidth(printed({...line, spans: [{...noteSpan, text}]}, theme, at === 0 ? ' - ' : '   '), width),
+		);
+	});
+}
+
+const noteSpan = {colour: null, bold: false, dim: false} as const;
+
+/** The share of the head for how the command stands. */
+const headShare = 0.6;
+
 function headLine(attempt: Attempt, now: number, width: number, theme: Theme): Line {
-	const words = standing(attempt, now);
+	const words = refusedLines(attempt, width).length > 0 ? ours('refused') : standing(attempt, now);
 	return columns(width, [
 		{text: safe` $ ${shownCommand(attempt.offer)}`, width: null, tone: 'bold'},
-		{text: words, width: Math.min(cells(words), Math.floor(width * 0.6)), tone: attempt.verdict === 'cleared' ? 'good' : 'plain'},
+		{
+			text: words,
+			width: Math.min(cells(words), Math.floor(width * headShare)),
+			tone: attempt.verdict === 'cleared' ? 'good' : 'plain',
+		},
 		{text: ours(attempt.verdict === 'cleared' ? theme.symbols.done : ''), width: 1},
 	]);
 }
@@ -77,10 +115,10 @@ export function outcomeWords(outcome: Outcome): SafeText {
 	}
 }
 
-function printed({stream, spans}: OutputLine, theme: Theme): Piece[] {
+function printed({stream, spans}: OutputLine, theme: Theme, note = ' - '): Piece[] {
 	const mark: Piece =
 		stream === 'note'
-			? {text: ours(' - '), tone: 'accent'}
+			? {text: ours(note), tone: 'accent'}
 			: {text: ours(stream === 'err' ? '! ' : '  ').slice(0, 2) as SafeText, tone: 'warning'};
 	return [mark, ...spans.map((span): Piece => ({text: span.text, sgr: sgrOf(span, theme)}))];
 }

@@ -136,6 +136,36 @@ describe('at 80 by 24', () => {
 		expect((await bench.lines()).at(-1)).toMatch(/Enter run first/);
 	});
 
+	it('a note of ours on a command stands there whole, what it printed keeps its lines', async () => {
+		const bench = await startBench({columns: 80, rows: 24});
+		await bench.press('\r');
+		bench.store.world.acted({kind: 'attempt', attempt: attempt('attempt-1', look, {})});
+		const line = (stream: 'out' | 'note', text: string) => ({
+			stream,
+			spans: [{text: ours(text), colour: null, bold: false, dim: false}],
+		});
+		const words =
+			'not journalled: the state folder cannot be written, which is said at length so that the reason stands at its end';
+		bench.store.world.acted({kind: 'output', attemptId: 'attempt-1', lines: [line('note', words), line('out', 'y'.repeat(200))]});
+		const lines = (await bench.lines()).slice(14, 17);
+		expect(lines[0]).toMatch(/│ - not journalled: the state folder cannot be written/);
+		expect(lines[1]).toMatch(/^│ {3}.*the reason stands at its end +│$/);
+		expect(lines[2]).toMatch(/yyy…│$/);
+	});
+
+	it('why nothing was run stands there whole', async () => {
+		const bench = await startBench({columns: 80, rows: 24});
+		await bench.press('\r');
+		const refusal = ours(
+			'nothing was changed, since what is done could not be written down first: the journal cannot be written',
+		);
+		bench.store.world.acted({kind: 'attempt', attempt: attempt('attempt-1', look, {state: 'refused', refusal})});
+		const lines = (await bench.lines()).slice(13, 16);
+		expect(lines[0]).toMatch(/\$ ps -p 4412 +refused/);
+		expect(lines[1]).toMatch(/nothing was changed, since what is done could not/);
+		expect(lines[2]).toMatch(/the journal cannot be written/);
+	});
+
 	it('a step that ran says its exit status, and has a tick only where that is 0', async () => {
 		const bench = await startBench({columns: 80, rows: 24});
 		const ended = (id: string, exitCode: number) =>
