@@ -20,8 +20,8 @@ const unsettledMs = 3000;
  * read again, for so long in all between two calls of `forget`, before it is believed.
  */
 const halfWrittenMs = 2000;
-const patienceMs = 400;
-const againMs = 50;
+const patienceMs = 200;
+const againMs = 40;
 
 type Known<T> = {readonly stamp: FileStamp; readonly value: T; readonly settled: boolean};
 
