@@ -1,3 +1,5 @@
+import {existsSync, readFileSync} from 'node:fs';
+import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {parts, standing, write} from './documents.ts';
 
@@ -10,4 +12,11 @@ describe('the documents say what the program’s own tables say', () => {
 			if (writes) write(part);
 			expect(standing(part)).toBe(part.text);
 		});
+});
+
+it('every test that SECURITY.md calls upon is there', () => {
+	const root = path.resolve(import.meta.dirname, '../..');
+	const named = readFileSync(path.join(root, 'SECURITY.md'), 'utf8').match(/test\/[\w./-]+\.test\.tsx?/g) ?? [];
+	expect(named.length).toBeGreaterThan(20);
+	expect(named.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
 });
