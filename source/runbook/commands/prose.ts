@@ -24,8 +24,7 @@ const afterMention =
 const seen =
 	/^\s*(?:(?:must|should|will|then|now|still|only)\s+)?(?:shows?|lists?|prints?|tells?|says?|reports?|returns?|answers?|gives?|ends?|exits?)\b/i;
 // “`x` is for emergencies”, “`x` is what the pipeline runs”.
-const isSpokenOf =
-	/^\s+(?:is|are|was|were)\s+(?:for|only|not|never|no|too|what|how|the|a|an|started|called|done|used|run|part|meant)\b/i;
+const isSpokenOf = /^\s+(?:is|are|was|were)\s+(?:for|only|too|what|how|the|a|an|started|called|done|used|run|part|meant)\b/i;
 const endsInArticle = /\b(?:the|a|an|your|this|any|old|new|current|recent)\s*$/i;
 
 /** Whether a sentence only speaks of the command in a code span, rather than asking for it. */

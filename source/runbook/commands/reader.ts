@@ -63,12 +63,12 @@ function bare(
 	if (role === 'verify') return [];
 	return segments(piece.text)
 		.filter(({text, asked = false}) => natureOf(text, {dress: 'bare', alone: false, asked, learned}) === 'command')
-		.filter(({text, start}) => role !== 'prose' || endsAfterColon(piece.text, start, start + text.length));
+		.filter(({text, start}) => role !== 'prose' || standsAlone(piece.text, start, start + text.length));
 }
 
-/** “Disk: df -h /srv”: in running text a command without a code span is one only there. */
-function endsAfterColon(text: string, start: number, end: number): boolean {
-	return /[:：]\s+$/.test(text.slice(0, start)) && text.slice(end).trim() === '';
+/** “Disk: df -h /srv”, or nothing beside it: in running text a command without a code span is one only there. */
+function standsAlone(text: string, start: number, end: number): boolean {
+	return /(?:^|[:：]|^\s*run)\s*$/i.test(text.slice(0, start)) && text.slice(end).trim() === '';
 }
 
 type CodeSpan = {

@@ -29,11 +29,13 @@ const everydayVerbs = new Set(
 // `$ `, `ana@web1:~$ `, `[ana@web1 srv]$ `, `bash-5.1$ `; and root's, which a comment would look like without a host or folder.
 const where = String.raw`\[[\w.-]+@[^\]]+\]|[\w.-]+@[\w.-]+(?::[^\s$#]*| [~/][^\s$#]*)?`;
 const userPrompt = new RegExp(String.raw`^(?:\([\w.-]+\) ?)?(?:${where}|[A-Za-z][\w.-]*(?::[~/][^\s$#]*)?)?[$%]\s+(?=\S)`);
-const rootPrompt = new RegExp(String.raw`^(?:\([\w.-]+\) ?)?(?:${where}|/[\w./-]* ?)#\s+(?=\S)`);
+const rootPrompt = new RegExp(String.raw`^(?:\([\w.-]+\) ?)?(?:${where}|/[\w./-]* ?|(?:ba|z|k|da)?sh-[\d.]+)#\s+(?=\S)`);
+// `web-1:/srv> `, and `➜  shop git:(main) ` of a well-known zsh theme.
+const otherPrompt = /^(?:[\w.-]+(?:@[\w.-]+)?:[~/][^\s>]*>|➜\s+\S+(?:\s+git:\([^)]*\))?(?:\s+✗)?)\s+(?=\S)/;
 
 /** A text without the prompt that it may begin with. */
 export function withoutPrompt(text: string): {readonly text: string; readonly skipped: number} {
-	const prompt = userPrompt.exec(text) ?? rootPrompt.exec(text);
+	const prompt = userPrompt.exec(text) ?? rootPrompt.exec(text) ?? otherPrompt.exec(text);
 	return prompt === null ? {text, skipped: 0} : {text: text.slice(prompt[0].length), skipped: prompt[0].length};
 }
 

@@ -21,16 +21,14 @@ export function listSteps(list: List, block: Block, reader: Reader, role: Role):
 		const said = [saidOf(lead) ?? words[0] ?? ''];
 		const expected: string[] = [];
 		for (const child of item.children.slice(lead.length > 0 ? 1 : 0)) {
-			if (child.type === 'code') {
-				const steps = fenceSteps(child, block, reader, '');
-				commands.push(...steps.flatMap((step) => step.commands));
-				expected.push(...steps.map((step) => step.expected ?? '').filter((text) => text !== ''));
-			} else if (child.type === 'paragraph' || child.type === 'list') {
-				const pieces = piecesOf(child, {text: reader.markdown.text, base: block.base});
-				words.push(wordsOf(pieces));
-				said.push(saidOf(pieces) ?? wordsOf(pieces));
-				commands.push(...reader.commandsIn(pieces, role));
-			}
+			const fenced = fencedSteps(child, block, reader);
+			commands.push(...fenced.flatMap((step) => step.commands));
+			expected.push(...fenced.map((step) => step.expected ?? '').filter((text) => text !== ''));
+			if (child.type !== 'paragraph' && child.type !== 'list') continue;
+			const pieces = piecesOf(child, {text: reader.markdown.text, base: block.base});
+			words.push(wordsOf(pieces));
+			said.push(saidOf(pieces) ?? wordsOf(pieces));
+			commands.push(...reader.commandsIn(pieces, role));
 		}
 		const text = words.filter((part) => part !== '').join(' ');
 		if (text === '' && commands.length === 0) return [];
@@ -45,6 +43,13 @@ export function listSteps(list: List, block: Block, reader: Reader, role: Role):
 			},
 		];
 	});
+}
+
+/** The steps of a fence, and of those in a list within a list. */
+function fencedSteps(child: ListItem['children'][number], block: Block, reader: Reader): readonly Step[] {
+	if (child.type === 'code') return fenceSteps(child, block, reader, '');
+	if (child.type !== 'list') return [];
+	return child.children.flatMap(({children}) => children.flatMap((inner) => fencedSteps(inner, block, reader)));
 }
 
 /** Words of a label's own line as one step, where they say or hold something. */

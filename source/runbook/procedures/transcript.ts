@@ -1,6 +1,7 @@
 import type {Step} from '../../domain/procedure.ts';
 import type {Reader} from '../commands/reader.ts';
 import {withoutPrompt} from '../commands/recognise.ts';
+import {programOf} from '../effects/effect-of.ts';
 import {type Draft, finish} from './draft.ts';
 import type {FenceText} from './fence-lines.ts';
 import {isFenceCommand} from './fence-nature.ts';
@@ -36,10 +37,13 @@ export function transcriptSteps(fence: FenceText, reader: Reader, caption: strin
 /** How many characters of a line are its prompt. `#` is root's prompt before a command and a comment before words. */
 function promptOf(text: string, reader: Reader): number {
 	const {skipped} = withoutPrompt(text);
-	const root = /^#\s+(?=\S)/.exec(text)?.[0].length ?? 0;
+	const root = /^(?:[A-Za-z][\w.-]*(?::[~/][^\s#]*)?)?#\s+(?=\S)/.exec(text)?.[0].length ?? 0;
 	if (skipped > 0 || root === 0) return skipped;
 	const setting = {labelled: false, node: null, learned: reader.learned, functions: new Set<string>()};
-	return isFenceCommand(text.slice(root), setting) ? root : 0;
+	const rest = text.slice(root);
+	// `web-1# reboot`: behind a host's name one word is enough.
+	const isOne = !text.startsWith('#') && /^[a-z][\w-]*$/.test(rest) && programOf(rest) !== undefined;
+	return isOne || isFenceCommand(rest, setting) ? root : 0;
 }
 
 /** Lines with those that a backslash continues, without their indent. */

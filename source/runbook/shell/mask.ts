@@ -16,10 +16,14 @@ const patterns = [
 	String.raw`(?<![\w-])((?:your|YOUR)[-_][A-Za-z][\w-]*)`,
 	// node-2.example.com: the domains that RFC 2606 keeps for examples
 	String.raw`(?<![\w.-])([a-z0-9-]+(?:\.[a-z0-9-]+)*\.example\.(?:com|org|net))(?![\w.-]*\w)`,
+	// {{ host }}, as templates have it; not {{.Names}}, which a program fills, nor the words of its language
+	String.raw`\{\{\s*(?!(?:end|else|if|range|with|define|json|len|index)\b)([A-Za-z][\w.-]*)\s*\}\}`,
+	// %SERVICE%, @@HOST@@, __NAME__
+	String.raw`(?<=^|[\s=:/@'"])(?:%([A-Za-z][A-Za-z_]{2,})%|@@([A-Za-z][A-Za-z_]{2,})@@|__([A-Za-z][A-Za-z_]{2,}?)__(?![\w.]))`,
 ];
 const placeholder = new RegExp(patterns.join('|'), 'gi');
 // Most commands have none, and this is quickly seen.
-const maybe = /[<[{]|your|example\./i;
+const maybe = /[<[{]|your|example\.|%[a-z]|@@|__/i;
 
 // Private-use characters cannot be in the text: it is refused before when it hides any.
 const token = /\ue000(\d+)\ue001|\ue002(\w+)\ue001/g;
@@ -34,7 +38,7 @@ export function mask(text: string): Masked {
 	if (!maybe.test(text)) return {text, names: []};
 	const names: string[] = [];
 	const masked = text.replace(placeholder, (_, ...groups: unknown[]) => {
-		const name = groups.slice(0, patterns.length).find((group) => typeof group === 'string') as string;
+		const name = groups.slice(0, -2).find((group) => typeof group === 'string') as string;
 		names.push(name);
 		return `\ue000${names.length - 1}\ue001`;
 	});

@@ -4,6 +4,7 @@ import type {Reader, Role} from '../commands/reader.ts';
 import {saidOf} from '../markdown/pieces.ts';
 import type {Cell, Table, TableRow} from '../markdown/tables.ts';
 import {spoken} from '../procedures/lists.ts';
+import {isBlank} from './blanks.ts';
 import type {ColumnRole} from './columns.ts';
 
 /** The order in which the commands of a row count: first look, first command and checks, what is done then, what verifies. */
@@ -11,7 +12,8 @@ const order: readonly Role[] = ['look', 'check', 'command', 'verify'];
 
 /** The entries of a table. A table that names no symptom with something to do, and holds no command, is there to be read. */
 export function tableEntries(table: Table, roles: readonly ColumnRole[], section: string, reader: Reader): readonly Entry[] {
-	const rows = table.rows.filter((row) => row.cells.some(({words}) => words !== ''));
+	// A row of a template that nobody filled in says nothing.
+	const rows = table.rows.filter((row) => row.cells.some(({words}) => words !== '' && !isBlank(words)));
 	const entries = rows.map((row) => entry(row, table, roles, section, reader));
 	const acting = roles.includes('symptom') && roles.some((role) => order.includes(role as Role) || role === 'stop');
 	return acting || entries.some(({commands, marks}) => commands.length > 0 || marks.length > 0) ? entries : [];

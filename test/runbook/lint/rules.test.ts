@@ -229,6 +229,14 @@ describe('placeholder-unfilled', () => {
 		expect(await found(rule, changed(from, to).replace('`systemctl restart shopd`', command))).toEqual([]);
 	});
 
+	test('cells of a template that nobody filled in', async () => {
+		expect(await found(rule, changed('3 restarts did not help', '[fill in]'))).toEqual([
+			'7:44 “[fill in]” is still to be filled in',
+		]);
+		expect(await found(rule, changed('3 restarts did not help', 'TBD'))).toEqual(['7:44 “TBD” is still to be filled in']);
+		expect(await found(rule, changed('3 restarts did not help', 'to be agreed with Ann, 2 times'))).toEqual([]);
+	});
+
 	test('not where the symptom fills it', async () => {
 		const known = [{about: /Shop/, command: () => null, words: () => [], fills: ['lock-holder']}];
 		expect(await found(rule, changed('`systemctl restart shopd`', '`kill <lock-holder>`'), {known})).toEqual([]);

@@ -1,5 +1,8 @@
 import {ours, safe, safeText} from '../../../text/safe-text.ts';
+import type {Place} from '../../markdown/places.ts';
+import {tableOf} from '../../markdown/tables.ts';
 import {isSecretPlaceholder} from '../../secrets.ts';
+import {isBlank} from '../../tables/blanks.ts';
 import {type Flaw, shortened, together} from '../flaw.ts';
 import type {Page, PlacedCommand} from '../page.ts';
 import type {Rule} from '../rule.ts';
@@ -20,10 +23,35 @@ export const placeholderUnfilled: Rule = {
 	text: 'a placeholder that nothing fills',
 	check(page, {known}) {
 		const fills = new Set(known.flatMap((system) => system.fills));
-		const found = page.commands.flatMap((placed) => unfilled(placed, fills, page));
+		const found = [...blanks(page), ...page.commands.flatMap((placed) => unfilled(placed, fills, page))];
 		return together(found, ({name, text}) => `${name}\0${text}`).map(({name: _, ...flaw}) => flaw);
 	},
 };
+
+/** Cells of a template that nobody filled in. */
+function blanks({markdown, wordOn, lines}: Page): readonly Unfilled[] {
+	const tables = markdown.blocks.map((block) => tableOf(block, markdown)).filter((table) => table !== null);
+	const rows = tables.flatMap((table) => table.rows);
+	return rows.flatMap(({cells, offset}) => {
+		const {line} = markdown.place(offset);
+		return cells
+			.filter(({words}) => isBlank(words))
+			.map((cell) => ({
+				name: `${line}`,
+				...(markdown.place(cell.offset).line === line ? placeOf(cell.offset, markdown, lines) : wordOn(line)),
+				text: safe`“${safeText(cell.words)}” is still to be filled in`,
+				instead: ours('what belongs there, or N/A and why'),
+				also: [],
+			}));
+	});
+}
+
+/** A cell begins at its pipe. */
+function placeOf(offset: number, markdown: Page['markdown'], lines: Page['lines']): Place {
+	const {line, column} = markdown.place(offset);
+	const lead = /^[\s|]*/.exec((lines[line - 1] ?? '').slice(column - 1))?.[0].length ?? 0;
+	return {line, column: column + lead};
+}
 
 function unfilled(placed: PlacedCommand, fills: ReadonlySet<string>, page: Page): readonly Unfilled[] {
 	const {placeholders, line, column, text} = placed.command;
