@@ -9,6 +9,7 @@ import type {Liveness, RunState, WorkerRecord} from '../claims/evidence.ts';
 import {desiredCount} from '../parse/desired.ts';
 import {type Garbage, garbage, garbageIn, isGarbage} from '../parse/garbage.ts';
 import {type HelixRun, parseHelixRun} from '../parse/helix-run.ts';
+import {fieldsOf} from '../parse/json-fields.ts';
 import {parseRunState} from '../parse/run-state.ts';
 import {parseWorkerStatus} from '../parse/worker-status.ts';
 import type {Place} from '../place.ts';
@@ -45,7 +46,7 @@ export function workersSource({stateRoot}: Place): Source<WorkerFiles> {
 		(text) => parseRunState(text) ?? parseHelixRun(text) ?? garbage(text, 'has no bead_id'),
 		isGarbage,
 	);
-	const desired = fileMemory(limit, (text) => desiredCount(text) ?? garbage(text, 'has no desired_count'), isGarbage);
+	const desired = fileMemory(limit, wishIn, isGarbage);
 	const workers = path.join(stateRoot, 'workers');
 	const listWorkers = folderMemory(workers, mostNames);
 	const runFolder = path.join(stateRoot, 'run-state');
@@ -63,16 +64,23 @@ export function workersSource({stateRoot}: Place): Source<WorkerFiles> {
 		const states = [...newestOf(attempts, '').map((name) => path.join('run-state', name)), 'run-state.json'];
 		const stateFiles = states.filter((name) => name.endsWith('.json')).map((name) => path.join(stateRoot, name));
 		const runs = await readAll(runStates, stateFiles, faults, signal);
-		const [wish = null] = await readAll(desired, [path.join(workers, 'desired.json')], faults, signal);
+		const [wish] = await readAll(desired, [path.join(workers, 'desired.json')], faults, signal);
 		if (signal.aborted) return {kind: 'gap', reason: 'the records of the workers took too long to read'};
 		const liveness = seen.flatMap((status) => (status.kind === 'liveness' ? [status.liveness] : []));
 		const records = seen.flatMap((status) => (status.kind === 'record' ? [status.record] : []));
 		const helix = runs.find((run) => 'stopReason' in run) ?? null;
 		const attempted = distinct(runs.filter((run) => 'bead' in run));
-		return {kind: 'seen', value: {liveness, records, runStates: attempted, desired: wish, helix, faults}};
+		return {kind: 'seen', value: {liveness, records, runStates: attempted, desired: wish?.count ?? null, helix, faults}};
 	}
 
 	return {name: 'workers', intervalMs: 2000, limitMs: 8000, timeoutMs: 1500, place: stateRoot, look};
+}
+
+/** Go leaves a number out that is zero where its type says so, so a wish without one is no garbage. */
+function wishIn(text: string): {readonly count: number | null} | Garbage {
+	const count = desiredCount(text);
+	const isUnsaid = fieldsOf(text)?.desired_count === undefined && fieldsOf(text) !== null;
+	return count !== null || isUnsaid ? {count} : garbage(text, 'has a desired_count that is none');
 }
 
 /** Reads files one after the other; those that are gone by now are left out, those that may not be read or are no record are said. */

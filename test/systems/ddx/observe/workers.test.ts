@@ -75,13 +75,18 @@ test('what is in a record’s file and is none is said with its file and why, an
 			'workers/agent-loop-1/status.json is no JSON',
 			'workers/agent-loop-2/status.json holds no JSON object',
 			'workers/agent-loop-3/status.json has neither worker_id nor id',
-			'workers/desired.json has no desired_count',
+			'workers/desired.json has a desired_count that is none',
 			'workers/worker-1/status.json is empty',
 		]);
 		expect(seen.liveness.map(({worker}) => worker)).toEqual(['agent-loop-4']);
 		expect(seen.runStates.map(({bead}) => bead)).toEqual(['shop-1']);
 		expect(seen.desired).toBeNull();
 	}
+});
+
+test('a wish for workers that names no number is none, and no trouble', async () => {
+	await workspace.put('workers/desired.json', {version: 1, restart: {enabled: true}});
+	expect(await look()).toMatchObject({desired: null, faults: []});
 });
 
 test('the counters that HELIX kept in run-state.json are no trouble: they tell how its last run ended', async () => {
