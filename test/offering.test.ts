@@ -21,6 +21,8 @@ const runbook = `## Alert Triage
 
 1. See: \`git status\`
 2. Again: \`ddx bead ready --json\`
+
+- Validation: \`ddx bead status --json\` says \`clean\`.
 `;
 
 let workspace: Workspace;
@@ -48,8 +50,9 @@ test('every command of a runbook that others can edit is from outside, also wher
 		'git status',
 		'git status',
 		'ddx bead ready --json',
+		'ddx bead status --json',
 	]);
-	expect(offers.map((offer) => offering.isOutside(offer))).toEqual([true, true, true, true, true]);
+	expect(offers.map((offer) => offering.isOutside(offer))).toEqual([true, true, true, true, true, true]);
 });
 
 test('no command of the built-in runbook is', async () => {

@@ -5,6 +5,7 @@ import type {Attempt} from '../domain/attempt.ts';
 import type {Offer} from '../domain/command.ts';
 import {shownCommand} from '../domain/shown-command.ts';
 import type {Symptom} from '../domain/symptom.ts';
+import {unkeptSoFar} from '../earlier-runs.ts';
 import type {Offering} from '../offering.ts';
 import type {Opened} from '../opening.ts';
 import {openAt} from '../opening.ts';
@@ -34,17 +35,23 @@ export async function runRun(options: RunOptions): Promise<number> {
 	const {state, effect, why} = offer.resolution;
 	const words = `${symptom.title}: ${shownCommand(offer)} (${effect}${why === null ? '' : `; ${state}: ${why}`})`;
 	if (options.dryRun) {
-		print(`would run for ${words}\n`);
+		const wanted = offer.step?.expectation?.words;
+		print(`would run for ${words}${wanted === undefined ? '' : `, wants: ${wanted}`}\n`);
 		return 0;
 	}
 	if (state === 'drift' && !options.equivalent) {
 		complain(`the runbook says \`${offer.command.text}\`: ${why}. With --equivalent it runs \`${shownCommand(offer)}\`.`);
 		return drifted;
 	}
-	return exitCodeFor(await carryOut(options, opened, offering, symptom, offer));
+	const missing = await unkeptSoFar(opened, symptom, chosen.offers, offer);
+	if (missing !== null) complain(`evidence first: ${missing} has not been run`);
+	const told = missing === null || offer.step === undefined ? offer : {...offer, step: {...offer.step, unkept: missing}};
+	return exitCodeFor(await carryOut(options, opened, offering, symptom, told));
 }
 
-type Choice = {readonly symptom: Symptom; readonly offer: Offer} | {readonly trouble: string; readonly exitCode: number};
+type Choice =
+	| {readonly symptom: Symptom; readonly offers: readonly Offer[]; readonly offer: Offer}
+	| {readonly trouble: string; readonly exitCode: number};
 
 /** The one symptom and step that are meant, or why that is not clear. */
 function choose({symptom: kind, subject, step}: RunOptions, {looking}: Opened, offering: Offering): Choice {
@@ -61,7 +68,7 @@ function choose({symptom: kind, subject, step}: RunOptions, {looking}: Opened, o
 	const {offers} = offering.offered(looking.view(), symptom);
 	const offer = offers[(step ?? 1) - 1];
 	if (offer === undefined) return {trouble: `the runbook has ${offers.length} steps for it`, exitCode: refused};
-	return {symptom, offer};
+	return {symptom, offers, offer};
 }
 
 /** Runs it to its verdict. A question is answered by --yes, where --yes may answer it, and by nobody else. */

@@ -33,6 +33,25 @@ describe('without a screen, triage run ends', {timeout: 180_000}, () => {
 		expect(journal.map((entry) => entry.kind)).toContain('validated');
 	});
 
+	it('a step with what the runbook expects of it, and says before a change what was not kept', async () => {
+		story = await serving('stuck-claim');
+		const first = await story.triage('run', 'stuck-claim', '--equivalent');
+		expect(first).toMatchObject({
+			exitCode: 1,
+			stderr: expect.stringMatching(/expected: returns nothing - met: it printed nothing/),
+		});
+		const early = await story.triage('run', 'stuck-claim', '--step', '3', '--equivalent');
+		expect(early).toMatchObject({
+			exitCode: 90,
+			stderr: expect.stringMatching(/evidence first: step 2, ddx bead show \S+ --json > /),
+		});
+		expect(await story.triage('run', 'stuck-claim', '--step', '2', '--equivalent')).toMatchObject({exitCode: 0});
+		const late = await story.triage('run', 'stuck-claim', '--step', '3', '--equivalent');
+		expect(late).toMatchObject({exitCode: 90, stderr: expect.not.stringContaining('evidence first')});
+		const checked = (await story.journal()).filter(({kind}) => kind === 'checked');
+		expect(checked).toMatchObject([{expected: 'returns nothing', finding: 'met'}]);
+	});
+
 	it('no change against a stop rule but in words, which are in the journal', async () => {
 		story = await serving('no-workers');
 		const [folder, uid] = [journalFolder(stateFolder({XDG_STATE_HOME: story.state}, '/')), process.getuid?.() ?? 0];

@@ -65,3 +65,25 @@ test('the handover tells each attempt once, with what was not run and what is op
 	expect(text).not.toContain('\x1b');
 	expect(report({entries, unfinished: [], since: 1_800_000_000_000, now: 1_800_000_000_000})).toContain('Nothing.');
 });
+
+test('what a step showed, an escalation and a procedure given up are told in the journal and in the handover', () => {
+	const at = '2023-11-14T22:14:00.000Z';
+	const own = {n: 1, prev: 'x', chain: 'c', at};
+	const told: readonly Recorded[] = [
+		{...own, kind: 'checked', attempt: 'k1', expected: 'returns *nothing*', finding: 'not-met', because: 'it printed \x1b[2J'},
+		{...own, kind: 'escalated', symptom: 'stuck-claim:shop-1', to: 'the <b>maintainers', words: 'it comes back'},
+		{...own, kind: 'escalated', symptom: 'server-down', to: null, words: null},
+		{...own, kind: 'abandoned', symptom: 'port-taken'},
+	];
+	expect(journalText(told)).toEqual([
+		`${at} k1 checked: returns *nothing*: not met, it printed \\x1b[2J`,
+		`${at} escalated: stuck-claim:shop-1 to the <b>maintainers: it comes back`,
+		`${at} escalated: server-down to nobody that the runbook names`,
+		`${at} abandoned: port-taken`,
+	]);
+	const text = report({entries: [...entries, ...told], unfinished: [], since: 0, now: 1_700_000_100_000});
+	expect(text).toContain(`- ${at} escalated stuck-claim:shop-1 to the \\<b\\>maintainers: it comes back`);
+	expect(text).toContain(`- ${at} gave up the procedure for port-taken`);
+	expect(text).toContain('- Note: expected returns \\*nothing\\*: not met, it printed');
+	expect(text).not.toContain('\x1b');
+});

@@ -24,11 +24,17 @@ export function expectedOf(command: RunbookCommand, saying: Saying): Expectation
 	return expectationOf(words.replace(/^[:–—-]\s*/, ''), waits);
 }
 
+/** Beyond this a text is no step that somebody reads: characters, commands. */
+const longest = 4000;
+const mostCommands = 40;
+
 /** The words before and after a command, up to the next one. */
 function around(
 	command: RunbookCommand,
-	{text, said = text, commands}: Saying,
+	{text, said: all = text, commands}: Saying,
 ): {readonly before: string; readonly after: string} {
+	if (commands.length > mostCommands) return {before: '', after: ''};
+	const said = all.slice(0, longest);
 	const span = spanOf(command.text, said, 0);
 	if (span === null) return {before: '', after: ''};
 	const next = commands

@@ -22,7 +22,6 @@ test('the words after a command, up to the end of the sentence or the next comma
   2. Look at \`git status\`, then \`git diff\` shows \`x; y.z\`; else ask.
   3. Free it with \`git stash\`.
   4. Wait until \`systemctl is-active x\` prints \`active\`.
-  5. \`git log\` is not the same as \`git show\`.
 - Validation:
   - \`curl -fsS http://127.0.0.1:7743/healthz\` answers \`200 OK\` within 30 s.
   - Repeat until \`systemctl is-active y\`.
@@ -31,7 +30,6 @@ test('the words after a command, up to the end of the sentence or the next comma
 		['ps -p 4412', 'returns nothing', null],
 		['git diff', 'shows `x; y.z`', null],
 		['systemctl is-active x', 'prints `active`', 60_000],
-		['git log', 'is not the same as', null],
 		['curl -fsS http://127.0.0.1:7743/healthz', 'answers `200 OK` within 30 s', 30_000],
 		['systemctl is-active y', 'succeeds', 60_000],
 	]);
