@@ -17,7 +17,8 @@ export function LiveLines({width, ruled}: {readonly width: number; readonly rule
 	const inside = width - 2;
 	const lines = (['workers', 'claims', 'queue', 'beads'] as const).map((id): Line => {
 		const {name, beside, warns} = titleOf(state, id);
-		const history = id === 'queue' ? plot(depthOf(state, 'ready', 16).minutes, theme.symbols) : '';
+		const history =
+			id === 'queue' ? plot(depthOf(state, state.snapshot?.depths?.[0]?.kind ?? 'ready', 16).minutes, theme.symbols) : '';
 		return toWidth(
 			[
 				{text: ours(state.focus === id ? theme.symbols.cursor : ' ')},

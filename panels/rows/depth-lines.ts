@@ -20,12 +20,13 @@ export function depthLines(state: Pick<State, 'snapshot' | 'history'>, width: nu
 		align: 'right',
 		tone: 'dim',
 	});
-	return depthKinds.map((kind) => {
+	const figures = state.snapshot?.depths ?? depthKinds.map((kind) => ({kind, word: kind}));
+	return figures.map(({kind, word}) => {
 		const depth = depthOf(state, kind, room);
 		return [
 			{text: ours(' ')},
 			...columns(width - 1, [
-				{text: ours(kind), width: labelWidth},
+				{text: ours(word), width: labelWidth},
 				{text: ours(depth.now === null ? '?' : String(depth.now)), width: countWidth, align: 'right', tone: 'bold'},
 				...(room === 0 ? [] : [{text: ours(plot(depth.minutes, symbols)), width: null, tone: 'accent'} as const]),
 				moved(movedWords(depth)),

@@ -15,5 +15,7 @@ export type Snapshot = {
 	readonly beads: BeadCounts;
 	readonly claims: readonly Claim[];
 	readonly queue: QueueDepth;
+	/** The figures of `queue` that this system has, in its own words; all three under their own names where it is left out. */
+	readonly depths?: readonly {readonly kind: 'ready' | 'running' | 'blocked'; readonly word: string}[];
 	readonly panels: Readonly<Record<PanelName, Table>>;
 };

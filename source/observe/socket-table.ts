@@ -109,7 +109,13 @@ export function parseListener(table: string, port: number): Found | null {
 	return null;
 }
 
-async function holder(proc: string, inode: string, likely: readonly number[], signal: AbortSignal): Promise<number | null> {
+/** The process that has a socket among its open files; null where none shows it to us. `likely` ones are asked first. */
+export async function holder(
+	proc: string,
+	inode: string,
+	likely: readonly number[],
+	signal: AbortSignal,
+): Promise<number | null> {
 	const link = `socket:[${inode}]`;
 	const all = (await readdir(proc).catch(() => [])).filter((name) => /^[1-9]\d*$/.test(name)).map(Number);
 	let seen = 0;

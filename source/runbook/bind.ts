@@ -3,7 +3,7 @@ import type {Entry, Procedure, Runbook} from '../domain/procedure.ts';
 import type {SafeText} from '../text/safe-text.ts';
 import {entrySureness, type Kind, procedureSureness, type Sureness} from './binding/matching.ts';
 import {sectionRank} from './binding/section-rank.ts';
-import {commandsOf, type Guided, guidedOf} from './guided.ts';
+import {commandsOf, type Guided, guidedOf, isEarly} from './guided.ts';
 
 /** Where a symptom stands in a runbook. `line` is 1-based. */
 export type BoundPlace = {readonly heading: SafeText; readonly file: string; readonly line: number};
@@ -80,7 +80,7 @@ function boundIn(runbook: Runbook, kind: Kind): Bound | null {
 		parts.filter(({sureness}) => !worded || sureness !== 'commands').map(({part}) => part);
 	const boundEntries = kept(entries).toSorted((a, b) => sectionRank(a) - sectionRank(b));
 	const boundProcedures = kept(procedures);
-	const first = boundEntries[0] ?? boundProcedures[0];
+	const first = boundEntries.find(isEarly) ?? boundProcedures[0] ?? boundEntries[0];
 	if (first === undefined) return null;
 	return {
 		kind: kind.kind,

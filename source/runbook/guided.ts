@@ -63,7 +63,6 @@ function fuller(first: GuidedStep, second: GuidedStep): GuidedStep {
 }
 
 function tellings({entries, procedures}: Parts): readonly Told[] {
-	const isEarly = (entry: Entry) => sectionRank(entry) <= alertRank;
 	return [
 		...entries.filter(isEarly).flatMap(inEntry),
 		...procedures.flatMap((procedure) => inProcedure(procedure, 'step')),
@@ -128,4 +127,9 @@ function keeps({script}: RunbookCommand, text: string): boolean {
 		const intoFile = redirect !== null && !redirect.append && !redirect.path.startsWith('/dev/');
 		return (intoFile && pipe[0][0] !== 'echo') || (keeping.test(text) && pipe.some(([program]) => copies.has(program)));
 	});
+}
+
+/** Whether an entry counts before the steps of procedures. */
+export function isEarly(entry: Entry): boolean {
+	return sectionRank(entry) <= alertRank;
 }

@@ -1,5 +1,6 @@
 import {ddx} from './ddx/index.ts';
+import {supervisor} from './supervisor/index.ts';
 import type {System} from './system.ts';
 
 /** Every system that the console knows, in the order in which they are looked for. */
-export const systems: readonly System[] = [ddx];
+export const systems: readonly System[] = [ddx, supervisor];

@@ -52,7 +52,7 @@ export type Serving = {
 };
 
 /** Serves a story, faster than life where `speed` says so, out of reach of everything else on this machine. */
-export async function serving(story: string, speed = 1): Promise<Serving> {
+export async function serving(story: string, speed = 1, system = 'ddx'): Promise<Serving> {
 	if (!existsSync(path.resolve(bin, '../../dist/main.js'))) throw new Error('dist/ is missing: `npm run build` makes it');
 	const folder = mkdtempSync(path.join(tmpdir(), 'triage-serving-'));
 	const runtime = path.join(folder, 'run');
@@ -66,7 +66,10 @@ export async function serving(story: string, speed = 1): Promise<Serving> {
 		XDG_CONFIG_HOME: '',
 	};
 	const all = {...process.env, ...env, TRIAGE_DEMO_SPEED: String(speed)};
-	const served = spawn(process.execPath, [bin, 'demo', story, '--serve'], {env: all, stdio: ['pipe', 'pipe', 'inherit']});
+	const served = spawn(process.execPath, [bin, 'demo', story, '--system', system, '--serve'], {
+		env: all,
+		stdio: ['pipe', 'pipe', 'inherit'],
+	});
 	const line = JSON.parse(await firstLine(served)) as {at: string; environment: Record<string, string>};
 	const triage = (...args: readonly string[]) => run([...args, '--at', line.at], {...process.env, ...env});
 	return {

@@ -1,0 +1,49 @@
+import {readlink} from 'node:fs/promises';
+import type {Source} from '../../../domain/reading.ts';
+import type {Surroundings} from '../../../domain/surroundings.ts';
+import {type ProcessRow, processTable} from '../../../observe/process-table.ts';
+import {unixListenerFinder} from '../../../observe/unix-listener.ts';
+import {safeText} from '../../../text/safe-text.ts';
+import {createRedactor} from '../../../text/secrets.ts';
+import type {HostProcess, Processes} from '../picture.ts';
+
+/** Looks for the process that listens on the socket, and for a relay, which is a process of its own. */
+export function processesSource({proc, env, now}: Surroundings, path: string): Source<Processes> {
+	const {redact} = createRedactor(env);
+	const table = processTable(proc, now, redact);
+	const listener = unixListenerFinder(proc);
+	return {
+		name: 'processes',
+		intervalMs: 5000,
+		limitMs: 30_000,
+		timeoutMs: 3000,
+		async look(signal) {
+			const [rows, listening] = await Promise.all([table(signal), listener(path, signal)]);
+			if (rows.kind === 'gap') return rows;
+			const pid = listening.kind === 'seen' ? (listening.value?.pid ?? null) : null;
+			const row = pid === null ? undefined : rows.value.get(pid);
+			return {
+				kind: 'seen',
+				value: {
+					pids: new Map([...rows.value].map(([id, {startedAt}]) => [id, startedAt])),
+					host: row === undefined ? null : await hostOf(row, proc),
+					listens: listening.kind === 'seen' ? listening.value !== null : null,
+					relays: [...rows.value.values()].filter(isRelay).map(({pid: id, command}) => ({pid: id, command})),
+				},
+			};
+		},
+	};
+}
+
+/** The relay's program is `rust-supervisor-relay`; the kernel cuts its name to `rust-supervisor`. */
+function isRelay({argv}: ProcessRow): boolean {
+	const [program = ''] = argv;
+	return program.slice(program.lastIndexOf('/') + 1) === 'rust-supervisor-relay';
+}
+
+async function hostOf({pid, startedAt, argv, command}: ProcessRow, proc: string): Promise<HostProcess> {
+	const link = (name: string) => readlink(`${proc}/${pid}/${name}`).catch(() => null);
+	const [cwd, out, error] = await Promise.all([link('cwd'), link('fd/1'), link('fd/2')]);
+	const files = [out, error].filter((file): file is string => file?.startsWith('/') === true && !file.startsWith('/dev/'));
+	return {pid, startedAt, argv, command, cwd: cwd === null ? null : safeText(cwd), logs: [...new Set(files)]};
+}
