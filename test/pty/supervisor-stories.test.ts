@@ -43,8 +43,8 @@ const end = (step: string, first: Deed): readonly Deed[] => [
 ];
 
 const courses: readonly Course[] = [
-	{story: 'given-up', kind: 'given-up', exitCode: 2, first: state, row: /▸ ✖ crit Child given up/, deeds: restart('3')},
-	{story: 'restart-limit', kind: 'restart-limit', exitCode: 2, first: state, row: /▸ ✖ crit Restart limit/, deeds: restart('3')},
+	{story: 'given-up', kind: 'given-up', exitCode: 2, first: state, row: /▸ ✖ crit Child given up/, deeds: restart('5')},
+	{story: 'restart-limit', kind: 'restart-limit', exitCode: 2, first: state, row: /▸ ✖ crit Restart limit/, deeds: restart('5')},
 	{story: 'quarantined', kind: 'quarantined', exitCode: 2, first: state, row: /▸ ✖ crit Child quarantined/, deeds: restart('2')},
 	{story: 'paused', kind: 'paused', exitCode: 0, first: state, row: /▸ . note Child paused/, deeds: restart('2')},
 	{
@@ -64,7 +64,7 @@ const courses: readonly Course[] = [
 		row: /▸ ▲ warn Crash loop/,
 		deeds: [
 			look,
-			{key: '4', shows: /This will run\s+│\s+│\s+command\.quarantine_child child=/},
+			{key: '6', shows: /This will run\s+│\s+│\s+command\.quarantine_child child=/},
 			// It has to stay away for longer than the pause between two attempts.
 			{key: 'y', ...cleared},
 		],
@@ -77,8 +77,8 @@ const courses: readonly Course[] = [
 		row: /▸ ✖ crit Supervisor gone/,
 		deeds: [
 			{key: '\r', shows: /\$ state over .*exit 1/},
-			{key: '4', shows: /\$ ls -la \S+.*exit 0/},
-			{key: '5', shows: /Type orders-worker-a\.sock and press/, type: 'orders-worker-a.sock'},
+			{key: '6', shows: /\$ ls -la \S+.*exit 0/},
+			{key: '7', shows: /Type orders-worker-a\.sock and press/, type: 'orders-worker-a.sock'},
 			{key: '\r', ...cleared},
 		],
 	},
@@ -88,7 +88,7 @@ const courses: readonly Course[] = [
 		exitCode: 2,
 		first: /^ls -la \/\S+\.sock$/,
 		row: /▸ ✖ crit Dashboard lost/,
-		deeds: end('6', {key: '\r', shows: /\$ ls -la \/.*exit 2/}),
+		deeds: end('7', {key: '\r', shows: /\$ ls -la \/.*exit 2/}),
 	},
 	{
 		story: 'refused-peer',
@@ -96,7 +96,7 @@ const courses: readonly Course[] = [
 		exitCode: 1,
 		first: /^ls -la \/\S+\.sock$/,
 		row: /▸ ▲ warn Dashboard lost/,
-		deeds: end('6', {key: '\r', shows: /\$ ls -la \/.*exit 0/}),
+		deeds: end('7', {key: '\r', shows: /\$ ls -la \/.*exit 0/}),
 	},
 	{
 		story: 'control-loop-ended',
