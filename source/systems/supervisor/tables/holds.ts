@@ -10,7 +10,7 @@ const columns = [
 	{title: 'heartbeat', width: 9, align: 'right'},
 	{title: 'attempt', width: 7, align: 'right'},
 	{title: 'failed', width: 6, align: 'right'},
-	{title: 'stop', width: null},
+	{title: 'stop', width: null, least: 6},
 ] as const;
 
 /** Which child holds which attempt, how long its heartbeat is ago, and how much of its restart limit is used. */
