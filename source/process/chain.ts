@@ -88,7 +88,10 @@ export function createChain(options: ChainOptions): Chain {
 		chain.count += 1;
 		chain.last = sha256(line);
 		const head = `${JSON.stringify({count: chain.count, last: chain.last})}\n`;
-		await withReserve(folder, () => replaceFile(`${chain.file.slice(0, -'.jsonl'.length)}.head`, head, disk));
+		// The entry is on disk, which is what its writer waits for: a head may be behind its chain, and the next entry tries again.
+		await withReserve(folder, () => replaceFile(`${chain.file.slice(0, -'.jsonl'.length)}.head`, head, disk)).catch(
+			() => undefined,
+		);
 	}
 
 	async function write(entry: JournalEntry): Promise<Written> {

@@ -1,4 +1,4 @@
-import {chmod, lstat, mkdir} from 'node:fs/promises';
+import {chmod, lstat, mkdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import type {Environment} from './program-on-path.ts';
 
@@ -21,7 +21,7 @@ export function journalFolder(state: string): string {
  */
 export async function privateFolder(folder: string, uid: number): Promise<string | null> {
 	try {
-		await mkdir(folder, {recursive: true, mode: 0o700});
+		await makeFolder(folder);
 		const stats = await lstat(folder);
 		if (!stats.isDirectory()) return `${folder} is not a folder of its own: move it away, so that it can be made anew`;
 		if (stats.uid !== uid) return `${folder} belongs to user ${stats.uid}, not to us: give it back or set XDG_STATE_HOME`;
@@ -29,6 +29,26 @@ export async function privateFolder(folder: string, uid: number): Promise<string
 		return null;
 	} catch (error) {
 		return `${folder} cannot be used: ${troubleOf(error)}`;
+	}
+}
+
+/** As `mkdir -p`. Node's own way of it never comes back where a file system says ENOENT to everything new, as /proc does (Node 24). */
+async function makeFolder(folder: string): Promise<void> {
+	try {
+		await makeOne(folder);
+	} catch (error) {
+		if (codeOf(error) !== 'ENOENT' || folder === path.dirname(folder)) throw error;
+		await makeFolder(path.dirname(folder));
+		await makeOne(folder);
+	}
+}
+
+/** Another console may have made it in the same moment. */
+async function makeOne(folder: string): Promise<void> {
+	try {
+		await mkdir(folder, {mode: 0o700});
+	} catch (error) {
+		if (codeOf(error) !== 'EEXIST' || !(await stat(folder)).isDirectory()) throw error;
 	}
 }
 
