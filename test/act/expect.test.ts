@@ -104,6 +104,7 @@ describe.each([
 			['`.items[0].state` is ok', shown(0, health), 'met'],
 			['`.items[1].state` is ok', shown(0, health), 'judge'],
 			['`constructor.name == "Object"`', shown(0, '{}'), 'judge'],
+			['`toString == "x"`', shown(0, '{}'), 'judge'],
 			['`status: open`', shown(0, 'ID: shop-1\nStatus: open\n'), 'met'],
 			['`status: open`', shown(0, 'ID: shop-1\nStatus: in_progress\n'), 'not-met'],
 			['`status: open`', shown(0, 'Status: open\nStatus: closed\n'), 'judge'],

@@ -170,6 +170,7 @@ describe('evidence comes first', () => {
 	it('where keeping it failed, it is not kept', async () => {
 		const bench = await guided();
 		await ran(bench, 1, ended(1));
+		expect(await line(bench, '2 ddx bead show')).toMatch(/next/);
 		await bench.press('3');
 		expect(bench.console.started.at(-1)?.step?.unkept).toMatch(/step 2/);
 	});

@@ -67,10 +67,11 @@ function isSkipped(offer: Offer | undefined, state: StepState): boolean {
 
 /** The first step that is still to do after the one that ran last, evidence before what may overwrite it; at the end what shows that it worked. */
 function nextPlace({offers, gone, readOnly}: CourseGround, states: readonly StepState[], at: number): number | null {
-	const isOpen = (place: number) => {
-		const [state, offer] = [states[place], offers[place]];
-		return (state === 'not-run' || state === 'refused') && offer !== undefined && offerTrouble(offer, readOnly, gone) === null;
+	const canRun = (place: number) => {
+		const offer = offers[place];
+		return offer !== undefined && offerTrouble(offer, readOnly, gone) === null;
 	};
+	const isOpen = (place: number) => (states[place] === 'not-run' || states[place] === 'refused') && canRun(place);
 	const places = offers.map((_, place) => place);
 	const checks = places.filter(
 		(place) => offers[place]?.step?.phase === 'validation' && offers[place]?.resolution.effect === 'reads',
@@ -79,7 +80,8 @@ function nextPlace({offers, gone, readOnly}: CourseGround, states: readonly Step
 	const ahead = isLastChange(offers, at) ? [...checks, ...steps] : [...steps, ...checks];
 	const next = ahead.find(isOpen) ?? null;
 	const change = next === null ? null : (offers[next] ?? null);
-	return change === null ? null : (unkeptPlaces(offers, states, change).find(isOpen) ?? next);
+	// Where copying failed it is to be done again.
+	return change === null ? null : (unkeptPlaces(offers, states, change).find(canRun) ?? next);
 }
 
 /** Whether the step at this place changes something and no other step of its procedure after it does. */
