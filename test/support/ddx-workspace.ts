@@ -47,7 +47,8 @@ export async function makeWorkspace(more: Partial<Surroundings> = {}): Promise<W
 			const root = kind === 'data' ? place.data : kind === 'state' ? place.state : place.config;
 			return write(path.join(root, ...rest), content);
 		},
-		remove: () => rm(folder, {recursive: true}),
+		// A watcher may still be writing its last word.
+		remove: () => rm(folder, {recursive: true, maxRetries: 20, retryDelay: 50}),
 	};
 }
 
