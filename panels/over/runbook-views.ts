@@ -13,6 +13,9 @@ import type {OverView} from './over-view.ts';
 import {reading} from './over-view.ts';
 import {blank, labelled, paragraph} from './paragraphs.ts';
 
+/** Narrower, the headings need the room of their sections. */
+const sectionedFrom = 72;
+
 /** Every entry of the runbook, with what watches it. */
 export function entriesView(
 	{runbook}: Pick<State, 'runbook'>,
@@ -21,15 +24,19 @@ export function entriesView(
 	theme: Theme,
 ): OverView {
 	const entries = runbook?.entries ?? [];
+	const watching = Math.min(
+		Math.max(...entries.map(({watched}) => (watched ?? 'not watched').length), 0),
+		Math.floor(width * 0.3),
+	);
 	const lines = entries.map(({section, heading, watched}, place): Line => {
 		const isChosen = place === index;
 		const line = columns(width, [
 			{text: ours(isChosen ? theme.symbols.cursor : ' '), width: 1},
-			{text: section, width: Math.floor(width * 0.24), tone: 'dim'},
+			...(width < sectionedFrom ? [] : [{text: section, width: Math.floor(width * 0.24), tone: 'dim'} as const]),
 			{text: heading, width: null},
 			{
 				text: watched === null ? ours('not watched') : safeText(watched),
-				width: Math.min(30, Math.floor(width * 0.3)),
+				width: watching,
 				tone: watched === null ? 'warning' : 'good',
 			},
 		]);
