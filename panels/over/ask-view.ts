@@ -23,7 +23,7 @@ export function askView({attempt, approval, briefing, typed, refused, top}: Ask,
 	const lines = [
 		...what,
 		...labelled('effect', ours(effect), width, effect === 'reads' ? 'plain' : 'warning'),
-		...labelled('because', against.length > 0 ? null : safeText(approval.because.join('; ')), width),
+		...labelled('because', against.length > 0 ? null : safeText(approval.because.slice(first.length).join('; ')), width),
 		...labelled('in', folder, width),
 		...labelled('on', safe`${host} as ${user}`, width),
 		...labelled('instead of', instead, width),

@@ -58,7 +58,7 @@ function checkSilent(shown: Shown, exitCode: number): Checked {
 	if (shown.err.trim() !== '') return judge(ours('it printed nothing but an error'));
 	return exitCode > 1
 		? judge(safe`it printed nothing and ended with ${exitCode}`)
-		: {finding: 'met', because: ours('it printed nothing')};
+		: {finding: 'met', because: ours(shown.out.trim() === '' ? 'it printed nothing' : 'there is nothing in what it printed')};
 }
 
 const missing = /\bnot found\b|\bno such\b|\bdoes not exist\b|\bcould not be found\b|\bno resources found\b|\bunknown \w+\b/i;
