@@ -70,9 +70,10 @@ export function lineConversation(path: string, limit = defaultLimit): LineConver
 			if (end < 0) return;
 			const line = text.slice(0, end);
 			text = text.slice(end + 1);
-			// A line that nobody asked for ends the conversation: what comes next would be taken for another's answer.
 			if (pending === null) return finish({kind: 'closed', code: null}, false);
-			finish({kind: 'line', line, asked: pending.line, tookMs: Math.round(performance.now() - pending.sentAt)}, true);
+			const tookMs = Math.round(performance.now() - pending.sentAt);
+			// More than was asked for ends the conversation: it would be taken for the answer to what comes next.
+			finish({kind: 'line', line, asked: pending.line, tookMs}, text === '');
 		});
 		return made;
 	}

@@ -17,6 +17,11 @@ export function stateSource(path: string): Source<Answer> {
 		intervalMs: 1000,
 		limitMs: 5000,
 		timeoutMs: 3000,
-		look: async (signal) => ({kind: 'seen', value: await askState(conversation, {waitMs, signal})}),
+		async look(signal) {
+			const answer = await askState(conversation, {waitMs, signal});
+			// 0.1.4 closes a connection that was idle for 300 s, as after a pause of this console: a new one tells more.
+			const value = answer.kind === 'closed' ? await askState(conversation, {waitMs, signal}) : answer;
+			return {kind: 'seen', value};
+		},
 	};
 }
