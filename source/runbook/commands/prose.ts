@@ -38,7 +38,7 @@ export function isMention(before: string, after: string): boolean {
 }
 
 const askedInProse =
-	/(?:^|[:;(—–→]|[=-]>|[.!?]|\bwait (?:for|until)|\b(?:forget|remember)|\b(?:run|running|execute|use|using|try|with|via|check|type|issue|do|by|calling|call|to|then|and|or|start|restart|inspect|verify|first))\s*$/i;
+	/(?:^|[:;(—–→]|\s-|\boutput of|[=-]>|[.!?]|\bwait (?:for|until)|\b(?:forget|remember)|\b(?:run|running|execute|use|using|try|with|via|check|type|issue|do|by|calling|call|to|then|and|or|start|restart|inspect|verify|first))\s*$/i;
 
 /** Whether running text, which no label or list says is a step, asks for the command in a code span. */
 export function isAskedInProse(before: string, after: string, first: boolean): boolean {

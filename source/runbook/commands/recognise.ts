@@ -30,8 +30,8 @@ const everydayVerbs = new Set(
 const where = String.raw`\[[\w.-]+@[^\]]+\]|[\w.-]+@[\w.-]+(?::[^\s$#]*| [~/][^\s$#]*)?`;
 const userPrompt = new RegExp(String.raw`^(?:\([\w.-]+\) ?)?(?:${where}|[A-Za-z][\w.-]*(?::[~/][^\s$#]*)?)?[$%]\s+(?=\S)`);
 const rootPrompt = new RegExp(String.raw`^(?:\([\w.-]+\) ?)?(?:${where}|/[\w./-]* ?|(?:ba|z|k|da)?sh-[\d.]+)#\s+(?=\S)`);
-// `web-1:/srv> `, and `➜  shop git:(main) ` of a well-known zsh theme.
-const otherPrompt = /^(?:[\w.-]+(?:@[\w.-]+)?:[~/][^\s>]*>|➜\s+\S+(?:\s+git:\([^)]*\))?(?:\s+✗)?)\s+(?=\S)/;
+// `web-1:/srv> `, and `❯ ` or `➜  shop git:(main) ` of well-known themes.
+const otherPrompt = /^(?:❯|[\w.-]+(?:@[\w.-]+)?:[~/][^\s>]*>|➜\s+\S+(?:\s+git:\([^)]*\))?(?:\s+✗)?)\s+(?=\S)/;
 
 /** A text without the prompt that it may begin with. */
 export function withoutPrompt(text: string): {readonly text: string; readonly skipped: number} {

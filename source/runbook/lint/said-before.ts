@@ -1,53 +1,48 @@
-import type {RunbookCommand} from '../../domain/command.ts';
 import {sectionName} from '../markdown/sections.ts';
 import type {Page, PlacedCommand} from './page.ts';
 
 /** What an operator has read when a command's turn comes. */
 export type SaidBefore = {
-	/** Headings above, the trigger, earlier steps and commands, the symptom of the row. */
+	/** Headings above, the trigger, what stands between, the symptom of the row. */
 	readonly words: string;
-	/** Whether a command before it shows something: a list to take an id from. */
-	readonly looks: boolean;
+	/** Whether a command before it lists something to take a value from. */
+	readonly lists: boolean;
 };
 
+/** So many lines back are read: what was said further up is forgotten at night. */
+const farthest = 60;
+const listing = /\b(?:ls|list\w*|get|ps|find|lsof)\b/;
+
 /** Gathers it. The comment that names a step in a fence is not before it: “edit the config of the service” does not say which. */
-export function saidBefore({command, entry, procedure, step}: PlacedCommand, page: Page): SaidBefore {
-	const earlier = (entry ?? {commands: []}).commands.filter((one) => comesBefore(one, command));
+export function saidBefore(placed: PlacedCommand, page: Page): SaidBefore {
+	const {command, entry, procedure} = placed;
 	if (entry !== null) {
+		const earlier = entry.commands.filter(({line, column}) => line === command.line && column < command.column);
 		const rest = entry.cells.map(({text}) => text.replaceAll(command.text, ' ')).join(' ');
-		return {words: `${entry.section} ${rest}`, looks: earlier.length > 0};
+		return {words: `${entry.section} ${rest}`, lists: earlier.some(({text}) => listing.test(text))};
 	}
-	if (procedure === null || step === null) return {words: '', looks: false};
-	const order = [...procedure.steps, ...procedure.validation];
-	const steps = order.slice(0, order.indexOf(step));
-	const own = step.commands.filter((one) => comesBefore(one, command));
-	const commands = [...steps.flatMap((one) => one.commands), ...own];
-	const said = steps.map(({text, expected = null}) => `${text} ${expected ?? ''}`);
-	const prose = `${page.lines.slice(procedure.line, step.line - 1).join(' ')} ${ownProse(step.line, command, page.lines)}`;
-	const words = [
-		procedure.heading,
-		headingsAbove(procedure.line, page),
-		procedure.trigger ?? '',
-		...said,
-		...commands.map(({text}) => text),
-		prose,
-	];
-	return {words: words.join(' '), looks: commands.some(({effect}) => effect === 'reads' || effect === 'unknown')};
+	if (procedure === null) return {words: '', lists: false};
+	const lines = linesBefore(placed, page);
+	const above = headingsAbove(procedure.line, page);
+	const words = [above, procedure.heading, procedure.trigger ?? '', ...lines].join(' ');
+	const near = page.commands.filter(
+		({command: {line}}) => line >= procedure.line && line > command.line - farthest && comesBefore(line, placed),
+	);
+	return {words, lists: near.some(({command: {text}}) => listing.test(text))};
 }
 
-function ownProse(from: number, {line, column}: RunbookCommand, lines: readonly string[]): string {
-	if (/^\s*#/.test(lines[from - 1] ?? '')) return '';
-	return [...lines.slice(from - 1, line - 1), (lines[line - 1] ?? '').slice(0, column - 1)].join(' ');
+function linesBefore({command: {line, column}, procedure, step}: PlacedCommand, {lines}: Page): readonly string[] {
+	const isComment = /^\s*#/.test(lines[(step?.line ?? line) - 1] ?? '');
+	const end = isComment ? (step?.line ?? line) - 1 : line - 1;
+	const from = Math.max(procedure?.line ?? 0, end - farthest);
+	return [...lines.slice(from, end), isComment ? '' : (lines[line - 1] ?? '').slice(0, column - 1)];
+}
+
+function comesBefore(line: number, {command, step}: PlacedCommand): boolean {
+	return line < Math.max(step?.line ?? 0, command.line);
 }
 
 function headingsAbove(line: number, {sections, markdown}: Page): string {
 	const section = sections.findLast(({offset, depth}) => depth > 0 && markdown.place(offset).line <= line);
 	return section === undefined ? '' : sectionName(section);
-}
-
-function comesBefore(
-	one: {readonly line: number; readonly column: number},
-	other: {readonly line: number; readonly column: number},
-): boolean {
-	return one.line < other.line || (one.line === other.line && one.column < other.column);
 }

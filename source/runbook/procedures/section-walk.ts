@@ -158,7 +158,8 @@ export class SectionWalk {
 		if (label === 'validation') this.#draft.validation.push(...listSteps(list, block, this.#reader, 'verify'));
 		else if (label === 'steps') {
 			const said = list.ordered === true || this.#draft.declared;
-			const steps = listSteps(list, block, this.#reader, said ? 'step' : 'prose');
+			const isChecklist = list.children.some(({checked}) => typeof checked === 'boolean');
+			const steps = listSteps(list, block, this.#reader, said || isChecklist ? 'step' : 'prose');
 			// Bullets that nothing calls steps are ones only where they ask for a command.
 			this.#add(said ? steps : steps.filter(({commands}) => commands.length > 0));
 		} else this.#draft[label === 'trigger' ? 'trigger' : 'escalate'].push(this.#words(list, block));

@@ -93,8 +93,8 @@ export const otherTeams: Readonly<Record<string, Labels>> = {
 			'shred -u /tmp/billing.pem',
 		],
 	},
-	// Written and labelled before the reader had seen them, one after the other, the reader mended between two: of 22, 27, 21, 27 and
-	// 15 it found 13, 21, 16, 23 and 12 at first, with 1, 0, 1, 1 and 0 beside them that are no commands.
+	// Written and labelled before the reader had seen them, one after the other, the reader mended between two: of 22, 27, 21, 27, 15
+	// and 17 it found 13, 21, 16, 23, 12 and 12 at first, with 1, 0, 1, 1, 0 and 0 beside them that are no commands.
 	'held-out-messaging': {
 		commands: [
 			'journalctl -u notifier --since "15 min ago"',
@@ -225,6 +225,27 @@ export const otherTeams: Readonly<Record<string, Labels>> = {
 			'scp solr-2:/tmp/solr.hprof dumps/',
 			'ssh solr-2 rm /tmp/solr.hprof',
 			'zkcli.sh -zkhost solr-1:2181 -cmd list',
+		],
+	},
+	'held-out-ledger': {
+		commands: [
+			'ssh bastion-eu',
+			`curl -sS -o /dev/null -w '%{http_code}\\n' https://ledger.internal/healthz`,
+			'kubectl --context prod-eu -n ledger get deploy,sts,po -o wide',
+			'argocd app get ledger --refresh',
+			`kubectl -n ledger logs sts/outbox --since=30m | grep -c 'became leader'`,
+			'kubectl -n ledger delete lease outbox-leader',
+			'psql -h ledger-db -U ops ledger -c "select pg_cancel_backend(<pid>)"',
+			`kubectl -n ledger patch cronjob/report -p '{"spec":{"suspend":true}}'`,
+			'openssl x509 -in /etc/ledger/bank.pem -noout -enddate',
+			'sudo /usr/local/sbin/bank-cert-renew --force',
+			'lsof -p $(pgrep -o ledgerd) | wc -l',
+			'systemctl restart ledgerd@1',
+			'ledgerctl wait-ready --timeout 60s',
+			'ledgerctl close-day --date yesterday --dry-run',
+			'ledgerctl close-day --date yesterday',
+			'aws s3 cp /var/ledger/report.csv s3://ledger-reports/',
+			'ledgerctl support-bundle --out /tmp/bundle.tgz',
 		],
 	},
 };

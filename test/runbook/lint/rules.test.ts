@@ -1,3 +1,4 @@
+import process from 'node:process';
 import {describe, expect, test} from 'vitest';
 import {found, linted} from './linting.ts';
 
@@ -321,4 +322,22 @@ test('rules are left out by name, and findings come in the order of the file', a
 	const rules = async (except: readonly string[]) => (await linted(text, {except})).map(({rule}) => rule);
 	expect(await rules([])).toEqual(['no-escalation', 'placeholder-unfilled']);
 	expect(await rules(['no-escalation'])).toEqual(['placeholder-unfilled']);
+});
+
+describe('pages made to cost', () => {
+	// Each took minutes where a rule went through the text once for each of its places.
+	test.each([
+		[
+			'placeholders',
+			`# R\n\n## P\n\n${Array.from({length: 1000}, (_, at) => `${at + 1}. \`systemctl restart <unit-${at}>\`\n`).join('')}`,
+		],
+		['an unclosed tag', `# R\n\n[x](#y)\n\n${'<a '.repeat(100_000)}\n`],
+		['links', `# R\n\n${Array.from({length: 2000}, (_, at) => `[x](#y${at})\n`).join('')}`],
+		['secrets', `# R\n\n${'sk-'.repeat(100_000)}`],
+	])('%s', async (_, text) => {
+		const before = process.cpuUsage();
+		await linted(text);
+		const {user, system} = process.cpuUsage(before);
+		expect((user + system) / 1000).toBeLessThan(10_000);
+	});
 });

@@ -1,9 +1,11 @@
 import type {Nodes} from 'mdast';
 import {ours, safe, safeText} from '../../../text/safe-text.ts';
-import {hasAnchor} from '../anchors.ts';
+import {anchorFinder} from '../anchors.ts';
 import type {Flaw} from '../flaw.ts';
 import type {Page} from '../page.ts';
 import type {Ground, Rule} from '../rule.ts';
+
+type HasAnchor = (text: string, anchor: string) => boolean;
 
 type Link = {readonly url: string; readonly offset: number};
 
@@ -11,7 +13,15 @@ type Link = {readonly url: string; readonly offset: number};
 export const deadLink: Rule = {
 	name: 'dead-link',
 	text: 'a dead link between files, or to a heading',
-	check: (page, ground) => linksOf(page).flatMap((link) => flaws(link, page, ground)),
+	check(page, ground) {
+		const anchors = new Map<string, (anchor: string) => boolean>();
+		const hasAnchor = (text: string, anchor: string) => {
+			const finder = anchors.get(text) ?? anchorFinder(text);
+			anchors.set(text, finder);
+			return finder(anchor);
+		};
+		return linksOf(page).flatMap((link) => flaws(link, page, ground, hasAnchor));
+	},
 };
 
 function linksOf({markdown: {blocks}}: Page): readonly Link[] {
@@ -24,7 +34,7 @@ function linksOf({markdown: {blocks}}: Page): readonly Link[] {
 	return found;
 }
 
-function flaws({url, offset}: Link, page: Page, {linked}: Ground): readonly Flaw[] {
+function flaws({url, offset}: Link, page: Page, {linked}: Ground, hasAnchor: HasAnchor): readonly Flaw[] {
 	// Absolute paths and template tags mean what the site says that serves them.
 	if (url === '' || /^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(url) || /[{}]/.test(url)) return [];
 	const place = page.markdown.place(offset);

@@ -15,10 +15,22 @@ export const noEscalation: Rule = {
 		if (entries.length === 0 && procedures.length === 0) return [];
 		const section = page.sections.some(({heading, depth}) => depth > 0 && told.test(heading));
 		const somewhere = entries.some(({stop}) => stop !== null) || procedures.some(({escalate}) => escalate !== null);
-		if (!section && !somewhere) return [whole(page)];
+		if (!section && !somewhere) return names(page) ? [] : [whole(page)];
 		return [...emptyCells(page), ...(section ? [] : silentProcedures(page))];
 	},
 };
+
+// In prose, wherever it stands: a page that names somebody to turn to is not said to name nobody.
+const somebody =
+	/\bescalat|\bon-?call\b|\bpager\b|\bpage (?:the |[A-Z])|\bcall (?:the |\+?\d|[A-Z])|\bcontacts?\b|\bask (?:the |[A-Z])|\bhotline\b|(?:^|[\s|])#[a-z][a-z0-9-]{2,}\b/m;
+
+function names({lines}: Page): boolean {
+	let open = false;
+	return lines.some((line) => {
+		if (/^\s*(?:```|~~~)/.test(line)) open = !open;
+		return !open && (somebody.test(line.slice(0, 2000)) || /\bcontact\b/i.test(line.slice(0, 200)));
+	});
+}
 
 function whole({sections, wordOn, markdown}: Page): Flaw {
 	const title = sections.find(({depth}) => depth > 0);

@@ -6,7 +6,7 @@ import {isBlank} from '../../tables/blanks.ts';
 import {type Flaw, shortened, together} from '../flaw.ts';
 import type {Page, PlacedCommand} from '../page.ts';
 import type {Rule} from '../rule.ts';
-import {saidBefore} from '../said-before.ts';
+import {type SaidBefore, saidBefore} from '../said-before.ts';
 
 // Words of a placeholder's name that say nothing about where its value comes from.
 const empty = new Set(
@@ -55,9 +55,11 @@ function placeOf(offset: number, markdown: Page['markdown'], lines: Page['lines'
 
 function unfilled(placed: PlacedCommand, fills: ReadonlySet<string>, page: Page): readonly Unfilled[] {
 	const {placeholders, line, column, text} = placed.command;
+	const asked = placeholders.filter((name) => !fills.has(name) && !isSecretPlaceholder(name));
+	if (asked.length === 0) return [];
 	const before = saidBefore(placed, page);
-	return placeholders
-		.filter((name) => !fills.has(name) && !isSecretPlaceholder(name) && !isNamed(name, before))
+	return asked
+		.filter((name) => !isNamed(name, before, placed) && !isExplained(name, line, page))
 		.map((name) => ({
 			name,
 			line,
@@ -68,12 +70,20 @@ function unfilled(placed: PlacedCommand, fills: ReadonlySet<string>, page: Page)
 		}));
 }
 
-/** Whether what stands before speaks of the thing: `pods` or `pod` for `<pod-name>`; anything that lists, for a bare `<id>`. */
-function isNamed(name: string, {words, looks}: {readonly words: string; readonly looks: boolean}): boolean {
+/** Whether what stands before speaks of the thing: `pods` or `pod` for `<pod-name>`; for a bare `<id>`, what a row is about. */
+function isNamed(name: string, {words, lists}: SaidBefore, {entry}: PlacedCommand): boolean {
 	const nouns = name
 		.toLowerCase()
 		.split(/[^a-z]+/)
 		.filter((word) => word.length > 1 && !empty.has(word));
-	if (nouns.length === 0) return looks;
-	return nouns.some((noun) => new RegExp(`(?<![a-z])${noun.replace(/s$/, '')}`, 'i').test(words));
+	if (lists || (nouns.length === 0 && entry !== null)) return true;
+	const wanted = nouns.length === 0 ? [name.toLowerCase().replace(/[^a-z]/g, '')] : nouns;
+	return wanted.some((noun) => noun !== '' && new RegExp(`(?<![a-z<])${noun.replace(/s$/, '')}`, 'i').test(words));
+}
+
+/** Whether the file speaks of it by its own name further up: a variable of the environment, a host, which the title may name too. */
+function isExplained(name: string, line: number, {lines, runbook: {title}}: Page): boolean {
+	if (name.includes('.') && title.toLowerCase().includes(name.toLowerCase().split('.')[0] ?? name)) return true;
+	const at = name.length < 4 ? -1 : lines.findIndex((one) => one.includes(name) && !one.includes(`<${name}>`));
+	return at !== -1 && at < line - 1;
 }

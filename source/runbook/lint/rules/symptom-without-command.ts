@@ -8,7 +8,7 @@ const symptomColumn = /symptom|alert|situation|problem|issue|error|incident|fail
 const otherColumn = /dependenc|boundar|operation|task/i;
 const lookColumn = /dashboard|\blogs?\b|quer(?:y|ies)|graph|panel|\blook\b|monitor/i;
 /** A request, a query or a pointer to where the answer stands: something to do, though no shell runs it. */
-const pointer = /\]\(|`(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s|`(?:SELECT|SHOW|EXPLAIN|PRAGMA)\s|`[\w:]+(?:\{|\s*\()[^`]*`/i;
+const pointer = /\]\(|`(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s|`(?:SELECT|SHOW|EXPLAIN|PRAGMA)\s|`[\w:]+(?:\{|\s*\()[^`]{0,300}`/i;
 
 const instead = ours('the first command that shows what is wrong, in a code span');
 
@@ -22,7 +22,7 @@ export const symptomWithoutCommand: Rule = {
 function rows({runbook, lines, wordOn}: Page): readonly Flaw[] {
 	return runbook.entries
 		.filter((entry) => isSymptom(entry) && entry.commands.length === 0)
-		.filter((entry) => !looks(entry) && !pointer.test(lines[entry.line - 1] ?? ''))
+		.filter((entry) => !looks(entry) && !pointer.test((lines[entry.line - 1] ?? '').slice(0, 2000)))
 		.map(({heading, line}) => ({
 			...wordOn(line),
 			text: safe`“${heading}” has no command: whoever sees it is told nothing to run or look at`,
