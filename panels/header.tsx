@@ -10,5 +10,6 @@ export function Header({width}: {readonly width: number}) {
 	const now = useTriage((state) => state.now);
 	const lacks = useTriage((state) => state.lacks);
 	const paused = useTriage((state) => state.paused);
-	return <Rows lines={headerLines({place, snapshot, now, lacks, paused}, width, theme)} width={width} />;
+	const elsewhere = useTriage((state) => state.elsewhere);
+	return <Rows lines={headerLines({place, snapshot, now, lacks, paused, elsewhere}, width, theme)} width={width} />;
 }

@@ -8,14 +8,14 @@ import {clipped, toWidth, widthOf} from '../line.ts';
 import type {Theme} from '../theme.ts';
 
 /** What the header shows. */
-export type HeaderState = Pick<State, 'place' | 'snapshot' | 'now' | 'lacks' | 'paused'>;
+export type HeaderState = Pick<State, 'place' | 'snapshot' | 'now' | 'lacks' | 'paused'> & Partial<Pick<State, 'elsewhere'>>;
 
 /** The header's two lines: who looks at what from where and when; how fresh each source is and what the machine lacks. */
 export function headerLines(state: HeaderState, width: number, theme: Theme): [Line, Line] {
 	return [identity(state, width, theme), sources(state, width, theme)];
 }
 
-function identity({place, snapshot, now}: HeaderState, width: number, {symbols}: Theme): Line {
+function identity({place, snapshot, now, elsewhere = []}: HeaderState, width: number, {symbols}: Theme): Line {
 	const dot = ours(` ${symbols.dot} `);
 	const marks: Piece[] = [
 		...(place.mode === 'live' ? [] : [{text: safe`${dot}${ours(place.mode)}`, tone: 'accent' as const}]),
@@ -30,6 +30,7 @@ function identity({place, snapshot, now}: HeaderState, width: number, {symbols}:
 	const what: Line = [
 		{text: ours(' triage '), tone: 'bold'},
 		{text: safe` ${snapshot === null ? ours('') : safeText(snapshot.system.name)}`, tone: 'accent'},
+		...(elsewhere.length === 0 ? [] : [{text: ours(` +${elsewhere.length} (w)`), tone: 'accent' as const}]),
 		...(version === null || width < 100 ? [] : [{text: safe` ${version}`, tone: 'dim' as const}]),
 		{text: safe`${dot}${place.workspace}`},
 	];

@@ -42,16 +42,25 @@ export function shellInTerminal(options: TerminalOptions = {}): ProgramInTermina
 	return started('bash', ['--norc', '--noprofile', '-i'], options);
 }
 
-type TerminalOptions = {readonly columns?: number; readonly rows?: number; readonly env?: Readonly<Record<string, string>>};
+type TerminalOptions = {
+	readonly columns?: number;
+	readonly rows?: number;
+	readonly env?: Readonly<Record<string, string>>;
+	readonly cwd?: string;
+};
 
-function started(file: string, args: readonly string[], {columns = 80, rows = 24, env = {}}: TerminalOptions): ProgramInTerminal {
+function started(
+	file: string,
+	args: readonly string[],
+	{columns = 80, rows = 24, env = {}, cwd = '/'}: TerminalOptions,
+): ProgramInTerminal {
 	if (!existsSync(path.join(root, 'dist/main.js'))) throw new Error('dist/ is missing: `npm run build` makes it');
 	const {CI: _, NO_COLOR: __, ...inherited} = process.env;
 	const program = spawn(file, [...args], {
 		name: 'xterm-256color',
 		cols: columns,
 		rows,
-		cwd: '/',
+		cwd,
 		env: {...inherited, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', ...env} as Record<string, string>,
 	});
 	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 0});

@@ -1,0 +1,71 @@
+import {execFile} from 'node:child_process';
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import type net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {serve} from '../../fixtures/supervisor/server.ts';
+import {Tree} from '../../fixtures/supervisor/tree.ts';
+import {inTerminal} from '../support/pty.ts';
+
+const bin = path.resolve(import.meta.dirname, '../../bin/triage.js');
+let root = '';
+let server: net.Server | null = null;
+let env: Readonly<Record<string, string>> = {};
+
+beforeEach(async () => {
+	root = mkdtempSync(path.join(os.tmpdir(), 'triage-several-'));
+	for (const folder of ['shop/.ddx', 'home', 'tmp', 'run/rust-supervisor'])
+		mkdirSync(path.join(root, folder), {recursive: true, mode: 0o700});
+	writeFileSync(path.join(root, 'shop/.ddx/beads.jsonl'), '');
+	const children = [{id: 'mail', operation: 'quarantined'} as const, {id: 'steady'}];
+	server = await serve(
+		new Tree({version: '0.1.4', bindMode: 'create_new', children}),
+		path.join(root, 'run/rust-supervisor/orders.sock'),
+	);
+	env = {
+		HOME: path.join(root, 'home'),
+		TMPDIR: path.join(root, 'tmp'),
+		XDG_RUNTIME_DIR: path.join(root, 'run'),
+		XDG_STATE_HOME: '',
+		XDG_DATA_HOME: '',
+		XDG_CONFIG_HOME: '',
+	};
+});
+afterEach(() => {
+	server?.close();
+	rmSync(root, {recursive: true, force: true});
+});
+
+function status(...args: readonly string[]): Promise<{readonly stdout: string; readonly stderr: string}> {
+	return new Promise((resolve) => {
+		const options = {cwd: path.join(root, 'shop'), env: {...process.env, ...env}};
+		execFile(process.execPath, [bin, 'status', '--json', ...args], options, (_error, stdout, stderr) =>
+			resolve({stdout, stderr}),
+		);
+	});
+}
+
+describe('two systems on one machine', {timeout: 120_000}, () => {
+	it('are both told of: the first is looked at, the other is named with how to look at it', async () => {
+		const first = await status();
+		expect(JSON.parse(first.stdout).system.name).toBe('ddx');
+		const socket = path.join(root, 'run/rust-supervisor/orders.sock');
+		expect(first.stderr).toContain(`also here: triage status --system supervisor --at ${socket}`);
+		const other = await status('--system', 'supervisor');
+		expect(JSON.parse(other.stdout)).toMatchObject({system: {name: 'supervisor', at: socket}, verdict: 'critical'});
+		expect(other.stderr).not.toContain('also here: triage status --system supervisor');
+	});
+
+	it('are gone through with a key, and the console ends with one', async () => {
+		const program = inTerminal([], {env, cwd: path.join(root, 'shop')});
+		await program.shows(/ triage {2}ddx/);
+		await program.shows(/ triage {2}ddx \+1 \(w\)/);
+		await program.pressUntil('w', / triage {2}supervisor/);
+		await program.shows(/✖ crit +Child quarantined/);
+		await program.pressUntil('w', / triage {2}ddx/);
+		await program.pressUntil('w', / triage {2}supervisor/);
+		program.press('q');
+		expect((await program.ended()).exitCode).toBe(0);
+	});
+});
