@@ -14,9 +14,15 @@ describe('the documents say what the program’s own tables say', () => {
 		});
 });
 
-it('every test that SECURITY.md calls upon is there', () => {
+it('every test that SECURITY.md calls upon is there, by its title where it gives one', () => {
 	const root = path.resolve(import.meta.dirname, '../..');
-	const named = readFileSync(path.join(root, 'SECURITY.md'), 'utf8').match(/test\/[\w./-]+\.test\.tsx?/g) ?? [];
+	const promises = readFileSync(path.join(root, 'SECURITY.md'), 'utf8');
+	const named = promises.match(/test\/[\w./-]+\.test\.tsx?/g) ?? [];
 	expect(named.length).toBeGreaterThan(20);
 	expect(named.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
+	const titled = [...promises.matchAll(/`(test\/[\w./-]+\.test\.tsx?)` "([^"]+)"/g)];
+	expect(titled.length).toBeGreaterThan(10);
+	const isMissing = ([, file = '', title = '']: readonly string[]) =>
+		!readFileSync(path.join(root, file), 'utf8').includes(title);
+	expect(titled.filter(isMissing).map(([whole]) => whole)).toEqual([]);
 });
