@@ -1,9 +1,9 @@
 import type {Finding} from '../../source/domain/symptom.ts';
+import {parseWire, textOf} from '../../source/observe/json-wire.ts';
 import type {Answer} from '../../source/systems/supervisor/answer.ts';
 import {nothingSeen, type Past, remember} from '../../source/systems/supervisor/memory.ts';
 import {readReply} from '../../source/systems/supervisor/parse/reply.ts';
 import {parseState} from '../../source/systems/supervisor/parse/state.ts';
-import {parseWire, textOf} from '../../source/systems/supervisor/parse/wire.ts';
 import type {Picture} from '../../source/systems/supervisor/picture.ts';
 import {symptomKinds} from '../../source/systems/supervisor/symptoms/index.ts';
 import {recorded} from './recording.ts';

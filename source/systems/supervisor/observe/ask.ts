@@ -1,10 +1,10 @@
 import {randomUUID} from 'node:crypto';
+import {parseWire, textOf} from '../../../observe/json-wire.ts';
 import type {LineAnswer, LineConversation} from '../../../observe/unix-lines.ts';
 import {safeText} from '../../../text/safe-text.ts';
 import type {Answer} from '../answer.ts';
 import {type Reply, readReply} from '../parse/reply.ts';
 import {parseState} from '../parse/state.ts';
-import {parseWire, textOf} from '../parse/wire.ts';
 
 /** What of a request never became an answer. */
 type Unanswered = Exclude<Answer, {kind: 'state' | 'ended' | 'denied'}>;

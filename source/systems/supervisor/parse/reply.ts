@@ -1,5 +1,5 @@
+import {type Fields, fieldsOf, parseWire, textOf} from '../../../observe/json-wire.ts';
 import {type SafeText, safeText} from '../../../text/safe-text.ts';
-import {type Fields, fieldsOf, parseWire, textOf} from './wire.ts';
 
 /** An answer of `dashboard-ipc.v1`. */
 export type Reply =

@@ -1,6 +1,6 @@
+import {countOf, type Fields, fieldsOf, listOf, momentOf, textOf, wholeOf} from '../../../observe/json-wire.ts';
 import {type SafeText, safeText} from '../../../text/safe-text.ts';
 import type {Child, RestartLimit} from '../child.ts';
-import {countOf, type Fields, fieldsOf, listOf, momentOf, textOf, wholeOf} from './wire.ts';
 
 /** The state of a target, as `state` answers. */
 export type TargetState = {

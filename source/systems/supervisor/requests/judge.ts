@@ -1,7 +1,7 @@
+import {fieldsOf, textOf} from '../../../observe/json-wire.ts';
 import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import type {Child} from '../child.ts';
 import {errorOf, type Reply} from '../parse/reply.ts';
-import {fieldsOf, textOf} from '../parse/wire.ts';
 import type {CommandName} from './request-action.ts';
 
 /** What an answer to a command is worth: `accepted` alone says nothing (a child that does not exist is accepted, recorded). */

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
+import {momentOf, parseWire, wholeOf} from '../../../../source/observe/json-wire.ts';
 import {readReply} from '../../../../source/systems/supervisor/parse/reply.ts';
 import {parseState} from '../../../../source/systems/supervisor/parse/state.ts';
-import {momentOf, parseWire, wholeOf} from '../../../../source/systems/supervisor/parse/wire.ts';
 import {recordedAnswer, recordedLine} from '../../../support/supervisor-picture.ts';
 
 function stateOf(name: string) {
