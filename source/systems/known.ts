@@ -3,11 +3,9 @@ import {known as caxton} from './caxton/known.ts';
 import {known as ductile} from './ductile/known.ts';
 import {known as helix} from './helix/known.ts';
 import {systems} from './index.ts';
-import {known as supervisor} from './supervisor/known.ts';
 
 /** What is known of the runbooks of every system, those included that this console cannot watch. */
 export const allKnown: ReadonlyMap<string, Known> = new Map([
-	['supervisor', supervisor],
 	['ductile', ductile],
 	['helix', helix],
 	['caxton', caxton],

@@ -14,7 +14,7 @@ export type Flaw = Place & {
 /** The same flaw at several places is one: told at the first, with the others beside it. `by` says which are the same. */
 export function together<T extends Flaw>(flaws: readonly T[], by: (flaw: T) => string): readonly T[] {
 	const first = new Map<string, T>();
-	for (const flaw of flaws) {
+	for (const flaw of flaws.toSorted((a, b) => a.line - b.line || a.column - b.column)) {
 		const key = by(flaw);
 		const before = first.get(key);
 		const place = {line: flaw.line, column: flaw.column};

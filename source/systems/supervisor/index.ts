@@ -1,6 +1,7 @@
 import {builtInRunbook} from '../../observe/built-in-runbook.ts';
 import type {System} from '../system.ts';
 import {discover} from './discover.ts';
+import {known} from './known.ts';
 import {programs} from './programs.ts';
 import {symptomKinds} from './symptoms/index.ts';
 import {watch} from './watch.ts';
@@ -14,6 +15,7 @@ export const supervisor: System = {
 	},
 	symptoms: symptomKinds,
 	programs,
+	known,
 	discover,
 	watch,
 };

@@ -47,6 +47,10 @@ const commands: readonly Fact[] = [
 		/\bquarantine_child\(\)/,
 		{why: 'no shell has handle.quarantine_child()', instead: 'the request `command.quarantine_child`, then `state`'},
 	],
+	[
+		/\brestart_child\(\)/,
+		{why: 'no shell has handle.restart_child()', instead: 'the request `command.restart_child`, then `state`'},
+	],
 ];
 
 /** Fields, states and log lines that neither version reports anywhere. */
@@ -116,5 +120,5 @@ export const known: Known = {
 	about: /supervisor_quickstart|rust-tokio-supervisor|child_runtime_records/,
 	command: ({text}) => driftIn(text, commands),
 	words: (text) => signsIn(text, signs),
-	fills: [],
+	fills: ['socket', 'child', 'host-pid', 'relay_pid'],
 };

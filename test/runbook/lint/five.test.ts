@@ -5,23 +5,23 @@ import {allKnown} from '../../../source/systems/known.ts';
 import {linted} from './linting.ts';
 
 /**
- * What is wrong in the runbooks of the five systems, as operators were told, and nothing beside it: the rule, how often where more
- * than once, and the words at its first place. Each was read and can be defended.
+ * What is wrong in the runbooks of the five systems, as operators were told, and nothing beside it: the rule and the words at its
+ * first place. Each was read and can be defended.
  */
 const faults: Readonly<Record<string, readonly string[]>> = {
 	ddx: [
-		'drift ×3: helix status` | `ddx server work',
-		'drift ×3: ddx server workers list` and `cu',
-		'drift ×2: curl -fsS http://127.0.0.1:7743/',
-		'command-not-found ×23: ddx server stop` / `ddx server s',
+		'drift: helix status` | `ddx server work',
+		'drift: ddx server workers list` and `cu',
+		'drift: curl -fsS http://127.0.0.1:7743/',
+		'command-not-found: ddx server stop` / `ddx server s',
 		`secret-echoed: echo "$${'{OPENROUTER_API_KEY:0:8}…'}`,
-		'drift ×2: ddx bead list` fails; JSON that',
+		'drift: ddx bead list` fails; JSON that',
 		'drift: DDX_SERVER_PORT` and adapt the `',
 		'drift: ~/.ddx/` | The server keeps stat',
 		'drift: NEXT_ACTION: WAIT` | Nothing is',
-		'drift ×2: healthy worker in it | The serve',
-		'drift ×2: HELIX_ORPHAN_THRESHOLD` (7200 s',
-		'drift ×2: ddx bead unclaim <id>` by hand o',
+		'drift: healthy worker in it | The serve',
+		'drift: HELIX_ORPHAN_THRESHOLD` (7200 s',
+		'drift: ddx bead unclaim <id>` by hand o',
 		`secret-echoed: echo "$${'{OPENROUTER_API_KEY:0:8}…'}`,
 		'drift: claimed-pid` no longer runs.',
 		'secret-echoed: systemctl --user show-environmen',
@@ -34,9 +34,9 @@ const faults: Readonly<Record<string, readonly string[]>> = {
 		'drift: journalctl -u supervisor -n 50`',
 		'drift: ShutdownPhase::Completed` (wante',
 		'drift: cargo run --release --example su',
-		'drift ×6: health.status == "ready"` within',
-		'drift ×2: handle.current_state()` | `child',
-		'drift ×2: children.failed > 0` and `child_',
+		'drift: health.status == "ready"` within',
+		'drift: handle.current_state()` | `child',
+		'drift: children.failed > 0` and `child_',
 		'drift: TaskExit::Panicked` or `TaskExit',
 		'drift: restart_budget.tokens == 0` | Th',
 		'drift: quarantine by itself | 1min |',
@@ -46,14 +46,14 @@ const faults: Readonly<Record<string, readonly string[]>> = {
 		'drift: pgrep -x relay` | A process | 1m',
 		'drift: kill -TERM <relay_pid>` and wait',
 		'drift: field_path="dashboard.path"` is',
-		'drift ×2: handle.health().control_loop_ite',
-		'drift ×2: control_loop_iterations` | `iter',
+		'drift: handle.health().control_loop_ite',
+		'drift: control_loop_iterations` | `iter',
 		'drift: BlockForever` or `IgnoreCancel`',
 		'drift: handle.quarantine_child()` | The',
 	],
 	ductile: [
 		'no-escalation: Operator Guide',
-		'command-not-found ×8: ductile system backup --to /back',
+		'command-not-found: ductile system backup --to /back',
 		'drift: ductile system selfcheck --json',
 		'drift: ./ductile system watch --api-key',
 		'secret-in-arguments: ./ductile system watch --api-key',
@@ -76,17 +76,17 @@ const faults: Readonly<Record<string, readonly string[]>> = {
 		'placeholder-unfilled: sudo systemctl edit [service-nam',
 		'drift: curl -s http://127.0.0.1:9010/st',
 		'drift: curl -s http://127.0.0.1:9011/st',
-		'step-without-validation ×3: sudo systemctl daemon-reload',
+		'step-without-validation: sudo systemctl daemon-reload',
 		'drift: sudo journalctl -u helix-*-servi',
 	],
 	caxton: [
 		'no-escalation: Quick Reference',
-		'drift ×2: curl -X POST /api/v1/agents` | [',
-		'drift ×59: caxton cluster members` | [Node',
+		'drift: curl -X POST /api/v1/agents` | [',
+		'drift: caxton cluster members` | [Node',
 		'command-not-found: netstat -tlnp | grep 8080',
-		'drift ×2: tail -f /var/log/caxton/caxton.l',
-		'step-without-validation ×2: cargo run --release',
-		'drift ×2: curl -X POST http://localhost:80',
+		'drift: tail -f /var/log/caxton/caxton.l',
+		'step-without-validation: cargo run --release',
+		'drift: curl -X POST http://localhost:80',
 		'step-without-validation: curl -X POST http://localhost:80',
 		'symptom-without-command: 400 Bad Request | The agent has',
 		'symptom-without-command: 400 Bad Request | A resource lim',
@@ -96,7 +96,7 @@ const faults: Readonly<Record<string, readonly string[]>> = {
 		'step-without-validation: htpasswd -c /etc/nginx/.htpasswd',
 		'step-without-validation: curl -X POST http://localhost:80',
 		'step-without-validation: cat > /etc/caxton/config.yaml <<',
-		'drift ×3: curl -s localhost:9090/metrics |',
+		'drift: curl -s localhost:9090/metrics |',
 		'symptom-without-command: Agents not discovered | Gossip d',
 		'symptom-without-command: High memory usage | Messages pil',
 		"symptom-without-command: Cluster won't form | mTLS does n",
@@ -108,15 +108,19 @@ const faults: Readonly<Record<string, readonly string[]>> = {
 /** Programs that a machine without these systems lacks. */
 const lacks = ['helix', 'ddx', 'ductile', 'caxton', 'direnv', 'netstat', 'htpasswd'];
 
+/** Whether a line stands in a section that is the console's own: there calls stand for requests that it makes. */
+function isOurs(lines: readonly string[], line: number): boolean {
+	const above = lines.slice(0, line).findLastIndex((one) => one.startsWith('## '));
+	return lines.slice(above, line).some((one) => one.startsWith('This section is *ours*'));
+}
+
 describe('the five runbooks', () => {
 	test.each(Object.entries(faults))('%s', async (name, wanted) => {
 		const text = readFileSync(path.join(import.meta.dirname, `../../../source/systems/${name}/runbook.md`), 'utf8');
 		const lines = text.split('\n');
 		const findings = await linted(text, {lacks, known: [...allKnown.values()]});
-		const seen = findings.map(({rule, line, column, also}) => {
-			const words = (lines[line - 1] ?? '').slice(column - 1, column + 31).trim();
-			return `${rule}${also.length > 0 ? ` ×${also.length + 1}` : ''}: ${words}`;
-		});
+		const told = findings.filter(({line}) => !isOurs(lines, line));
+		const seen = told.map(({rule, line, column}) => `${rule}: ${(lines[line - 1] ?? '').slice(column - 1, column + 31).trim()}`);
 		expect(seen).toEqual(wanted);
 	});
 
