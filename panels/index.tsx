@@ -1,11 +1,14 @@
 import type {Instance} from 'ink';
 import {render, useApp} from 'ink';
 import {useInsertionEffect} from 'react';
+import type {Outcome} from '../source/domain/command.ts';
 import type {Console} from '../source/store/ports.ts';
 import type {TriageStore} from '../source/store/store.ts';
 import {cutWith} from '../source/text/fit.ts';
+import type {SafeText} from '../source/text/safe-text.ts';
 import {thinly} from './cells/thinly.ts';
 import {ScreenProvider} from './context.ts';
+import {lent} from './lending.ts';
 import {createPainting} from './painting.ts';
 import {createPresses} from './presses.ts';
 import {Screen} from './screen.tsx';
@@ -35,6 +38,8 @@ export type RunningScreen = {
 	close(): void;
 	/** Gives the terminal to `use` and takes it back after; one at a time. */
 	suspend<Result>(use: () => Promise<Result>): Promise<Result>;
+	/** The same for a program: says on the terminal what has it and, once it ended, how, and waits for a key. */
+	lend(runs: readonly SafeText[], use: () => Promise<Outcome>): Promise<Outcome>;
 	/** Resolves when every key so far was dealt with and what it changed is on the screen. */
 	idle(): Promise<void>;
 };
@@ -117,17 +122,17 @@ export function startScreen({store, console, stdin, stdout, env, paint = thinly}
 	}, 1000);
 
 	let finished = false;
-	let sayLost = (_end: ScreenEnd) => {};
-	const isLost = new Promise<ScreenEnd>((resolve) => {
-		sayLost = resolve;
-	});
+	let lending = false;
+	const isLost = Promise.withResolvers<ScreenEnd>();
+	const isFinished = Promise.withResolvers<void>();
 	function finish(how: ScreenEnd): void {
 		if (finished) return;
 		finished = true;
 		end = how;
 		clearInterval(clock);
 		// A terminal that is gone is not waited for: its last writes may never be answered.
-		if (how.kind === 'lost') sayLost(how);
+		if (how.kind === 'lost') isLost.resolve(how);
+		isFinished.resolve();
 		keys.give();
 		instance?.unmount();
 	}
@@ -145,6 +150,16 @@ export function startScreen({store, console, stdin, stdout, env, paint = thinly}
 			if (!finished) keys.take();
 		}
 		return results[0] as Result;
+	}
+
+	async function lend(runs: readonly SafeText[], use: () => Promise<Outcome>): Promise<Outcome> {
+		if (lending) return {kind: 'not-started', reason: 'another command has the terminal'};
+		lending = true;
+		try {
+			return await suspend(() => lent({stdin, stdout}, runs, use, isFinished.promise));
+		} finally {
+			lending = false;
+		}
 	}
 
 	const left = instance.waitUntilExit().then(
@@ -166,9 +181,10 @@ export function startScreen({store, console, stdin, stdout, env, paint = thinly}
 	}
 
 	return {
-		done: Promise.race([isLost, left]),
+		done: Promise.race([isLost.promise, left]),
 		close: () => finish({kind: 'closed'}),
 		suspend,
+		lend,
 		async idle() {
 			await presses.idle();
 			await painting.until(store.getState());

@@ -8,8 +8,8 @@ import {hashOf} from './act/outside.ts';
 import {readJournal} from './act/read-journal.ts';
 import type {Trust, TrustStores} from './act/trust.ts';
 import {openTrust} from './act/trust.ts';
-import type {Acting, ActingEvent} from './domain/acting.ts';
-import type {Offer} from './domain/command.ts';
+import type {Acting, ActingEvent, Terminal} from './domain/acting.ts';
+import type {Offer, Script} from './domain/command.ts';
 import type {ChainRole} from './domain/journal.ts';
 import type {Surroundings} from './domain/surroundings.ts';
 import type {Offering} from './offering.ts';
@@ -20,6 +20,7 @@ import {privateFile} from './process/private-file.ts';
 import {journalFolder, stateFolder} from './process/private-folder.ts';
 import {isSameProcess} from './process/process-start.ts';
 import {scriptRunner} from './process/run-script.ts';
+import {wantsTerminal} from './runbook/effects/keeps.ts';
 import {createRedactor} from './text/secrets.ts';
 
 /** Acting on the system that was opened, with what it writes to. */
@@ -41,6 +42,8 @@ export type ActingRun = {
 	/** Whether the runbook that an offer comes from was accepted. */
 	trusted(offer: Offer, trust: Trust): Promise<boolean>;
 	emit(event: ActingEvent): void;
+	/** The operator's terminal, for commands that want it; left out, no command is ever handed one. */
+	readonly terminal?: Pick<Terminal, 'none' | 'lend'>;
 };
 
 /** Who acts, by the machine's own word and not by a variable. */
@@ -87,6 +90,9 @@ export async function actHere({found, watched, looking}: Opened, run: ActingRun)
 				journal: {folder, host, user, uid},
 			}),
 			resolveAgain: (symptom, offer) => run.offering()?.resolveAgain(looking.view(), symptom, offer) ?? offer.resolution,
+			...(run.terminal === undefined
+				? {}
+				: {terminal: {...run.terminal, wants: (script: Script) => wantsTerminal(script, uid === 0)}}),
 			precaution: (action) => watched.precaution(looking.view(), action),
 			hooks: async (action) => (await watched.hooks?.(action)) ?? [],
 			outside: async () => hashOf((await watched.outside?.()) ?? []),

@@ -8,7 +8,7 @@ import {blank, labelled, paragraph, section} from './paragraphs.ts';
 
 /** The question before a command runs: everything the operator has to know, what runs first. */
 export function askView({attempt, approval, briefing, typed, refused, top}: Ask, waiting: number, width: number): OverView {
-	const {runs, folder, host, user, instead, evidence, guard, touches, environment, undo, stops} = briefing;
+	const {runs, folder, host, user, instead, evidence, guard, touches, environment, undo, stops, terminal = null} = briefing;
 	const against = approval.against ?? [];
 	const {effect} = attempt.offer.resolution;
 	const stands = against.flatMap(({rule, why}) => [rule, safe`it holds: ${why}`]);
@@ -19,6 +19,7 @@ export function askView({attempt, approval, briefing, typed, refused, top}: Ask,
 		...section('Evidence first', first, width, 'bad'),
 		...section('Stop and escalate', stands, width, 'bad'),
 		...section(against.length === 0 ? 'This will run' : 'This would run', runs, width, 'bold'),
+		...labelled('terminal', terminal, width, 'warning'),
 	];
 	const lines = [
 		...what,

@@ -24,6 +24,7 @@ export function createActing(given: ActingSite): Acting {
 	const cases = new Map<string, Case>();
 	const courses = new Map<string, Promise<void>>();
 	let closed = false;
+	let closing: Promise<void> | null = null;
 
 	/** Lets a case run its course. What throws on the way is told, since nobody else would hear it. */
 	function follow(one: Case, course: Promise<void>): void {
@@ -109,8 +110,13 @@ export function createActing(given: ActingSite): Acting {
 		else one.cancel.abort();
 	}
 
-	async function close(why?: 'lost-terminal'): Promise<void> {
-		if (closed) return;
+	/** Whoever asks again waits with the first: the process ends after it. */
+	function close(why?: 'lost-terminal'): Promise<void> {
+		closing ??= closeNow(why);
+		return closing;
+	}
+
+	async function closeNow(why?: 'lost-terminal'): Promise<void> {
 		closed = true;
 		const open = [...cases.values()];
 		const running = open.filter(({attempt}) => attempt.state === 'running').map(({attempt}) => attempt.id);

@@ -14,6 +14,10 @@ import type {Plan} from './plan.ts';
 /** Where and as whom commands run. */
 export type Place = {readonly host: string; readonly user: string; readonly cwd: string};
 
+const takesTerminal = ours(
+	'it takes the terminal until it ends, and Ctrl+C ends it; what it prints is not recorded; it may die with the terminal',
+);
+
 /** What a dialog is written from. */
 type Desk = {
 	readonly ports: ActingPorts;
@@ -24,7 +28,7 @@ type Desk = {
 
 /** What the dialog shows before a yes. */
 export async function briefingOf(
-	{action, effect}: Plan,
+	{action, effect, terminal}: Plan,
 	{command, resolution}: Offer,
 	symptom: Symptom | null,
 	{ports, place, redactor, incident}: Desk,
@@ -45,6 +49,7 @@ export async function briefingOf(
 		environment: action.kind === 'script' ? (ports.environment?.() ?? []) : [],
 		undo: effect === 'reads' ? [] : undoingOf(action, ports.undo).map((line) => redactor.redact(line)),
 		stops: effect === 'reads' || symptom === null ? [] : (incident?.rules(symptom) ?? []).map(ruleLine),
+		...(terminal ? {terminal: takesTerminal} : {}),
 	};
 }
 

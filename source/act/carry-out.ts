@@ -1,6 +1,7 @@
 import type {ActingPorts, OutputLine} from '../domain/acting.ts';
 import type {Outcome} from '../domain/command.ts';
 import type {Redactor} from '../text/secrets.ts';
+import {runsOf} from './briefing.ts';
 import {inTime} from './in-time.ts';
 import {createOutput, note} from './output.ts';
 import type {Plan} from './plan.ts';
@@ -41,19 +42,25 @@ async function runScript(
 	const notes: string[] = [];
 	const say = (some: readonly OutputLine[]) => some.length > 0 && lines(some);
 	const survives = plan.effect !== 'reads';
-	const outcome = await ports.run({
-		attemptId,
-		action,
-		survives,
-		timeoutMs,
-		signal,
-		kill,
-		output: (stream, chunk) => {
-			printed?.(stream, chunk);
-			say(output.take(stream, chunk));
-		},
-		note: (text) => notes.push(redactor.redact(text)),
-	});
+	const run = () =>
+		ports.run({
+			attemptId,
+			action,
+			survives,
+			timeoutMs,
+			signal,
+			kill,
+			output: (stream, chunk) => {
+				printed?.(stream, chunk);
+				say(output.take(stream, chunk));
+			},
+			note: (text) => notes.push(redactor.redact(text)),
+			terminal: plan.terminal,
+		});
+	const outcome = await (plan.terminal && ports.terminal !== undefined
+		? ports.terminal.lend(runsOf(action).map(redactor.redact), run)
+		: run());
+	if (plan.terminal && outcome.kind !== 'not-started') notes.push('it had the terminal: what it printed is not recorded');
 	say([...output.end(), ...notes.map(note)]);
 	return {outcome, notes};
 }

@@ -37,12 +37,14 @@ export async function hindrance(
 }
 
 /** Writes down that it begins; what comes up in that moment ends it before anything ran. */
-async function begun(one: Case, site: Site, {action, effect}: Plan): Promise<SafeText | null> {
+async function begun(one: Case, site: Site, {action, effect, terminal}: Plan): Promise<SafeText | null> {
 	const attempt = one.attempt.id;
 	const changes = isChange(effect);
 	const cwd = action.kind === 'script' ? action.cwd : null;
-	const timeoutMs = changes ? site.limits.changes : site.limits.reads;
-	const written = await record(site, {kind: 'started', attempt, runs: runsOf(action), effect, cwd, timeoutMs}, changes);
+	const bounds = terminal
+		? ({timeoutMs: null, terminal: true} as const)
+		: {timeoutMs: changes ? site.limits.changes : site.limits.reads};
+	const written = await record(site, {kind: 'started', attempt, runs: runsOf(action), effect, cwd, ...bounds}, changes);
 	if (!written.ok && changes) return unwritten(written.reason);
 	if (!written.ok) site.emit({kind: 'output', attemptId: attempt, lines: [note(`not journalled: ${written.reason}`)]});
 	// Two consoles that looked for each other in the same moment both find the other's word now, and neither goes on.

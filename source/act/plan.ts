@@ -1,5 +1,6 @@
 import {lstat} from 'node:fs/promises';
 import path from 'node:path';
+import type {ActingPorts} from '../domain/acting.ts';
 import {type Approval, approvalFor} from '../domain/approval.ts';
 import type {Action, Effect, Offer, Script} from '../domain/command.ts';
 import type {Symptom} from '../domain/symptom.ts';
@@ -13,6 +14,8 @@ export type Plan = {
 	/** On this ground: what only made a new file changes something where the file exists. */
 	readonly effect: Effect;
 	readonly approval: Exclude<Approval, {kind: 'refused'}>;
+	/** It wants the terminal, and is handed it. */
+	readonly terminal: boolean;
 };
 
 /** A plan, or why there is none, in one sentence. */
@@ -21,7 +24,11 @@ export type Planned =
 	| {readonly kind: 'refused'; readonly reason: SafeText; readonly effect: Effect};
 
 /** What a plan depends on beside the offer. */
-export type PlanGround = {readonly readOnly: boolean; trusted(offer: Offer): boolean | Promise<boolean>};
+export type PlanGround = {
+	readonly readOnly: boolean;
+	trusted(offer: Offer): boolean | Promise<boolean>;
+	readonly ports?: Pick<ActingPorts, 'terminal'>;
+};
 
 type ScriptAction = Extract<Action, {kind: 'script'}>;
 
@@ -36,18 +43,21 @@ export async function planFor(symptom: Symptom | null, offer: Offer, ground: Pla
 	const fault = action.kind === 'script' ? faultyArgument(action.script, symptom?.values ?? {}) : null;
 	if (fault !== null) return refused(fault, effect);
 	const subject = symptom?.confirmedBy ?? symptom?.subject ?? nameOf(action);
-	const {readOnly} = ground;
-	const approval = approvalFor({effect, readOnly, trusted: await ground.trusted(offer), subject});
+	const {readOnly, ports} = ground;
+	const terminal = action.kind === 'script' && ports?.terminal?.wants(action.script) === true;
+	const approval = approvalFor({effect, readOnly, trusted: await ground.trusted(offer), terminal, subject});
 	if (approval.kind === 'refused') return refused(ours(approval.reason), effect);
-	if (action.kind === 'look') return {kind: 'plan', plan: {action, effect, approval}};
+	const none = terminal ? (ports?.terminal?.none ?? null) : null;
+	if (none !== null) return refused(safe`it wants the terminal for itself, and ${none}`, effect);
+	if (action.kind === 'look') return {kind: 'plan', plan: {action, effect, approval, terminal}};
 	if (effect !== 'reads') {
 		const orders = offer.id === 'own' ? null : await ordersIn(action);
-		return orders === null ? {kind: 'plan', plan: {action, effect, approval}} : refused(orders, effect);
+		return orders === null ? {kind: 'plan', plan: {action, effect, approval, terminal}} : refused(orders, effect);
 	}
 	const hardened = await withoutOrders(action);
 	return hardened.kind === 'refused'
 		? refused(hardened.reason, effect)
-		: {kind: 'plan', plan: {action: hardened.action, effect, approval}};
+		: {kind: 'plan', plan: {action: hardened.action, effect, approval, terminal}};
 }
 
 /** What the operator types where no finding has a name for it: the file that git overwrites, else the program. */

@@ -8,6 +8,7 @@ import type {OutsideGround} from '../domain/outside.ts';
 import type {Here} from '../finding.ts';
 import {goRound, type Round} from '../going-round.ts';
 import {leave} from '../leaving.ts';
+import {createLending} from '../lending.ts';
 import type {Offering} from '../offering.ts';
 import {openAt} from '../opening.ts';
 import type {Options} from '../options.ts';
@@ -71,12 +72,14 @@ async function runScreen(
 	let offering: Offering | null = null;
 	let ground: OutsideGround | null = null;
 	const going: {round: Round | null; on: boolean} = {round: null, on: false};
+	const lending = createLending();
 	const here = await actHere(opened, {
 		role: 'console',
 		readOnly: options.readOnly,
 		offering: () => offering,
 		trusted: async (offer) => offering !== null && (!offering.isOutside(offer) || (await readGround(offering)).accepted),
 		emit: (event) => store.world.acted(event),
+		terminal: lending.terminal,
 	});
 	/** Reads what others may have written meanwhile, and shows it: what is accepted is what was shown. */
 	const readGround = async (of: Offering): Promise<OutsideGround> => {
@@ -125,6 +128,7 @@ async function runScreen(
 		stdout: process.stdout,
 		env: surroundings.env,
 	});
+	lending.by(screen.lend);
 	if (!isBuiltIn) void readRunbook();
 	let left = false;
 	void followOpenEnds(openEnds, tell, () => delay(followMs, undefined, {ref: false}).then(() => !left));
@@ -132,12 +136,14 @@ async function runScreen(
 	const ended: {by: number | null} = {by: null};
 	const hearings = endings.map(([signal, exitCode]) => {
 		const hear = () => {
+			// Ctrl+C ends the command that has the terminal, not the console.
+			if (ended.by !== null || (lending.lent && signal === 'SIGINT')) return;
 			ended.by = exitCode;
 			leaveAtOnce(here, screen.close, exitCode);
 		};
 		return [signal, hear] as const;
 	});
-	for (const [signal, hear] of hearings) process.once(signal, hear);
+	for (const [signal, hear] of hearings) process.on(signal, hear);
 	void goRound(found, known).then((gone) => {
 		going.round = gone;
 		store.world.elsewhere(gone.others);
@@ -148,8 +154,8 @@ async function runScreen(
 	surveying.stop();
 	await here.acting.close(end.kind === 'lost' ? 'lost-terminal' : undefined);
 	for (const [signal, hear] of hearings) process.off(signal, hear);
-	if (end.kind === 'lost') return 129;
 	if (ended.by !== null) return ended.by;
+	if (end.kind === 'lost') return 129;
 	if (going.on && going.round?.next != null) return {next: going.round.next, all: going.round.all};
 	print(`${parting(looking.diagnosis().symptoms.length)}\n`);
 	return 0;

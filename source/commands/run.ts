@@ -10,6 +10,7 @@ import type {Offering} from '../offering.ts';
 import type {Opened} from '../opening.ts';
 import {openAt} from '../opening.ts';
 import type {Options} from '../options.ts';
+import {ours} from '../text/safe-text.ts';
 import {complain, print} from './say.ts';
 
 type RunOptions = Extract<Options, {command: 'run'}>;
@@ -81,6 +82,7 @@ async function carryOut(
 ): Promise<Attempt> {
 	const {promise, resolve} = Promise.withResolvers<Attempt>();
 	let isUntrusted = false;
+	let lent = false;
 	const hear = (event: ActingEvent) => {
 		if (event.kind === 'output') for (const line of event.lines) printLine(line);
 		if (event.kind === 'notice') complain(event.text);
@@ -112,8 +114,20 @@ async function carryOut(
 			return !isUntrusted;
 		},
 		emit: hear,
+		terminal: {
+			none: process.stdin.isTTY && process.stdout.isTTY ? null : ours('there is none here to hand over: run it in a terminal'),
+			async lend(_, use) {
+				lent = true;
+				return await use().finally(() => {
+					lent = false;
+				});
+			},
+		},
 	});
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => acting.cancel(id));
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+		process.on(signal, () => {
+			if (!lent || signal !== 'SIGINT') acting.cancel(id);
+		});
 	const id = acting.start(symptom, offer);
 	const attempt = await promise;
 	await acting.close();

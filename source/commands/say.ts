@@ -5,8 +5,10 @@ export function complain(sentence: string): void {
 	process.stderr.write(`triage: ${sentence}\n`);
 }
 
-// A reader that went away (`| head`) is not an error.
-process.stdout.on('error', () => process.exit(0));
+// A reader that went away (`| head`) is not an error. A terminal that did is the screen's: what ran has to be written down first.
+process.stdout.on('error', () => {
+	if (!process.stdout.isTTY) process.exit(0);
+});
 
 /** What was asked for, on standard output. */
 export function print(text: string): void {

@@ -1,7 +1,7 @@
 import type {SafeText} from '../text/safe-text.ts';
 import type {Approval} from './approval.ts';
 import type {Attempt} from './attempt.ts';
-import type {Action, Offer, Outcome, Resolution} from './command.ts';
+import type {Action, Offer, Outcome, Resolution, Script} from './command.ts';
 import type {Detection, Symptom} from './symptom.ts';
 import type {Undoing} from './undoing.ts';
 
@@ -38,6 +38,8 @@ export type Briefing = {
 	readonly undo: readonly SafeText[];
 	/** The runbook's stop rules, each with who watches for it. */
 	readonly stops: readonly SafeText[];
+	/** What it means that it takes the terminal; left out where it does not. */
+	readonly terminal?: SafeText;
 };
 
 /** What acting reports while an attempt goes on. */
@@ -83,6 +85,8 @@ export type ActingPorts = {
 	look(action: Extract<Action, {kind: 'look'}>, signal: AbortSignal): Promise<{ok: boolean; lines: readonly SafeText[]}>;
 	/** Runs programs under a watcher; resolves when they ended. `attemptId` names the watcher's journal entries. */
 	run(request: RunRequest): Promise<Outcome>;
+	/** Where it is left out, nothing is ever handed the terminal. */
+	readonly terminal?: Terminal;
 	/** What has to be saved before the first command; see `Watched.precaution`. */
 	precaution(action: Action): Promise<{readonly ok: boolean; readonly text: SafeText} | null>;
 	/** What a change may set off beside itself: git's hooks, the system's own. */
@@ -96,12 +100,24 @@ export type ActingPorts = {
 	now(): number;
 };
 
+/** The operator's terminal, for commands that want it for themselves. */
+export type Terminal = {
+	/** Whether a script wants it: an editor, a pager, a prompt. */
+	wants(script: Script): boolean;
+	/** Why there is none to hand over, as one sentence; null where there is. */
+	readonly none: SafeText | null;
+	/** Steps aside while `use` has it, and comes back after the operator has read what is left on it. */
+	lend(runs: readonly SafeText[], use: () => Promise<Outcome>): Promise<Outcome>;
+};
+
 /** One run of a script. */
 export type RunRequest = {
 	readonly attemptId: string;
 	readonly action: Extract<Action, {kind: 'script'}>;
 	/** A change outlives the console, under its watcher; a read ends with it. */
 	readonly survives: boolean;
+	/** It is handed the terminal of this process, which nothing else may use until it ends: none of its output is seen. */
+	readonly terminal?: boolean;
 	readonly timeoutMs: number;
 	/** The first word: SIGTERM to the whole process group. A look is killed soon after. */
 	readonly signal: AbortSignal;

@@ -26,15 +26,20 @@ export type Ground = {
 	readonly readOnly: boolean;
 	/** Whether the runbook that the command comes from was accepted. */
 	readonly trusted: boolean;
+	/** Whether it takes the terminal, so that nobody sees the screen meanwhile. */
+	readonly terminal?: boolean;
 	/** What the operator types for `destroys`: the subject, else the program's name. */
 	readonly subject: string;
 };
 
 /** The approval that fits what a command does. */
-export function approvalFor({effect, readOnly, trusted, subject}: Ground): Approval {
+export function approvalFor({effect, readOnly, trusted, terminal = false, subject}: Ground): Approval {
 	if (effect === 'exposes') return {kind: 'refused', reason: 'it would put a secret on the screen'};
 	if (readOnly && effect !== 'reads') return {kind: 'refused', reason: 'this console was started with --read-only'};
-	const because = trusted ? [] : ['the workspace’s runbook and settings are not accepted as they stand'];
+	const because = [
+		...(terminal ? ['it takes the terminal'] : []),
+		...(trusted ? [] : ['the workspace’s runbook and settings are not accepted as they stand']),
+	];
 	if (effect === 'reads') return because.length === 0 ? {kind: 'none-needed'} : {kind: 'ask', typed: null, because};
 	if (effect === 'destroys') return {kind: 'ask', typed: subject, because: ['it destroys something', ...because]};
 	if (effect === 'unknown') return {kind: 'ask', typed: null, because: ['what it does is not known', ...because]};

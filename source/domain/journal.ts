@@ -41,6 +41,8 @@ export type JournalEntry =
 			readonly effect: Effect;
 			readonly cwd: string | null;
 			readonly timeoutMs: number | null;
+			/** It was handed the terminal. */
+			readonly terminal?: true;
 	  }
 	/** A watcher takes a change over: nothing of the attempt ran where this is missing. */
 	| {readonly kind: 'watching'; readonly attempt: string}

@@ -25,9 +25,15 @@ export type Program = {
 	readonly inner?: (argv: Argv, look: Look) => Effect;
 	/** It runs until it is stopped: a server. Never started in a pane. */
 	readonly stays?: true;
-	/** It wants the terminal for itself: an editor, a pager, a prompt. */
-	readonly terminal?: true;
+	/** It wants the terminal for itself: an editor, a pager, a prompt; or what its arguments make of that. */
+	readonly terminal?: Wish | ((args: readonly string[]) => Wish | null);
 };
+
+/**
+ * How a program wants the terminal: wherever it stands; `input`: where it stands first in its pipe, so that its input is the
+ * terminal; `password`: unless root runs it, who is never asked for one.
+ */
+export type Wish = 'always' | 'input' | 'password';
 
 /** A program's arguments, sorted. */
 export type Given = {

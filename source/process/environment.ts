@@ -17,21 +17,28 @@ const fixed = {
 	SYSTEMD_COLORS: '0',
 } as const;
 
+/** What a program that has the terminal is told of it, and of how its operator works. */
+const interactive = ['TERM', 'COLORTERM', 'TERMINFO', 'TERMINFO_DIRS', 'EDITOR', 'VISUAL', 'SYSTEMD_EDITOR', 'SSH_AUTH_SOCK'];
+
 const secretName = /KEY|TOKEN|SECRET|PASSW|CREDENTIAL|AUTH/i;
 
 /**
  * The environment of a program that we start: an allow-list, the names in `also` (`DDX_*` stands for all that begin so, but for
- * those that sound like secrets), and our own settings. PATH keeps its absolute folders that are not `outside`'s.
+ * those that sound like secrets), and our own settings. PATH keeps its absolute folders that are not `outside`'s. A program that
+ * has the `terminal` gets its operator's settings of one instead of ours.
  */
 export function childEnvironment(
 	env: Environment,
 	also: readonly string[] = [],
 	bounds: Bounds = {},
+	terminal = false,
 ): Readonly<Record<string, string>> {
 	const kept: Record<string, string> = {};
+	const allowed = [...passed, ...also, ...(terminal ? interactive : [])];
 	for (const [name, value] of Object.entries(env))
-		if (value !== undefined && [...passed, ...also].some((pattern) => allows(pattern, name))) kept[name] = value;
-	return {...kept, PATH: searchFolders(env, bounds).join(':'), ...fixed};
+		if (value !== undefined && allowed.some((pattern) => allows(pattern, name))) kept[name] = value;
+	const PATH = searchFolders(env, bounds).join(':');
+	return terminal ? {...kept, PATH} : {...kept, PATH, ...fixed};
 }
 
 function allows(pattern: string, name: string): boolean {

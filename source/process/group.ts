@@ -24,6 +24,39 @@ export function isGroupAlive(group: number, proc = '/proc'): boolean {
 	return members === null || members.length > 0;
 }
 
+/** How far a signal goes: to the whole group of what was started, or, where that is the console's own, to it alone. */
+export type Reach = {
+	signal(started: Iterable<number>, signal: NodeJS.Signals): void;
+	/** Forgets what has ended: its number may soon be somebody else's. */
+	prune(started: Set<number>): void;
+};
+
+/** Each was started at the head of a group of its own. */
+export const wholeGroups: Reach = {signal: signalGroups, prune};
+
+/** They share the console's group, as whoever has the terminal with it must. */
+export const processesAlone: Reach = {
+	signal(started, signal) {
+		for (const pid of started) {
+			signalled(pid, signal);
+			if (signal === 'SIGTERM') signalled(pid, 'SIGCONT');
+		}
+	},
+	prune(started) {
+		for (const pid of started) if (!signalled(pid, 0)) started.delete(pid);
+	},
+};
+
+/** Signals one process; whether it is there. */
+function signalled(pid: number, signal: NodeJS.Signals | 0): boolean {
+	try {
+		return process.kill(pid, signal);
+	} catch (error) {
+		// Root's now, by way of sudo: it is there.
+		return error instanceof Error && 'code' in error && error.code === 'EPERM';
+	}
+}
+
 /** Forgets the groups that have ended: their number may soon be somebody else's. */
 export function prune(groups: Set<number>): void {
 	for (const group of groups) if (!isGroupAlive(group)) groups.delete(group);
@@ -42,6 +75,11 @@ export function groupMembers(group: number, proc = '/proc'): number[] | null {
 	} catch {
 		return null;
 	}
+}
+
+/** Whether a process was stopped, as Ctrl+Z does it, and not yet continued. */
+export function isStopped(pid: number, proc = '/proc'): boolean {
+	return statFields(`${proc}/${pid}/stat`)[0] === 'T';
 }
 
 /** Field 3 and those after it; the name before it may hold anything, even parentheses. */

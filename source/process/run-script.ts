@@ -4,6 +4,7 @@ import {childEnvironment} from './environment.ts';
 import {findPrograms} from './find-programs.ts';
 import {frameReader} from './frames.ts';
 import {signalGroups} from './group.ts';
+import {handedOver} from './hand-over.ts';
 import type {Environment} from './program-on-path.ts';
 import type {Frame, WatchOrder} from './watch-order.ts';
 import {startWatcher, type Watcher, watcherFile} from './watcher-program.ts';
@@ -37,10 +38,11 @@ export function scriptRunner(options: RunOptions): ActingPorts['run'] {
 
 /** Runs a script under a watcher of its own. Never throws; what cannot be run at all is an outcome with its reason. */
 export async function runScript(request: RunRequest, options: RunOptions): Promise<Outcome> {
-	const {action, survives, signal} = request;
+	const {action, survives, signal, terminal = false} = request;
 	if (signal.aborted) return {kind: 'not-started', reason: 'it was called off before it began'};
 	if (survives && options.journal === null) return {kind: 'not-started', reason: 'there is no journal for what it changes'};
-	const env = childEnvironment(options.env, options.also, options.workspace === undefined ? {} : {outside: options.workspace});
+	const bounds = options.workspace === undefined ? {} : {outside: options.workspace};
+	const env = childEnvironment(options.env, options.also, bounds, terminal);
 	const found = findPrograms(action.script, {cwd: action.cwd, env, outside: options.workspace});
 	if (found.kind === 'missing') return {kind: 'not-started', reason: found.reason};
 	const order: WatchOrder = {
@@ -49,16 +51,28 @@ export async function runScript(request: RunRequest, options: RunOptions): Promi
 		cwd: action.cwd,
 		env,
 		survives,
+		terminal,
 		timeoutMs: request.timeoutMs,
 		graceMs: options.graceMs ?? (survives ? 5000 : 500),
 		outputBytes: options.outputBytes ?? 2 * 1024 * 1024,
 		fileBytes: options.fileBytes ?? 256 * 1024 * 1024,
 		journal: survives ? options.journal : null,
 	};
+	return terminal
+		? await handedOver(env, (began) => underWatch(order, request, options, began))
+		: await underWatch(order, request, options);
+}
+
+async function underWatch(
+	order: WatchOrder,
+	request: RunRequest,
+	options: RunOptions,
+	began: (pids: readonly number[]) => void = () => undefined,
+): Promise<Outcome> {
 	let watcher: Watcher | null = null;
 	try {
-		watcher = startWatcher(options.watcher ?? watcherFile(), env);
-		return await converse(watcher, order, request);
+		watcher = startWatcher(options.watcher ?? watcherFile(), order.env, order.terminal);
+		return await converse(watcher, order, request, began);
 	} catch (error) {
 		watcher?.kill('SIGKILL');
 		return {kind: 'not-started', reason: `its watcher could not be started: ${error instanceof Error ? error.message : error}`};
@@ -66,7 +80,12 @@ export async function runScript(request: RunRequest, options: RunOptions): Promi
 }
 
 /** Gives the order, passes on what is said, and lets go of the watcher once it said how it ended. */
-function converse(watcher: Watcher, order: WatchOrder, request: RunRequest): Promise<Outcome> {
+function converse(
+	watcher: Watcher,
+	order: WatchOrder,
+	request: RunRequest,
+	began: (pids: readonly number[]) => void,
+): Promise<Outcome> {
 	const begun = performance.now();
 	const given = Promise.withResolvers<Outcome>();
 	let groups: readonly number[] = [];
@@ -76,14 +95,17 @@ function converse(watcher: Watcher, order: WatchOrder, request: RunRequest): Pro
 	const tell = (word: string) => watcher.stdin.write(`${word}\n`);
 	const cancel = () => tell('cancel');
 	const kill = () => tell('kill');
-	const late = setTimeout(lost, order.timeoutMs + order.graceMs + lostMs);
+	const late = order.terminal ? null : setTimeout(lost, order.timeoutMs + order.graceMs + lostMs);
 	const read = frameReader();
 
 	function take(frame: Frame): void {
-		if (frame.kind === 'groups') groups = frame.pids;
-		else if (frame.kind === 'note') request.note?.(frame.text);
+		if (frame.kind === 'groups') {
+			groups = frame.pids;
+			began(groups);
+		}
+		if (frame.kind === 'note') request.note?.(frame.text);
 		else if (frame.kind === 'end') given.resolve(frame.outcome);
-		else request.output(frame.kind, frame.bytes);
+		else if (frame.kind !== 'groups') request.output(frame.kind, frame.bytes);
 	}
 
 	watcher.stdout.on('data', (chunk: Uint8Array) => read(chunk).forEach(take));
@@ -98,7 +120,7 @@ function converse(watcher: Watcher, order: WatchOrder, request: RunRequest): Pro
 	request.kill?.addEventListener('abort', kill);
 
 	return given.promise.finally(() => {
-		clearTimeout(late);
+		if (late !== null) clearTimeout(late);
 		request.signal.removeEventListener('abort', cancel);
 		request.kill?.removeEventListener('abort', kill);
 		for (const pipe of [watcher.stdin, watcher.stdout, watcher.stderr]) pipe.destroy();

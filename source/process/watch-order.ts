@@ -14,7 +14,9 @@ export type WatchOrder = {
 	readonly env: Readonly<Record<string, string>>;
 	/** A change: outlives the console, may write over files, and is journalled by the watcher. */
 	readonly survives: boolean;
-	/** For the whole script. */
+	/** It has the terminal that the watcher was given: it stays in the console's process group, and what it prints is not seen here. */
+	readonly terminal: boolean;
+	/** For the whole script; of one that has the terminal, from when its console is gone. */
 	readonly timeoutMs: number;
 	/** Between SIGTERM and SIGKILL. */
 	readonly graceMs: number;

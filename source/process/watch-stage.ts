@@ -1,18 +1,20 @@
-import {type ChildProcess, spawn} from 'node:child_process';
+import {type ChildProcess, type StdioOptions, spawn} from 'node:child_process';
 import {once} from 'node:events';
 import type {Readable} from 'node:stream';
 import {setTimeout as delay} from 'node:timers/promises';
-import {prune, signalGroups} from './group.ts';
+import type {Reach} from './group.ts';
 import {codeOf, troubleOf} from './private-folder.ts';
 import {openRedirect, type Target} from './redirect.ts';
 import type {FoundStage, Program, WatchOrder} from './watch-order.ts';
 import {type Output, pourInto} from './watch-output.ts';
+import {terminalFds} from './watcher-program.ts';
 
 /** What a stage works on. */
 export type Site = {
-	readonly order: Pick<WatchOrder, 'cwd' | 'env' | 'survives' | 'fileBytes'>;
+	readonly order: Pick<WatchOrder, 'cwd' | 'env' | 'survives' | 'terminal' | 'fileBytes'>;
 	/** Process groups in which something may still run. */
 	readonly groups: Set<number>;
+	readonly reach: Reach;
 	readonly output: Output;
 	note(text: string): void;
 	/** Told of every process group that begins. */
@@ -35,7 +37,7 @@ export async function runStage(stage: FoundStage, site: Site): Promise<StageEnd>
 	const target = stage.redirect === null ? null : await openRedirect(stage.redirect, site.order.cwd, site.order.survives);
 	if (target?.kind === 'refused') return {kind: 'failed', reason: target.reason};
 	if (site.stopping()) return {kind: 'failed', reason: 'it was ended before it began'};
-	const {children, failure} = startAll(stage.pipe, site);
+	const {children, failure} = startAll(stage, site);
 	const ends = Promise.all(children.map((child) => endOf(child, site)));
 	const closed = Promise.all(children.map((child) => once(child, 'close').catch(() => undefined)));
 	const poured = drain(children, target, site);
@@ -52,27 +54,30 @@ export async function runStage(stage: FoundStage, site: Site): Promise<StageEnd>
  * All in one turn of the event loop, so that our side of a pipe between two programs is closed before a byte could be read
  * from it: only so does the first one learn that the second has ended.
  */
-function startAll(pipe: readonly Program[], site: Site): {children: ChildProcess[]; failure: StageEnd | null} {
+function startAll({pipe, redirect}: FoundStage, site: Site): {children: ChildProcess[]; failure: StageEnd | null} {
 	const children: ChildProcess[] = [];
-	let input: Readable | 'ignore' = 'ignore';
-	for (const program of pipe) {
+	const {terminal} = site.order;
+	const [keyboard, display, trouble] = terminal ? terminalFds : (['ignore', 'pipe', 'pipe'] as const);
+	let input: Readable | 'ignore' | number = keyboard;
+	for (const [place, program] of pipe.entries()) {
 		try {
-			const child = start(program, input, site.order);
-			if (input !== 'ignore') input.destroy();
+			const output = place === pipe.length - 1 && redirect === null ? display : 'pipe';
+			const child = start(program, [input, output, trouble], site.order);
+			if (typeof input === 'object') input.destroy();
 			input = child.stdout ?? 'ignore';
 			if (child.pid !== undefined) site.began(child.pid);
 			children.push(child);
 		} catch (error) {
-			if (input !== 'ignore') input.destroy();
+			if (typeof input === 'object') input.destroy();
 			return {children, failure: {kind: 'failed', reason: `${program.argv[0]} ${whyNot(error)}`}};
 		}
 	}
 	return {children, failure: null};
 }
 
-function start({file, argv}: Program, input: Readable | 'ignore', {cwd, env}: Site['order']): ChildProcess {
+function start({file, argv}: Program, stdio: StdioOptions, {cwd, env, terminal}: Site['order']): ChildProcess {
 	const [name, ...args] = argv;
-	return spawn(file, args, {argv0: name, cwd, env, detached: true, stdio: [input, 'pipe', 'pipe']});
+	return spawn(file, args, {argv0: name, cwd, env, detached: !terminal, stdio});
 }
 
 async function drain(children: readonly ChildProcess[], target: Target | null, {output, order}: Site): Promise<string | null> {
@@ -85,11 +90,11 @@ async function drain(children: readonly ChildProcess[], target: Target | null, {
 	return null;
 }
 
-function endOf(child: ChildProcess, {groups}: Site): Promise<StageEnd> {
+function endOf(child: ChildProcess, {groups, reach}: Site): Promise<StageEnd> {
 	return new Promise((resolve) => {
 		child.once('error', (error) => resolve({kind: 'failed', reason: `${child.spawnargs[0]} ${whyNot(error)}`}));
 		child.once('exit', (code, signal) => {
-			prune(groups);
+			reach.prune(groups);
 			resolve(signal === null ? {kind: 'exit', code: code ?? 1} : {kind: 'signal', signal});
 		});
 	});
@@ -104,13 +109,13 @@ function whyNot(error: unknown): string {
 }
 
 /** What a stage leaves behind in its groups: a look's is ended at once, a change's runs on while we watch. */
-function tidy({groups, order, note}: Site): void {
+function tidy({groups, order, reach, note}: Site): void {
 	if (groups.size === 0) return;
 	if (order.survives) {
 		note('it left something running, which is watched until the time limit');
 		return;
 	}
-	signalGroups(groups, 'SIGKILL');
+	reach.signal(groups, 'SIGKILL');
 	groups.clear();
 	note('it left something running, which was ended');
 }

@@ -1,6 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Outcome} from '../domain/command.ts';
-import {prune, signalGroups} from './group.ts';
+import {processesAlone, wholeGroups} from './group.ts';
 import type {Frame, WatchOrder, WatchWord} from './watch-order.ts';
 import {boundedOutput} from './watch-output.ts';
 import {runStage, type Site, type StageEnd} from './watch-stage.ts';
@@ -11,6 +11,8 @@ export type Watch = {
 	hear(word: WatchWord): void;
 	/** Ends everything at once, without a word: the console that wanted to look is gone. */
 	abandon(): void;
+	/** The console of something that had the terminal is gone: from now on it has a limit. */
+	limit(): void;
 	readonly outcome: Promise<Outcome>;
 	/** Settles when nothing of it runs any more, at the latest a grace after its limit. */
 	readonly quiet: Promise<void>;
@@ -26,6 +28,7 @@ export function watch(order: WatchOrder, say: (frame: Frame) => void): Watch {
 	const since = performance.now();
 	const output = boundedOutput(say, order.outputBytes);
 	const groups = new Set<number>();
+	const reach = order.terminal ? processesAlone : wholeGroups;
 	const given = Promise.withResolvers<StageEnd>();
 	const timers = new Set<NodeJS.Timeout>();
 	const begun: number[] = [];
@@ -34,6 +37,7 @@ export function watch(order: WatchOrder, say: (frame: Frame) => void): Watch {
 	const site: Site = {
 		order,
 		groups,
+		reach,
 		output,
 		note: (text) => say({kind: 'note', text}),
 		began(group) {
@@ -46,17 +50,19 @@ export function watch(order: WatchOrder, say: (frame: Frame) => void): Watch {
 	const later = (ms: number, what: () => void) => timers.add(setTimeout(what, ms));
 	const kill = () => {
 		ending ??= 'cancel';
-		signalGroups(groups, 'SIGKILL');
+		reach.signal(groups, 'SIGKILL');
 		later(dyingMs, () => given.resolve({kind: 'signal', signal: 'SIGKILL'}));
 	};
 	function end(how: Ending): void {
 		const isSecondWord = ending === 'cancel' && how === 'cancel';
 		ending ??= how;
-		signalGroups(groups, isSecondWord ? 'SIGKILL' : 'SIGTERM');
+		reach.signal(groups, isSecondWord ? 'SIGKILL' : 'SIGTERM');
 		// A change that is cancelled may need its time to leave things whole: only a second word, or the limit, kills it.
 		if (isSecondWord || how === 'limit' || !order.survives) later(isSecondWord ? 0 : order.graceMs, kill);
 	}
-	later(order.timeoutMs, () => end('limit'));
+	const limit = () => later(order.timeoutMs, () => end('limit'));
+	// Whoever has the terminal has the operator: there is no time for an editor.
+	if (!order.terminal) limit();
 
 	async function run(): Promise<Outcome> {
 		let last: StageEnd = {kind: 'exit', code: 0};
@@ -75,9 +81,9 @@ export function watch(order: WatchOrder, say: (frame: Frame) => void): Watch {
 		await outcome.catch(() => undefined);
 		// Polled, since nobody is told when the last process of a group ends.
 		for (let pause = 20; groups.size > 0; pause = Math.min(pause * 2, 500)) {
-			prune(groups);
+			reach.prune(groups);
 			await delay(pause);
-			if (performance.now() - since > order.timeoutMs + order.graceMs + dyingMs) break;
+			if (!order.terminal && performance.now() - since > order.timeoutMs + order.graceMs + dyingMs) break;
 		}
 		for (const timer of timers) clearTimeout(timer);
 	}
@@ -85,7 +91,8 @@ export function watch(order: WatchOrder, say: (frame: Frame) => void): Watch {
 	const outcome = run().finally(output.finish);
 	return {
 		hear: (word) => (word === 'kill' ? kill() : end('cancel')),
-		abandon: () => signalGroups(groups, 'SIGKILL'),
+		abandon: () => reach.signal(groups, 'SIGKILL'),
+		limit,
 		outcome,
 		quiet: settle(outcome),
 	};

@@ -14,8 +14,20 @@ export function watcherFile(): string {
 	return files.find((file) => existsSync(file)) ?? (files[0] as string);
 }
 
-/** Starts a watcher in a session of its own: nothing of the terminal reaches it, and it holds nothing of the terminal. */
-export function startWatcher(file: string, env: Readonly<Record<string, string>>): Watcher {
+/** Where a watcher holds the terminal that it hands on: beside its first three, whose modes Node sets back when it ends. */
+export const terminalFds = [3, 4, 5] as const;
+
+/**
+ * Starts a watcher in a session of its own: nothing of the terminal reaches it, and it holds nothing of the terminal. One that
+ * hands the terminal on stays in ours, and in our process group, which has the terminal.
+ */
+export function startWatcher(file: string, env: Readonly<Record<string, string>>, terminal: boolean): Watcher {
 	const flags = ['--disable-warning=ExperimentalWarning', ...(file.endsWith('.ts') ? ['--experimental-strip-types'] : [])];
-	return spawn(process.execPath, [...flags, file], {cwd: '/', env, detached: true, stdio: ['pipe', 'pipe', 'pipe']});
+	const lent = terminal ? ([0, 1, 2] as const) : [];
+	return spawn(process.execPath, [...flags, file], {
+		cwd: '/',
+		env,
+		detached: !terminal,
+		stdio: ['pipe', 'pipe', 'pipe', ...lent],
+	}) as Watcher;
 }

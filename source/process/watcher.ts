@@ -23,7 +23,9 @@ orders.on('error', () => undefined);
 orders.on('close', listenerGone);
 for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM', 'SIGQUIT'] as const)
 	process.on(signal, () => {
-		if (order?.survives !== true) listenerGone();
+		// Where the terminal is handed on, what is typed in it reaches us too: it is meant for the program that has it.
+		const isTyped = order?.terminal === true && signal !== 'SIGTERM';
+		if (order !== null && order.survives !== true && !isTyped) listenerGone();
 	});
 process.on('uncaughtException', (error) => {
 	if (order?.survives !== true) running?.abandon();
@@ -38,6 +40,7 @@ function say(frame: Frame): void {
 /** The control pipe ended: whoever wanted to look is gone, and with it the look. Only a change goes on. */
 function listenerGone(): void {
 	isGone = true;
+	if (order?.terminal === true) running?.limit();
 	if (order?.survives === true) return;
 	running?.abandon();
 	process.exit(0);

@@ -1,6 +1,7 @@
 import type {Effect, RunbookCommand, Script} from '../../domain/command.ts';
 import {safeText} from '../../text/safe-text.ts';
-import {effectOf, keeps} from '../effects/effect-of.ts';
+import {effectOf} from '../effects/effect-of.ts';
+import {staysUp} from '../effects/keeps.ts';
 import {stronger} from '../effects/program.ts';
 import {shellWords} from '../effects/wrappers.ts';
 import type {Place} from '../markdown/places.ts';
@@ -86,6 +87,6 @@ function unfit(script: Script, effect: Effect): string | null {
 	if (effect === 'exposes') return 'it would put secrets on the screen';
 	const forShell = script.flatMap(({pipe}) => pipe.flatMap(shellWords));
 	if (forShell.some((word) => /<[A-Za-z0-9][^<>]*>/.test(word))) return 'what is filled in would be read by another shell';
-	if (keeps(script, 'stays')) return 'it runs in the foreground until it is stopped';
+	if (staysUp(script)) return 'it runs in the foreground until it is stopped';
 	return null;
 }

@@ -93,34 +93,3 @@ function evaluate(argv: Argv, path: readonly [Program, ...Program[]], look: Look
 	if (program.judge !== undefined) effects.push(program.judge(sorted));
 	return strongest(effects);
 }
-
-/** Whether some program of the script, seen through what wraps it, runs until it is stopped or wants the terminal. */
-export function keeps(script: Script, what: 'stays' | 'terminal'): boolean {
-	return script.some(({pipe}) => pipe.some((argv) => innermost(argv).some((program) => program[what] === true)));
-}
-
-/** The innermost sub-commands of a program and of all that it wraps. */
-function innermost(argv: Argv): readonly Program[] {
-	const found: Program[] = [];
-	const look: Look = {argv: (inner) => visit(inner), shell: () => 'reads'};
-	const visit = ([name, ...args]: Argv): Effect => {
-		// A copy in the workspace does what its name says here too: it is only whom to trust that its path changes.
-		let program = programOf(name) ?? programOf(name.slice(name.lastIndexOf('/') + 1));
-		let rest: readonly string[] = args;
-		while (program?.verbs !== undefined) {
-			const {operands, at} = sortArguments(rest, [program], true);
-			const next: Program | undefined = Object.hasOwn(program.verbs, operands[0] ?? '')
-				? program.verbs[operands[0] ?? '']
-				: undefined;
-			if (next === undefined) break;
-			rest = rest.slice((at[0] ?? 0) + 1);
-			program = next;
-		}
-		if (program === undefined) return 'reads';
-		found.push(program);
-		program.inner?.([name, ...rest], look);
-		return 'reads';
-	};
-	visit(argv);
-	return found;
-}

@@ -1,6 +1,6 @@
 import type {Effect} from '../../domain/command.ts';
 
-export {type Given, type Look, type Program, type Programs, verbs} from '../../domain/program.ts';
+export {type Given, type Look, type Program, type Programs, verbs, type Wish} from '../../domain/program.ts';
 
 const ranks: readonly Effect[] = ['reads', 'unknown', 'changes', 'destroys', 'exposes'];
 

@@ -1,6 +1,7 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import type {Effect} from '../../../source/domain/command.ts';
-import {effectOf, keeps} from '../../../source/runbook/effects/effect-of.ts';
+import {effectOf} from '../../../source/runbook/effects/effect-of.ts';
+import {staysUp} from '../../../source/runbook/effects/keeps.ts';
 import {knownPrograms} from '../../../source/runbook/effects/programs/index.ts';
 import {type Grammar, loadGrammar} from '../../../source/runbook/shell/grammar.ts';
 import {readShell} from '../../../source/runbook/shell/read-shell.ts';
@@ -261,7 +262,7 @@ test('a wrapper in a wrapper in a wrapper is no longer known', () => {
 	expect(effect(`watch ${'watch '.repeat(30)}ls`)).toBe('unknown');
 });
 
-describe('what runs until it is stopped, and what wants the terminal', () => {
+describe('what runs until it is stopped', () => {
 	const script = (text: string) =>
 		readShell(text, grammar).script ?? [{join: 'first' as const, pipe: [['x']] as const, redirect: null}];
 
@@ -273,16 +274,10 @@ describe('what runs until it is stopped, and what wants the terminal', () => {
 		'ductile system start',
 		'npm start',
 	])('%s', (text) => {
-		expect(keeps(script(text), 'stays')).toBe(true);
+		expect(staysUp(script(text))).toBe(true);
 	});
 
 	test.each(['ddx server stop', 'ddx bead list', 'cargo build', 'ductile system status'])('not %s', (text) => {
-		expect(keeps(script(text), 'stays')).toBe(false);
-	});
-
-	test('sudo and editors', () => {
-		expect(keeps(script('sudo systemctl edit x'), 'terminal')).toBe(true);
-		expect(keeps(script('systemctl --user edit x'), 'terminal')).toBe(true);
-		expect(keeps(script('systemctl --user status x'), 'terminal')).toBe(false);
+		expect(staysUp(script(text))).toBe(false);
 	});
 });

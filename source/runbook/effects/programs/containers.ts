@@ -1,16 +1,27 @@
 import type {Effect} from '../../../domain/command.ts';
 import {type Program, type Programs, verbs} from '../program.ts';
+import {unless, where} from '../wishes.ts';
 import {inside} from '../wrappers.ts';
 import {ps} from './processes.ts';
 
 const kubeFlags =
 	'-n= --namespace= -A --all-namespaces -o= --output= -l= --selector= --field-selector= --sort-by= --no-headers --show-labels --context= -w --watch --since= --since-time= --tail= -f --follow -c= --container= -p --previous --timestamps --all-containers --containers --limit= --chunk-size= --revision= --prefix --request-timeout= --wide --timeout= --subresource= --for= --types=';
 
+const composeExec = '-T -u= -w= --index=';
+const engineExec = '-u= --user= -w= --workdir= -e= --env= -t -i';
+const kubeExec = '-n= --namespace= -c= --container= -t -i';
+
+/** Of kubectl the flags may also stand behind the pod. */
+const kubeAsked = where('-t -i --tty --stdin', 'always', {takes: `${kubeExec} --image= --target= --profile=`, whole: true});
+
 /** What is kept secret in a cluster is shown by every output but the plain list. */
 function kubeGet({operands, flags}: {operands: readonly string[]; flags: readonly string[]}): Effect {
 	const secret = operands.some((operand) => /(?:^|[,/])secrets?(?:$|[,/])/.test(operand));
 	return secret && flags.some((flag) => flag === '-o' || flag === '--output') ? 'exposes' : 'reads';
 }
+
+/** `-it`, in all its spellings. */
+const asked = (takes: string) => where('-t -i --tty --interactive --stdin', 'always', {takes});
 
 const compose: Program = {
 	effect: 'unknown',
@@ -24,7 +35,8 @@ const compose: Program = {
 		config: {effect: 'exposes'},
 		...verbs('rm kill', {effect: 'destroys'}),
 		down: {effect: 'changes', raises: {'-v': 'destroys', '--volumes': 'destroys', '--rmi': 'destroys'}},
-		exec: {effect: 'reads', inner: inside('-T -u= -w= --index=')},
+		exec: {effect: 'reads', inner: inside(composeExec), terminal: unless('-T --no-TTY -d', 'always', {takes: composeExec})},
+		run: {effect: 'changes', terminal: unless('-T --no-TTY -d', 'always', {takes: '-u= -w= -e= -v= -p= --name= --entrypoint='})},
 	},
 };
 
@@ -41,11 +53,16 @@ const engine: Program = {
 		// It prints the container's environment.
 		inspect: {effect: 'exposes', flags: '-s --size --type='},
 		...verbs(
-			'start stop restart pause unpause rename update cp tag commit build pull push login logout create network volume context swarm service stack',
+			'start stop restart pause unpause rename update cp tag commit build pull push logout create network volume context swarm service stack',
 			{effect: 'changes'},
 		),
-		run: {effect: 'changes'},
-		exec: {effect: 'reads', inner: inside('-u= --user= -w= --workdir= -t -i')},
+		login: {effect: 'changes', terminal: unless('--password-stdin -p --password', 'always', {whole: true})},
+		attach: {effect: 'changes', terminal: 'always'},
+		run: {
+			effect: 'changes',
+			terminal: asked('-u= -w= -e= -v= -p= -m= -h= -l= --name= --entrypoint= --env= --volume= --network= --user= --mount='),
+		},
+		exec: {effect: 'reads', flags: engineExec, inner: inside('-u= --user= -w= --workdir= -t -i'), terminal: asked(engineExec)},
 		...verbs('rm rmi kill prune', {effect: 'destroys'}),
 		...verbs('system image container', {
 			effect: 'unknown',
@@ -80,12 +97,13 @@ export const containers: Programs = {
 				},
 			},
 			rollout: {effect: 'unknown', otherwise: 'changes', verbs: verbs('status history', {effect: 'reads'})},
-			...verbs('apply create patch scale autoscale annotate label set expose run cordon uncordon taint cp', {effect: 'changes'}),
-			edit: {effect: 'changes', terminal: true},
+			...verbs('apply create patch scale autoscale annotate label set expose cordon uncordon taint cp', {effect: 'changes'}),
+			edit: {effect: 'changes', terminal: 'always'},
 			'port-forward': {effect: 'changes', stays: true},
 			proxy: {effect: 'changes', stays: true},
 			...verbs('delete drain replace', {effect: 'destroys'}),
-			exec: {effect: 'reads', inner: inside('-n= --namespace= -c= --container= -t -i')},
+			exec: {effect: 'reads', inner: inside(kubeExec), terminal: kubeAsked},
+			...verbs('run debug attach', {effect: 'changes', terminal: kubeAsked}),
 		},
 	}),
 	helm: {

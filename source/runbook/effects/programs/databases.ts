@@ -1,6 +1,7 @@
 import type {Effect} from '../../../domain/command.ts';
 import {type Given, type Programs, strongest, verbs} from '../program.ts';
 import {sql} from '../sql.ts';
+import {either, under, unless, where} from '../wishes.ts';
 
 /** A client with its statement in a flag; without one it is a prompt. */
 function statement(...flags: readonly string[]): (given: Given) => Effect {
@@ -30,10 +31,23 @@ function redis({operands}: Given): Effect {
 			: 'changes';
 }
 
+const psqlTakes = {takes: '-h= -p= -U= -d= -F= -v= -c= -f= -L= -o= -P= -R= -T=', whole: true};
+const mysqlTakes = {takes: '-h= -P= -u= -e= -D= -S= -p?', whole: true};
+
+/** `mysql`: a prompt without a statement, and `-p` alone asks for the password. */
+const mysqlWish = either(
+	(args) => (args.includes('-p') || args.includes('--password') ? 'always' : null),
+	unless('-e --execute -V --version', 'input', mysqlTakes),
+);
+
 /** Databases. */
 export const databases: Programs = {
 	psql: {
 		effect: 'reads',
+		terminal: either(
+			where('-W --password', 'always', psqlTakes),
+			unless('-c --command -l --list -f --file -V --version', 'input', psqlTakes),
+		),
 		flags:
 			'-h= -p= -U= -d= -c= -l -t -A -x -q -X -w -n --host= --port= --username= --dbname= --command= --list --tuples-only --no-align --expanded --quiet --no-psqlrc --csv --no-password -F=',
 		judge: (given) =>
@@ -41,18 +55,24 @@ export const databases: Programs = {
 	},
 	...verbs('mysql mariadb', {
 		effect: 'reads',
+		terminal: mysqlWish,
 		flags: '-h= -P= -u= -e= -D= -N -B -t --host= --user= --execute= --database= --batch --table',
 		judge: statement('-e', '--execute'),
 	}),
 	// Its second operand is the statement; a plain open may already recover a journal.
 	sqlite3: {
 		effect: 'reads',
+		terminal: under(2, '-version', {takes: '-separator= -cmd='}),
 		flags: '-readonly -header -column -json -csv -line -separator= -cmd=',
 		judge: ({flags, operands: [, ...texts]}) =>
 			flags.includes('-readonly') && !flags.includes('-cmd') && texts.length > 0 ? strongest(texts.map(sql)) : 'unknown',
 	},
 	'redis-cli': {
 		effect: 'reads',
+		terminal: either(
+			where('--askpass'),
+			under(1, '--stat --latency --bigkeys --memkeys --scan --pipe', {takes: '-h= -p= -n= -s= -a= -u= -r= -i= --user= --pass='}),
+		),
 		flags: '-h= -p= -n= -s= --raw --no-raw --csv --stat --latency --bigkeys --memkeys --scan --pattern= -r= -i= --json',
 		judge: redis,
 	},
@@ -60,7 +80,10 @@ export const databases: Programs = {
 	...verbs('pg_dump pg_dumpall mysqldump mongodump', {effect: 'unknown'}),
 	...verbs('pg_ctl pg_restore createdb initdb', {effect: 'changes'}),
 	...verbs('dropdb dropuser', {effect: 'destroys'}),
-	...verbs('mongo mongosh cqlsh clickhouse-client', {effect: 'unknown', terminal: true}),
+	...verbs('mongo mongosh cqlsh clickhouse-client', {
+		effect: 'unknown',
+		terminal: unless('--eval -e --execute -f --file -q --query', 'input', {whole: true}),
+	}),
 	rabbitmqctl: {
 		effect: 'changes',
 		otherwise: 'changes',

@@ -1,6 +1,7 @@
 import type {Effect} from '../../../domain/command.ts';
 import {isSecretFile} from '../../secrets.ts';
 import {type Given, type Programs, verbs} from '../program.ts';
+import {sshWish} from '../wishes.ts';
 
 /** A copy that never writes over anything, into /tmp: evidence, like output into a new file there. No copy of secrets. */
 function copy({flags, operands}: Given): Effect {
@@ -30,7 +31,7 @@ export const files: Programs = {
 		flags: '-n= -c= -q -v -z -# -f -F --lines= --bytes= --follow --retry --pid= -s= --quiet --verbose',
 		shows: true,
 	}),
-	...verbs('less more most', {effect: 'unknown', terminal: true}),
+	...verbs('less more most', {effect: 'unknown', terminal: 'always'}),
 	...verbs('stat readlink realpath basename dirname namei lsattr getfacl du df', {
 		effect: 'reads',
 		flags:
@@ -57,13 +58,14 @@ export const files: Programs = {
 	},
 	mv: {effect: 'changes'},
 	...verbs(
-		'chmod chown chgrp mkdir touch ln install mktemp tee setfacl chattr mkfifo mount umount rsync scp sftp split csplit logrotate gzip gunzip bzip2 xz unxz zstd zip unzip patch',
+		'chmod chown chgrp mkdir touch ln install mktemp tee setfacl chattr mkfifo mount umount rsync split csplit logrotate gzip gunzip bzip2 xz unxz zstd zip unzip patch',
 		{
 			effect: 'changes',
 		},
 	),
+	...verbs('scp sftp', {effect: 'changes', terminal: sshWish}),
 	tar: {effect: 'reads', flags: '-t -z -j -J -v -f= -O -x -c -C= --list --file=', judge: tar},
 	...verbs('zcat bzcat xzcat zstdcat', {effect: 'reads', flags: '-f -q', shows: true}),
 	...verbs('rm rmdir unlink shred truncate dd mkfs mke2fs wipefs fdisk parted srm', {effect: 'destroys'}),
-	...verbs('vi vim nvim nano emacs visudo vigr pico micro ed', {effect: 'changes', terminal: true}),
+	...verbs('vi vim nvim nano emacs visudo vigr vipw pico micro ed joe mcedit hx kak', {effect: 'changes', terminal: 'always'}),
 };

@@ -1,5 +1,6 @@
 import {gitCheckout, gitList} from '../git.ts';
 import {type Programs, verbs} from '../program.ts';
+import {unless, where} from '../wishes.ts';
 
 const diffFlags =
 	'--stat? --numstat --shortstat --name-only --name-status --cached --staged --color? --no-color --word-diff? -w -b -U= --unified= --check --exit-code --quiet --summary --no-ext-diff --no-textconv --no-renames -M? -p -z -s --raw --diff-filter= --ignore-all-space';
@@ -50,7 +51,7 @@ export const git: Programs = {
 				otherwise: 'changes',
 				verbs: {list: {effect: 'reads', flags: '--porcelain -v'}, remove: {effect: 'destroys'}},
 			},
-			checkout: {effect: 'changes', judge: gitCheckout},
+			checkout: {effect: 'changes', judge: gitCheckout, terminal: where('-p --patch', 'always', {whole: true})},
 			restore: {effect: 'destroys', flags: '--staged -S --worktree -W -s= --source='},
 			reset: {
 				effect: 'changes',
@@ -69,8 +70,21 @@ export const git: Programs = {
 					'-d': 'destroys',
 				},
 			},
-			config: {effect: 'changes', raises: {'--list': 'exposes', '-l': 'exposes'}},
-			...verbs('add commit merge rebase pull fetch clone init revert cherry-pick apply am mv switch bisect submodule notes', {
+			commit: {
+				effect: 'changes',
+				terminal: unless('-m -F -C --message --file --no-edit --reuse-message --dry-run', 'always', {
+					takes: '-m= -F= -C= -c= -t=',
+					whole: true,
+				}),
+			},
+			rebase: {effect: 'changes', terminal: where('-i --interactive --edit-todo', 'always', {whole: true})},
+			add: {effect: 'changes', terminal: where('-p -i -e --patch --interactive --edit', 'always', {whole: true})},
+			config: {
+				effect: 'changes',
+				terminal: where('-e --edit', 'always', {whole: true}),
+				raises: {'--list': 'exposes', '-l': 'exposes'},
+			},
+			...verbs('merge pull fetch clone init revert cherry-pick apply am mv switch bisect submodule notes', {
 				effect: 'changes',
 			}),
 		},

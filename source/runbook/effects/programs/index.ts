@@ -6,6 +6,7 @@ import {git} from './git.ts';
 import {network} from './network.ts';
 import {processes} from './processes.ts';
 import {queues} from './queues.ts';
+import {screens} from './screens.ts';
 import {systemd} from './systemd.ts';
 import {text} from './text.ts';
 import {tools} from './tools.ts';
@@ -24,6 +25,7 @@ const general: Programs = {
 	...git,
 	...wrapping,
 	...queues,
+	...screens,
 };
 
 let known = general;

@@ -31,7 +31,8 @@ export const network: Programs = {
 		effect: 'reads',
 		flags: '-t= -n -4 -6 -p= -x= -m= -r -c= -w= -q= -a -v --report +short',
 	}),
-	...verbs('nc ncat telnet socat openssl nmap tcpdump', {effect: 'unknown'}),
+	...verbs('nc ncat socat openssl nmap tcpdump', {effect: 'unknown'}),
+	telnet: {effect: 'unknown', terminal: 'input'},
 	ip: {
 		effect: 'unknown',
 		flags: '-4 -6 -br -s -j -o -d -c -brief -json -details -stats',

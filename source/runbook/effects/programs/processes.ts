@@ -1,6 +1,7 @@
 import type {Effect} from '../../../domain/command.ts';
 import type {Given, Programs} from '../program.ts';
 import {verbs} from '../program.ts';
+import {unless, where} from '../wishes.ts';
 
 /** `ps`: in its BSD form the letter `e` shows every process's environment, secrets with it, as does the column `environ`. */
 export function ps({operands, pairs}: Pick<Given, 'operands' | 'pairs'>): Effect {
@@ -46,9 +47,10 @@ export const processes: Programs = {
 		effect: 'reads',
 		flags: '-b -n= -d= -p= -o= -H -c -u= -w= -i -e= -E= -1',
 		judge: ({flags}) => (flags.includes('-b') ? 'reads' : 'unknown'),
-		terminal: true,
+		terminal: unless('-b', 'always', {whole: true, takes: '-n= -d= -p= -o= -u= -w= -E='}),
 	},
-	...verbs('htop btop atop iotop', {effect: 'unknown', terminal: true}),
+	...verbs('htop btop atop', {effect: 'unknown', terminal: 'always'}),
+	iotop: {effect: 'unknown', terminal: unless('-b --batch', 'always')},
 	...verbs('free vmstat iostat mpstat nproc lscpu lsblk uptime w who whoami id uname arch groups tty locale getconf last', {
 		effect: 'reads',
 		flags:
@@ -85,11 +87,13 @@ export const processes: Programs = {
 	...verbs('renice taskset chrt', {effect: 'changes'}),
 	crontab: {
 		effect: 'reads',
+		terminal: where('-e', 'always', {takes: '-u='}),
 		flags: '-l -u=',
 		raises: {'-r': 'destroys'},
 		judge: ({flags}) => (flags.includes('-l') ? 'reads' : 'changes'),
 	},
-	...verbs('strace ltrace gdb perf gcore', {effect: 'unknown'}),
+	...verbs('strace ltrace perf gcore', {effect: 'unknown'}),
+	gdb: {effect: 'unknown', terminal: unless('-batch --batch', 'input')},
 	...verbs('iptables nft ufw firewall-cmd', {effect: 'changes'}),
 	...verbs('which whereis', {effect: 'reads', flags: '-a -s -b -m'}),
 	...verbs('true false sleep', {effect: 'reads'}),

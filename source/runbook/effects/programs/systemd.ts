@@ -1,5 +1,6 @@
 import type {Effect} from '../../../domain/command.ts';
 import {type Given, type Programs, verbs} from '../program.ts';
+import {unless} from '../wishes.ts';
 
 const common =
 	'--user --system --no-pager -l --full -a --all -n= --lines= -p= --property= -t= --type= --state= --failed --plain --no-legend -o= --output= -q --quiet --value --no-ask-password -r --recursive';
@@ -27,7 +28,7 @@ export const systemd: Programs = {
 			...verbs('start stop restart reload try-restart reload-or-restart enable disable mask unmask daemon-reload reset-failed', {
 				effect: 'changes',
 			}),
-			edit: {effect: 'changes', terminal: true},
+			edit: {effect: 'changes', terminal: unless('--stdin', 'always', {whole: true})},
 			...verbs('poweroff reboot halt kexec emergency rescue', {effect: 'destroys'}),
 			kill: {effect: 'destroys'},
 		},

@@ -1,5 +1,6 @@
 import type {Effect} from '../../../domain/command.ts';
 import {type Given, type Programs, verbs} from '../program.ts';
+import {either, under, where} from '../wishes.ts';
 
 /** A sed script that only prints, deletes or substitutes within its output: others write files (`w`) or run programs (`e`). */
 function sed({operands, values, flags}: Given): Effect {
@@ -92,6 +93,12 @@ export const text: Programs = {
 		judge: ({operands}) => (operands.every((operand) => operand.startsWith('+')) ? 'reads' : 'changes'),
 	},
 	printenv: {effect: 'exposes'},
-	...verbs('python python3 perl ruby node deno bun php lua', {effect: 'unknown'}),
-	...verbs('man info help tldr', {effect: 'unknown', terminal: true}),
+	...verbs('perl ruby php', {effect: 'unknown', terminal: where('-a --interactive', 'input')}),
+	// Without a program to run they ask for one, a line at a time.
+	...verbs('python python3 node deno bun lua', {
+		effect: 'unknown',
+		terminal: either(under(1, '-c -m -e -p --eval --version -V -v'), where('-i')),
+	}),
+	...verbs('ipython irb pry', {effect: 'unknown', terminal: 'input'}),
+	...verbs('man info help tldr', {effect: 'unknown', terminal: 'always'}),
 };

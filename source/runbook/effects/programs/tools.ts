@@ -1,6 +1,17 @@
 import {type Programs, verbs} from '../program.ts';
+import {unless} from '../wishes.ts';
 
 const versions = verbs('version --version', {effect: 'reads'});
+
+/** `tmux` takes the terminal, but for what it only tells its server. */
+function unattached(args: readonly string[]): 'always' | null {
+	const verb = args.find((argument) => !argument.startsWith('-')) ?? 'new';
+	const detached = /^new/.test(verb) && args.includes('-d');
+	return /^(?:new|new-session|a|at|attach|attach-session)$/.test(verb) && !detached ? 'always' : null;
+}
+
+/** They ask before they begin, unless they were told the answer. */
+const sayingNoYes = unless('-y -q --yes --assume-yes -s --dry-run', 'input', {whole: true});
 
 /** What installs, builds, and sets up an environment. */
 export const tools: Programs = {
@@ -48,7 +59,8 @@ export const tools: Programs = {
 		otherwise: 'changes',
 		verbs: {
 			...verbs('list show policy search', {effect: 'reads', flags: '--installed --upgradable -a'}),
-			...verbs('remove purge autoremove', {effect: 'destroys'}),
+			...verbs('remove purge autoremove', {effect: 'destroys', terminal: sayingNoYes}),
+			...verbs('install upgrade dist-upgrade full-upgrade', {effect: 'changes', terminal: sayingNoYes}),
 		},
 	}),
 	...verbs('yum dnf apk brew snap pacman', {
@@ -66,6 +78,8 @@ export const tools: Programs = {
 	},
 	rpm: {effect: 'changes'},
 	...verbs('gh aws gcloud az', {effect: 'unknown'}),
-	...verbs('tmux screen', {effect: 'unknown', terminal: true}),
-	...verbs('useradd usermod userdel passwd groupadd', {effect: 'changes'}),
+	tmux: {effect: 'unknown', terminal: unattached},
+	screen: {effect: 'unknown', terminal: unless('-ls -list -X -dm', 'always')},
+	...verbs('useradd usermod userdel groupadd', {effect: 'changes'}),
+	...verbs('passwd chsh chfn ssh-keygen ssh-add ssh-copy-id', {effect: 'changes', terminal: 'always'}),
 };
