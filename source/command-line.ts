@@ -1,6 +1,7 @@
 import {Command, CommanderError, Option} from 'commander';
 import {commands} from './command-table.ts';
 import type {Options} from './options.ts';
+import {sinceOf} from './since.ts';
 import {safeText} from './text/safe-text.ts';
 
 /** The command line understood, or a text to print: help and version exit 0, usage errors 64 (sysexits.h EX_USAGE). */
@@ -78,6 +79,8 @@ function checked(options: Options, [, ...words]: readonly string[]): Parsed {
 	const word = words.find((each) => !each.startsWith('-'));
 	if (options.command === 'journal' && word !== undefined && !options.verify)
 		return {kind: 'say', text: `error: of the journal there is \`verify\` alone, not ${safeText(word)}\n`, exitCode: 64};
+	if (options.command === 'report' && sinceOf(options.since, Date.now()) === null)
+		return {kind: 'say', text: `error: --since takes 8h, 90m, 2d or a time, not ${safeText(options.since)}\n`, exitCode: 64};
 	if (options.command === 'run' && options.step !== null && !(Number.isInteger(options.step) && options.step > 0))
 		return {kind: 'say', text: 'error: --step takes a whole number from 1\n', exitCode: 64};
 	return {kind: 'options', options};

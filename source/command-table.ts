@@ -115,6 +115,22 @@ export const commands: readonly {
 		read: ([verify], flags) => ({command: 'journal', verify: verify === 'verify', json: flags.json === true}),
 	},
 	{
+		name: 'report',
+		text: 'the handover for a colleague, in Markdown: what was wrong, what was done about it and what is open',
+		exits: '0; 1 when the file cannot be made',
+		flags: [
+			...where,
+			{flags: '--since <when>', text: 'from then on: 8h, 90m, 2d or a time such as 2026-01-31T08:00Z (24h without it)'},
+			{flags: '--output <file>', text: 'into a new file that only you can read, instead of standard output'},
+		],
+		read: (_, flags) => ({
+			command: 'report',
+			since: textOf(flags.since) ?? '24h',
+			output: textOf(flags.output),
+			...whereOf(flags),
+		}),
+	},
+	{
 		name: 'doctor',
 		text: 'what this machine has and lacks for the job',
 		exits: '1 when something is missing',

@@ -4,6 +4,7 @@ import type {OutsideGround} from './domain/outside.ts';
 import type {Offering} from './offering.ts';
 import type {Opened} from './opening.ts';
 import {feedProgram} from './process/feed-program.ts';
+import {reportInto} from './reporting.ts';
 import type {Console, Offers} from './store/ports.ts';
 import {ours, type SafeText, safe, safeText} from './text/safe-text.ts';
 
@@ -42,6 +43,11 @@ export function consoleHere(opened: Opened, here: ActingHere, {offering, ground}
 			const until = untilMs === null ? null : new Date(untilMs).toISOString();
 			note({kind: 'acknowledged', symptom, until, words: null});
 		},
+		note: async (symptom, words) => {
+			const written = await journal.write({kind: 'note', attempt: null, ...(symptom === null ? {} : {symptom}), words});
+			return written.ok ? ours('Noted in the journal.') : safe`Not noted: ${safeText(written.reason)}`;
+		},
+		report: () => reportInto(opened),
 		withdraw: (symptom, why) => note({kind: 'note', attempt: null, words: `${symptom} is shown again: ${why}`}),
 		endProcedure: (symptom, how) =>
 			note(how.kind === 'abandoned' ? {kind: 'abandoned', symptom} : {kind: 'escalated', symptom, to: how.to, words: how.words}),

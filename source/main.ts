@@ -24,6 +24,8 @@ async function run(options: Options): Promise<number> {
 			return commands.runRunbookShow(options);
 		case 'runbook-lint':
 			return commands.runRunbookLint(options);
+		case 'report':
+			return commands.runReport(options);
 		case 'journal':
 			return commands.runJournal(options);
 	}

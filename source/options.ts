@@ -41,4 +41,5 @@ export type Options =
 			readonly json: boolean;
 			readonly except: readonly string[];
 	  } & Where)
+	| ({readonly command: 'report'; readonly since: string; readonly output: string | null} & Where)
 	| {readonly command: 'journal'; readonly verify: boolean; readonly json: boolean};

@@ -54,6 +54,7 @@ export function promptOf(typing: Typing): string {
 	if (typing.kind === 'filter') return '/';
 	if (typing.kind === 'own') return 'your command:';
 	if (typing.kind === 'escalate') return `escalate to ${clip(typing.to ?? ours('nobody named'), 30)}, a note:`;
+	if (typing.kind === 'note') return 'note:';
 	const name = typing.offer.resolution.missing.find((missing) => typing.values[missing] === undefined) ?? '';
 	return `<${name}>:`;
 }

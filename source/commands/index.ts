@@ -2,6 +2,7 @@ export {runConsole} from './console.ts';
 export {runDemo} from './demo.ts';
 export {runDoctor} from './doctor.ts';
 export {runJournal} from './journal.ts';
+export {runReport} from './report.ts';
 export {runRun} from './run.ts';
 export {runRunbookLint} from './runbook-lint.ts';
 export {runRunbookShow} from './runbook-show.ts';

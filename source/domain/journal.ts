@@ -66,7 +66,8 @@ export type JournalEntry =
 	| {readonly kind: 'acknowledged'; readonly symptom: string; readonly until: string | null; readonly words: string | null}
 	/** A runbook was accepted, by the hash of its content. */
 	| {readonly kind: 'accepted'; readonly file: string; readonly hash: string}
-	| {readonly kind: 'note'; readonly attempt: string | null; readonly words: string}
+	/** `symptom`: what an operator's note is about. */
+	| {readonly kind: 'note'; readonly attempt: string | null; readonly symptom?: string; readonly words: string}
 	/** The terminal went; `running` are the attempts that were under way. */
 	| {readonly kind: 'lost-terminal'; readonly running: readonly string[]}
 	| {readonly kind: 'closed'};

@@ -3,77 +3,116 @@ import {history} from '../act/history.ts';
 import {fateText} from '../act/open-ends.ts';
 import type {Recorded} from '../act/read-journal.ts';
 import type {Unfinished} from '../act/unfinished.ts';
-import {safeText} from '../text/safe-text.ts';
-import {escalatedText, outcomeText, verdictText} from './outcome-text.ts';
+import type {JournalCheck} from '../act/verify-journal.ts';
+import type {Diagnosis} from '../domain/diagnosis.ts';
+import type {Redactor} from '../text/secrets.ts';
+import {list, type Quoting, quoting, time} from './markdown.ts';
+import {outcomeText, verdictText} from './outcome-text.ts';
+import {nowPart, symptomsPart} from './report-symptoms.ts';
 
 /** What a handover is made of. */
 export type ReportGround = {
 	readonly entries: readonly Recorded[];
 	readonly unfinished: readonly Unfinished[];
+	readonly check: Pick<JournalCheck, 'faults'>;
+	/** What is wrong just now, and where; null where nothing was looked at. */
+	readonly now: {readonly system: string; readonly diagnosis: Diagnosis} | null;
+	readonly redactor: Redactor;
 	/** Attempts that began earlier are left out, epoch ms. */
 	readonly since: number;
 	/** Epoch ms. */
-	readonly now: number;
+	readonly until: number;
 };
 
-/** `triage report`: the handover in Markdown. The journal holds no secrets, so neither does this. */
-export function report({entries, unfinished, since, now}: ReportGround): string {
-	const recent = (at: string) => Date.parse(at) >= since;
+/** `triage report`: the handover in Markdown. Text from outside stands in code spans alone, its secrets replaced. */
+export function report({entries, unfinished, check, now, redactor, since, until}: ReportGround): string {
+	const quote = quoting(redactor);
+	const recent = (at: string) => !(Date.parse(at) < since);
+	const told = entries.filter(({at}) => recent(at));
 	const attempts = history(entries).filter(({at}) => recent(at));
 	const open = unfinished.filter(({startedAt}) => recent(startedAt));
+	const symptoms = symptomsPart(attempts, told, quote);
+	const parts: readonly (readonly [string, readonly string[], string])[] = [
+		['Now', now === null ? ['No system was looked at.'] : [`In ${quote.code(now.system)}:`, nowPart(now.diagnosis, quote)], ''],
+		['Symptoms', [symptoms], 'None was worked on.'],
+		['What was done', attempts.map((past) => attemptPart(past, quote)), 'Nothing.'],
+		['Not run', [notRun(attempts, quote)], 'Nothing was refused or declined.'],
+		['Open ends', [list(open.map((one) => openLine(one, quote)))], 'None.'],
+		['Evidence kept', [list(evidence(attempts, told, quote))], 'None.'],
+		['Notes', [list(notes(told, quote))], 'None.'],
+		['The record', [record(told, check, quote)], ''],
+	];
 	return [
 		'# Handover',
-		`From ${new Date(since).toISOString()} to ${new Date(now).toISOString()}.`,
-		'## What was done',
-		...(attempts.length === 0 ? ['Nothing.'] : attempts.map(attemptPart)),
-		...(open.length === 0 ? [] : ['## Open ends', open.map(openLine).join('\n')]),
-		...noteParts(entries.filter(({at}) => recent(at))),
+		`From ${new Date(since).toISOString()} to ${new Date(until).toISOString()}.`,
+		...parts.flatMap(([heading, texts, otherwise]) => {
+			const said = texts.filter((text) => text !== '');
+			return [`## ${heading}`, ...(said.length === 0 ? [otherwise] : said)];
+		}),
 		'',
 	].join('\n\n');
 }
 
-function attemptPart(past: PastAttempt): string {
-	const title = past.summary ?? past.symptom ?? 'A command of the operator';
+function attemptPart(past: PastAttempt, {code, codes}: Quoting): string {
+	const title = past.summary ?? past.symptom;
 	const rows: (string | null)[] = [
-		past.text === null ? null : `The runbook says: ${code(past.text)}`,
-		past.drift === null ? null : `Drift: ${words(past.drift)}`,
-		past.runs.length === 0 ? null : `${past.startedAt === null ? 'Would run' : 'Ran'}: ${past.runs.map(code).join(' ')}`,
-		past.approvedAt === null ? null : `Approved at ${past.approvedAt}`,
+		past.text === null ? null : `${past.symptom === null ? 'Asked for' : 'The runbook says'}: ${code(past.text)}`,
+		past.drift === null ? null : `Drift: ${code(past.drift)}`,
+		past.runs.length === 0 ? null : `${past.startedAt === null ? 'Would run' : 'Ran'}: ${codes(past.runs)}`,
+		past.effect === null ? null : `Effect: ${past.effect}`,
+		past.approvedAt === null ? null : `Approved at ${time(past.approvedAt)}`,
+		past.startedAt === null ? null : `Started at ${time(past.startedAt)}`,
 		past.outcome === null
 			? null
-			: `Ended${past.endedAt === null ? '' : ` at ${past.endedAt}`}: ${words(outcomeText(past.outcome))}`,
+			: `Ended${past.endedAt === null ? '' : ` at ${time(past.endedAt)}`}: ${code(outcomeText(past.outcome))}`,
 		past.verdict === null ? null : `Afterwards: ${verdictText(past.verdict, past.clearedAfterMs)}`,
-		past.refusal === null ? null : `Not run: ${words(past.refusal)}`,
-		...past.notes.map((note) => `Note: ${words(note)}`),
+		past.refusal === null ? null : `Not run: ${code(past.refusal)}`,
+		...past.notes.map((note) => `Note: ${code(note)}`),
 	];
-	const lines = rows.filter((row) => row !== null).map((row) => `- ${row}`);
-	return [`### ${past.at} ${words(title)}`, lines.join('\n')].join('\n\n');
+	const lines = rows.filter((row) => row !== null);
+	return [`### ${time(past.at)} ${title === null ? 'A command of the operator' : code(title)}`, list(lines)].join('\n\n');
 }
 
-function openLine({startedAt, runs, fate}: Unfinished): string {
-	return `- ${safeText(startedAt)} ${runs.map((run) => code(safeText(run))).join(' ')}: ${words(fateText(fate))}`;
+function notRun(attempts: readonly PastAttempt[], {code, codes}: Quoting): string {
+	const refused = attempts.filter(({refusal, startedAt}) => refusal !== null && startedAt === null);
+	return list(refused.map(({at, runs, refusal}) => `${time(at)} ${codes(runs)}: ${code(refusal ?? '')}`));
 }
 
-function noteParts(entries: readonly Recorded[]): string[] {
-	const lines = entries.flatMap((entry) => {
-		if (entry.kind === 'note' && entry.attempt === null) return [`- ${entry.at} ${words(safeText(entry.words))}`];
-		if (entry.kind === 'acknowledged') return [`- ${entry.at} acknowledged ${words(safeText(entry.symptom))}`];
-		if (entry.kind === 'escalated') return [`- ${entry.at} escalated ${words(escalatedText(entry))}`];
-		if (entry.kind === 'abandoned') return [`- ${entry.at} gave up the procedure for ${words(safeText(entry.symptom))}`];
-		if (entry.kind === 'lost-terminal') return [`- ${entry.at} the terminal was lost`];
+function openLine({startedAt, runs, fate}: Unfinished, {code, codes}: Quoting): string {
+	return `${time(startedAt)} ${codes(runs)}: ${code(fateText(fate))}`;
+}
+
+/** What was saved: before a change, and into files that commands wrote. */
+function evidence(attempts: readonly PastAttempt[], entries: readonly Recorded[], {code}: Quoting): string[] {
+	const saved = entries.flatMap((entry) =>
+		entry.kind === 'precaution' && entry.ok ? [`${time(entry.at)} ${code(entry.text)}`] : [],
+	);
+	const written = attempts
+		.filter(({startedAt}) => startedAt !== null)
+		.flatMap(({at, runs}) =>
+			runs.filter((line) => /^>>? /.test(line)).map((line) => `${time(at)} ${code(line.replace(/^>>? /, ''))}`),
+		);
+	return [...saved, ...written];
+}
+
+function notes(entries: readonly Recorded[], {code}: Quoting): string[] {
+	return entries.flatMap((entry) => {
+		if (entry.kind === 'note' && entry.attempt === null && entry.symptom === undefined)
+			return [`${time(entry.at)} ${code(entry.words)}`];
+		if (entry.kind === 'overridden') return [`${time(entry.at)} against ${code(entry.rule)}: ${code(entry.words)}`];
+		if (entry.kind === 'accepted') return [`${time(entry.at)} accepted the runbook ${code(entry.file)}`];
+		if (entry.kind === 'lost-terminal') return [`${time(entry.at)} the terminal was lost`];
 		return [];
 	});
-	return lines.length === 0 ? [] : ['## Notes', lines.join('\n')];
 }
 
-/** Text that means nothing to Markdown or HTML. */
-function words(text: string): string {
-	return text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
-}
-
-/** A code span, whatever backticks are in it. */
-function code(text: string): string {
-	const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-	const fence = '`'.repeat(longest + 1);
-	return longest === 0 ? `${fence}${text}${fence}` : `${fence} ${text} ${fence}`;
+/** Who wrote, and whether what they wrote is whole. */
+function record(entries: readonly Recorded[], {faults}: ReportGround['check'], {code}: Quoting): string {
+	const who = new Set(entries.flatMap((entry) => (entry.kind === 'opened' ? [`${entry.user} on ${entry.host}`] : [])));
+	const whole = faults.length === 0 ? 'The journal is whole.' : 'The journal is not whole:';
+	return list([
+		`Written by ${who.size === 0 ? 'nobody' : [...who].map(code).join(', ')}.`,
+		whole,
+		...faults.slice(0, 20).map(({chain, text}) => `${code(chain)}: ${code(text)}`),
+	]);
 }

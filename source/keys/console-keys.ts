@@ -28,6 +28,22 @@ export const consoleKeys: readonly Binding[] = [
 		when: onSymptom,
 	},
 	{
+		keys: ['N'],
+		shown: 'N',
+		act: 'note',
+		label: 'Write a note into the journal, about the highlighted symptom',
+		group: 'Symptom',
+		modes: ['panels'],
+	},
+	{
+		keys: ['H'],
+		shown: 'H',
+		act: 'report',
+		label: 'Write the handover of the last 24 hours into a file',
+		group: 'Console',
+		modes: ['panels'],
+	},
+	{
 		keys: ['p'],
 		shown: 'p',
 		act: 'pause',

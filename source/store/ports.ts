@@ -52,6 +52,10 @@ export type Console = {
 	withdraw(symptomId: string, why: 'operator' | 'worse'): void;
 	/** Journals that the operator ended the procedure of a symptom that is still there. */
 	endProcedure(symptomId: string, how: ProcedureEnd): void;
+	/** Writes a note into the journal, about a symptom or none; one sentence that says how that went. */
+	note(symptomId: string | null, words: string): Promise<SafeText>;
+	/** Writes the handover into a new file; one sentence that says where. */
+	report(): Promise<SafeText>;
 	/** Copies (OSC 52 and the clipboard); gives one sentence that says how. */
 	copy(text: string): Promise<SafeText>;
 	/** Accepts the workspace's runbook as it stands, by its hash; null when that is done. */

@@ -89,6 +89,8 @@ export type Typing =
 	| {readonly kind: 'own'; readonly text: string}
 	/** Words that go with an escalation; they may be none. */
 	| {readonly kind: 'escalate'; readonly symptomId: string; readonly to: SafeText | null; readonly text: string}
+	/** A note for the journal, about the symptom that was highlighted. */
+	| {readonly kind: 'note'; readonly symptomId: string | null; readonly text: string}
 	| {
 			readonly kind: 'fill';
 			readonly symptom: Symptom | null;

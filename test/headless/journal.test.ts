@@ -2,7 +2,6 @@ import {expect, test} from 'vitest';
 import type {Recorded} from '../../source/act/read-journal.ts';
 import type {JournalEntry} from '../../source/domain/journal.ts';
 import {checkText, journalJson, journalText} from '../../source/headless/journal.ts';
-import {report} from '../../source/headless/report.ts';
 import {ours} from '../../source/text/safe-text.ts';
 
 const attempt = 'k1';
@@ -50,23 +49,7 @@ test('a check says that all is whole, or what is not', () => {
 	expect(checkText({chains: 1, entries: 9, faults: [fault]})).toEqual(['c:3: line 2 was edited']);
 });
 
-test('the handover tells each attempt once, with what was not run and what is open', () => {
-	const open = {attempt: 'k3', startedAt: '2023-11-14T22:13:40.000Z', symptom: null, runs: ['ddx x'], effect: 'changes'} as const;
-	const text = report({entries, unfinished: [{...open, fate: {kind: 'running', pid: 5}}], since: 0, now: 1_700_000_100_000});
-	expect(text).toContain('### 2023-11-14T22:13:21.000Z shop-1 held by \\*nobody\\* \\<b\\>');
-	expect(text).toContain('- The runbook says: `` ddx bead unclaim `shop-1` ``');
-	expect(text).toContain('- Drift: there is no unclaim here');
-	expect(text.match(/Ended at/g)?.length).toBe(1);
-	expect(text).toContain('- Afterwards: cleared in 14 s');
-	expect(text).toContain('- Note: copied to /tmp/x');
-	expect(text).toContain('- Not run: the symptom is gone');
-	expect(text).toContain('## Open ends\n\n- 2023-11-14T22:13:40.000Z `ddx x`: it still runs, under pid 5');
-	expect(text).toContain('the terminal was lost');
-	expect(text).not.toContain('\x1b');
-	expect(report({entries, unfinished: [], since: 1_800_000_000_000, now: 1_800_000_000_000})).toContain('Nothing.');
-});
-
-test('what a step showed, an escalation and a procedure given up are told in the journal and in the handover', () => {
+test('what a step showed, an escalation and a procedure given up are told in the journal', () => {
 	const at = '2023-11-14T22:14:00.000Z';
 	const own = {n: 1, prev: 'x', chain: 'c', at};
 	const told: readonly Recorded[] = [
@@ -81,9 +64,4 @@ test('what a step showed, an escalation and a procedure given up are told in the
 		`${at} escalated: server-down to nobody that the runbook names`,
 		`${at} abandoned: port-taken`,
 	]);
-	const text = report({entries: [...entries, ...told], unfinished: [], since: 0, now: 1_700_000_100_000});
-	expect(text).toContain(`- ${at} escalated stuck-claim:shop-1 to the \\<b\\>maintainers: it comes back`);
-	expect(text).toContain(`- ${at} gave up the procedure for port-taken`);
-	expect(text).toContain('- Note: expected returns \\*nothing\\*: not met, it printed');
-	expect(text).not.toContain('\x1b');
 });

@@ -7,7 +7,7 @@ import {isAlive} from '../support/running.ts';
 import {type JournalSeen, type Serving, serving} from '../support/serving.ts';
 
 const patience = {timeout: 60_000, interval: 50};
-const whole = /Symptoms none: nothing wrong/;
+const whole = /┌ Symptoms none/;
 let bin = '';
 let story: Serving;
 let program: ProgramInTerminal;

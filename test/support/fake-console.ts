@@ -84,6 +84,14 @@ export function fakeConsole(): FakeConsole {
 		acknowledge: (id, until) => void asked.push(`acknowledge ${id} ${until}`),
 		withdraw: (id, why) => void asked.push(`withdraw ${id} ${why}`),
 		endProcedure: (id, how) => void asked.push(`end ${id} ${JSON.stringify(how)}`),
+		note: async (id, words) => {
+			asked.push(`note ${id} ${words}`);
+			return ours('Noted.');
+		},
+		report: async () => {
+			asked.push('report');
+			return ours('The handover is in /tmp/handover.md.');
+		},
 		copy: async (text) => {
 			asked.push(`copy ${text}`);
 			return ours('Copied.');

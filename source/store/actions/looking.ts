@@ -80,6 +80,10 @@ export function lookingActs(means: Means) {
 			change((state) => ({...state, paused}));
 		},
 		nextSystem: () => console.nextSystem(),
+		report: () => {
+			tell(means, ours('Writing the handover.'));
+			void console.report().then((where) => tell(means, where));
+		},
 		lookNow: () => {
 			console.lookNow();
 			tell(means, ours('Looking at every source now.'));

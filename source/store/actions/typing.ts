@@ -1,6 +1,7 @@
 import type {SafeText} from '../../text/safe-text.ts';
 import {ours, safe} from '../../text/safe-text.ts';
 import type {Refusal} from '../ports.ts';
+import {aimed} from '../selectors/symptom-rows.ts';
 import type {State, Typing} from '../state.ts';
 import {relocated, withView} from '../updates/cursor.ts';
 import {escalated} from './ending.ts';
@@ -21,6 +22,8 @@ export function typingActs(means: Means) {
 			void console.ownCommand(typing.text).then((answer) => begun(answer, null));
 		if (typing.kind === 'fill') filled(typing);
 		if (typing.kind === 'escalate') escalated(means, typing);
+		if (typing.kind === 'note' && typing.text.trim() !== '')
+			void console.note(typing.symptomId, typing.text.trim()).then((said) => tell(means, said));
 	}
 
 	function filled({symptom, offer, values, text}: Extract<Typing, {kind: 'fill'}>): void {
@@ -46,6 +49,7 @@ export function typingActs(means: Means) {
 				...state,
 				typing: {kind: 'filter', panel: state.focus, text: filterOf(state), before: filterOf(state)},
 			})),
+		note: () => change((state) => ({...state, typing: {kind: 'note', symptomId: aimed(state)?.id ?? null, text: ''}})),
 		ownCommand: () => change((state) => ({...state, typing: {kind: 'own', text: ''}})),
 		type: ({text}) => change((state) => retyped(state, (before) => before + (text ?? ''))),
 		erase: () => change((state) => retyped(state, (before) => [...before].slice(0, -1).join(''))),

@@ -1,0 +1,148 @@
+import type {Nodes} from 'mdast';
+import {fromMarkdown} from 'mdast-util-from-markdown';
+import {gfmFromMarkdown} from 'mdast-util-gfm';
+import {gfm} from 'micromark-extension-gfm';
+import {expect, test} from 'vitest';
+import type {Recorded} from '../../source/act/read-journal.ts';
+import type {Unfinished} from '../../source/act/unfinished.ts';
+import {undiagnosed} from '../../source/domain/diagnosis.ts';
+import type {JournalEntry} from '../../source/domain/journal.ts';
+import {report} from '../../source/headless/report.ts';
+import {safeText} from '../../source/text/safe-text.ts';
+import {createRedactor} from '../../source/text/secrets.ts';
+import {stuckClaim} from '../support/acting.ts';
+
+const attempt = 'k1';
+const outcome = {kind: 'ended', exitCode: 0, durationMs: 1200} as const;
+const at = (place: number) => new Date(1_700_000_000_000 + place * 1000).toISOString();
+
+/** What a night may leave in the journal, with `text` wherever text from outside stands. */
+function night(text: string): Recorded[] {
+	const told: readonly JournalEntry[] = [
+		{kind: 'opened', role: 'console', pid: 7, processStart: null, host: 'anvil', user: 'op'},
+		{
+			kind: 'proposed',
+			attempt,
+			symptom: 'stuck-claim:shop-1',
+			summary: `shop-1 held ${text}`,
+			text: `ddx bead unclaim ${text}`,
+			runs: ['ddx bead list', '> /tmp/before.json', text],
+			effect: 'changes',
+			drift: `there is no unclaim here ${text}`,
+			system: `ddx ${text}`,
+		},
+		{kind: 'approved', attempt, typed: null, because: ['it changes something']},
+		{kind: 'precaution', attempt, ok: true, text: `copied to /tmp/x ${text}`},
+		{kind: 'overridden', attempt, rule: `three times ${text}`, words: `Ann said so ${text}`},
+		{kind: 'started', attempt, runs: ['ddx bead list', '> /tmp/before.json', text], effect: 'changes', cwd: '/w', timeoutMs: 1},
+		{kind: 'ended', attempt, outcome, notes: [text]},
+		{kind: 'ended', attempt, outcome, notes: []},
+		{kind: 'validated', attempt, verdict: 'cleared', clearedAfterMs: 14_000},
+		{kind: 'refused', attempt: 'k2', reason: `the symptom is gone ${text}`},
+		{kind: 'note', attempt: null, symptom: 'stuck-claim:shop-1', words: `called Ann ${text}`},
+		{kind: 'note', attempt: null, words: `coffee ${text}`},
+		{kind: 'acknowledged', symptom: 'idle:x', until: null, words: text},
+		{kind: 'escalated', symptom: 'idle:x', to: `on call ${text}`, words: text},
+		{kind: 'lost-terminal', running: []},
+		{kind: 'abandoned', symptom: 'idle:x'},
+		{kind: 'checked', attempt, expected: `returns ${text}`, finding: 'not-met', because: `it printed ${text}`},
+	];
+	return told.map((entry, place) => ({...entry, n: place + 1, at: at(place), prev: '', chain: 'c'}));
+}
+
+function handover(text: string, env: Readonly<Record<string, string>> = {}): string {
+	const open: Unfinished = {
+		attempt: 'k3',
+		startedAt: at(20),
+		symptom: null,
+		runs: ['ddx x', text],
+		effect: 'changes',
+		fate: {kind: 'unknown', reason: text},
+	};
+	const symptom = stuckClaim({
+		summary: safeText(`held ${text}`),
+		evidence: [{source: text, text: safeText(text), at: 1000}],
+		firstSeenAt: 5000,
+	});
+	return report({
+		entries: night(text),
+		unfinished: [open],
+		check: {faults: [{chain: safeText(text), line: 1, kind: 'edited', text: safeText(text)}]},
+		now: {system: `ddx /home/${text}`, diagnosis: {...undiagnosed, symptoms: [symptom], blind: new Map([['x', text]])}},
+		redactor: createRedactor(env),
+		since: 0,
+		until: 1_700_000_100_000,
+	});
+}
+
+/** The document without its words: what stands in what. */
+function shape(markdown: string): unknown {
+	const of = (node: Nodes): unknown => [node.type, ...('children' in node ? node.children.map(of) : [])];
+	return of(fromMarkdown(markdown, {extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()]}));
+}
+
+test('the handover has every part of the night, each attempt once', () => {
+	const text = handover('x');
+	expect(text).toContain('## Now\n\nIn `ddx /home/x`:\n\n- critical since 1970-01-01T00:00:05.000Z: `Stuck claim` `held x`');
+	expect(text).toContain(
+		`## Symptoms\n\n- \`stuck-claim:shop-1\` \`shop-1 held x\` \`ddx x\`\n  - from ${at(1)} to ${at(10)}: 1 of 1`,
+	);
+	expect(text).toContain('  - last seen: cleared in 14 s, after');
+	expect(text).toContain(`  - ${at(10)} note: \`called Ann x\``);
+	expect(text).toContain('escalated to `on call x`: `x`');
+	expect(text).toContain(`### ${at(1)} \`shop-1 held x\``);
+	expect(text.match(/- Ended at/g)?.length).toBe(1);
+	expect(text).toContain('- Afterwards: cleared in 14 s');
+	expect(text).toContain('- Not run: `the symptom is gone x`');
+	expect(text).toContain(`## Open ends\n\n- ${at(20)} \`ddx x\` \`x\`: \`how it ended is unknown: x\``);
+	expect(text).toContain(`## Evidence kept\n\n- ${at(3)} \`copied to /tmp/x x\`\n- ${at(1)} \`/tmp/before.json\``);
+	expect(text).toContain('against `three times x`: `Ann said so x`');
+	expect(text).toContain(`  - ${at(15)} its procedure was given up`);
+	expect(text).toContain('- Note: `expected returns x: not met, it printed x`');
+	expect(text).toContain('the terminal was lost');
+	expect(text).toContain('Written by `op on anvil`.\n- The journal is not whole:');
+});
+
+test.each([
+	'](http://evil) [x](http://evil)',
+	'` `` ``` `code`',
+	'a | b | c',
+	'# heading',
+	'<script>alert(1)</script> <!-- -->',
+	'line\n\n# forged\n\n- item\n\n```\n',
+	'line\r## forged',
+	'https://evil.example www.evil.example a@evil.example',
+	'![x](y) **bold** _i_ ~~s~~ \\` $x$',
+	'[ref]: http://evil',
+	'&lt;b&gt; &#96;',
+	'- [ ] task',
+	'\u2028# forged\u2029\u0085# forged',
+	'',
+	' ',
+	'`',
+	'ends with \\',
+])('text that is Markdown or HTML forges nothing: %j', (hostile) => {
+	expect(shape(handover(hostile))).toEqual(shape(handover('x')));
+	expect(JSON.stringify(shape(handover(hostile)))).not.toMatch(/"(?:link|image|html|table|code|definition)"/);
+});
+
+test('no secret gets into it, whether known by value or by shape, and no control character', () => {
+	const text = handover('correct-horse-battery sk-proj-AAAABBBBCCCCDDDDEEEEFFFF1234 \u001b]52;c;eA==\u0007', {
+		MY_TOKEN: 'correct-horse-battery',
+	});
+	expect(text).not.toMatch(/correct-horse|sk-proj-AAAA/);
+	expect(text).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f]/);
+});
+
+test('a text of a megabyte does not fill it', () => {
+	expect(handover('a'.repeat(1_000_000)).length).toBeLessThan(100_000);
+});
+
+test('where nothing happened it says so', () => {
+	const ground = {unfinished: [], check: {faults: []}, now: null, redactor: createRedactor({}), until: 1_800_000_000_000};
+	const text = report({...ground, entries: night('x'), since: 1_800_000_000_000});
+	expect(text).toContain('## What was done\n\nNothing.');
+	expect(text).toContain('No system was looked at.');
+	expect(text).toContain('The journal is whole.');
+	expect(text).not.toContain('shop-1');
+});
