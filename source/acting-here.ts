@@ -96,7 +96,7 @@ export async function actHere({found, watched, looking}: Opened, run: ActingRun)
 			precaution: (action) => watched.precaution(looking.view(), action),
 			hooks: async (action) => (await watched.hooks?.(action)) ?? [],
 			outside: async () => hashOf((await watched.outside?.()) ?? []),
-			environment: () => environmentWords(env, also, watched.cwd),
+			environment: (terminal) => environmentWords(env, also, watched.cwd, terminal),
 			...(watched.undo === undefined ? {} : {undo: watched.undo}),
 			now,
 		},

@@ -28,7 +28,7 @@ export function parseOptions(argv: readonly string[], version: string): Parsed {
 	for (const {name, text, exits, flags, read} of commands) {
 		const command = place(program, name, text);
 		command.addHelpText('after', `\nExit status: ${exits}`);
-		for (const flag of flags) command.addOption(new Option(flag.flags, flag.text));
+		for (const flag of flags) command.addOption(optionOf(flag));
 		command.action((...given: unknown[]) => {
 			const args = given.slice(0, -2).filter((arg): arg is string => typeof arg === 'string');
 			options = read(args, command.opts());
@@ -44,6 +44,11 @@ export function parseOptions(argv: readonly string[], version: string): Parsed {
 	}
 	if (options === null) return {kind: 'say', text: program.helpInformation(), exitCode: 64};
 	return checked(options, program.args);
+}
+
+function optionOf({flags, text, repeats}: (typeof commands)[number]['flags'][number]): Option {
+	const option = new Option(flags, text);
+	return repeats === true ? option.argParser((value: string, before: readonly string[] = []) => [...before, value]) : option;
 }
 
 /** Adds a command to the program; `runbook show` goes under the group `runbook`. */
@@ -81,6 +86,11 @@ function checked(options: Options, [, ...words]: readonly string[]): Parsed {
 		return {kind: 'say', text: `error: of the journal there is \`verify\` alone, not ${safeText(word)}\n`, exitCode: 64};
 	if (options.command === 'report' && sinceOf(options.since, Date.now()) === null)
 		return {kind: 'say', text: `error: --since takes 8h, 90m, 2d or a time, not ${safeText(options.since)}\n`, exitCode: 64};
+	if (options.command === 'run') {
+		const faulty = options.set.find((given) => !/^[^=]+=./.test(given));
+		if (faulty !== undefined)
+			return {kind: 'say', text: `error: --set takes name=value, not ${safeText(faulty)}\n`, exitCode: 64};
+	}
 	if (options.command === 'run' && options.step !== null && !(Number.isInteger(options.step) && options.step > 0))
 		return {kind: 'say', text: 'error: --step takes a whole number from 1\n', exitCode: 64};
 	return {kind: 'options', options};

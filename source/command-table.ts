@@ -1,6 +1,6 @@
 import type {Options, Where} from './options.ts';
 
-type Flag = {readonly flags: string; readonly text: string};
+type Flag = {readonly flags: string; readonly text: string /** It may stand more than once. */; readonly repeats?: true};
 
 const where: readonly Flag[] = [
 	{flags: '--system <name>', text: 'the kind of system, where it is not to be found by looking'},
@@ -58,13 +58,16 @@ export const commands: readonly {
 		read: (_, flags) => ({command: 'watch', json: flags.json === true, ...whereOf(flags)}),
 	},
 	{
-		name: 'run <symptom>',
-		text: 'run a symptom’s first command, or a step, with guard, approval, journal and validation',
-		exits: 'the command’s; 90 refused, 91 drift without --equivalent, 92 still there, 93 cannot tell',
+		name: 'run [symptom]',
+		text: 'run a symptom’s first command, or a step, with guard, approval, journal and validation; without a symptom, list them',
+		exits:
+			'the command’s; 90 refused, 91 drift without --equivalent, 92 still there, 93 cannot tell, 124 ended at its limit, 127 not started, 128 and its number ended by a signal, 130 cancelled',
 		flags: [
 			...where,
 			{flags: '--subject <id>', text: 'which one, where several are wrong in the same way'},
 			{flags: '--step <n>', text: 'the n-th command instead of the first'},
+			{flags: '--list', text: 'list the steps and stop there'},
+			{flags: '--set <name=value>', text: 'fill in a placeholder that nothing here fills', repeats: true},
 			{flags: '--equivalent', text: 'where the runbook drifted, run what works instead'},
 			{flags: '--dry-run', text: 'say what would run and stop there'},
 			{
@@ -72,11 +75,17 @@ export const commands: readonly {
 				text: 'go on against a stop rule of the runbook or another console, in your own words; they are journalled',
 			},
 			{flags: '--yes', text: 'approve a change beforehand (never what destroys)'},
+			{flags: '--confirm <subject>', text: 'approve what destroys, by the words that the console would want typed'},
+			json,
 			readOnly,
 		],
-		read: ([symptom = ''], flags) => ({
+		read: ([symptom], flags) => ({
 			command: 'run',
-			symptom,
+			symptom: symptom ?? null,
+			list: flags.list === true,
+			set: Array.isArray(flags.set) ? flags.set.map(String) : [],
+			confirm: textOf(flags.confirm),
+			json: flags.json === true,
 			subject: textOf(flags.subject),
 			step: textOf(flags.step) === null ? null : Number(flags.step),
 			equivalent: flags.equivalent === true,

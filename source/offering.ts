@@ -6,6 +6,7 @@ import {type StopRule, stopLine} from './domain/stop.ts';
 import type {Symptom} from './domain/symptom.ts';
 import type {RunbookInUse} from './headless/status.ts';
 import {bind} from './runbook/bind.ts';
+import {fill} from './runbook/fill.ts';
 import {everyCommandIn, type Guided, guidedOf} from './runbook/guided.ts';
 import {orderOffers} from './runbook/offers.ts';
 import {splitOwn} from './runbook/split-own.ts';
@@ -103,17 +104,32 @@ export async function openOffering(
 		return {id: 'own', command, resolution};
 	}
 
+	/** What a command comes to with these values. Without a symptom that could hold them they go into its script. */
+	function filledIn(
+		view: View,
+		symptom: Symptom | null,
+		command: RunbookCommand,
+		values: Readonly<Record<string, string>>,
+	): Resolution {
+		if (symptom !== null) return watched.resolve(view, {...symptom, values: {...symptom.values, ...values}}, command);
+		const filled = command.script === null ? null : fill(command.script, values);
+		if (filled === null || filled.kind === 'missing') return watched.resolve(view, null, command);
+		if (filled.kind === 'refused') {
+			const why = safe`<${safeText(filled.name)}> may not be filled in: ${ours(filled.reason)}`;
+			return {state: 'unsafe', action: null, effect: command.effect, why, missing: []};
+		}
+		return watched.resolve(view, null, {...command, script: filled.script, placeholders: [], effect: filled.effect});
+	}
+
 	return {
 		offered,
 		entryOffers,
 		own,
 		fill(view, symptom, offer, values) {
-			const filled = symptom === null ? null : {...symptom, values: {...symptom.values, ...values}};
-			return {...offer, resolution: watched.resolve(view, filled, offer.command), filled: values};
+			return {...offer, resolution: filledIn(view, symptom, offer.command, values), filled: values};
 		},
 		resolveAgain(view, symptom, {command, filled}) {
-			const ground = symptom === null || filled === undefined ? symptom : {...symptom, values: {...symptom.values, ...filled}};
-			return watched.resolve(view, ground, command);
+			return filledIn(view, symptom, command, filled ?? {});
 		},
 		stopsFor: ({kind}) => stops.get(kind) ?? [],
 		isOutside: (offer) => outside.has(offer.command),

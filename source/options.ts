@@ -16,7 +16,15 @@ export type Options =
 	| ({readonly command: 'doctor'} & Where)
 	| ({
 			readonly command: 'run';
-			readonly symptom: string;
+			/** null: what there is to run is listed. */
+			readonly symptom: string | null;
+			/** What there is to run for the symptom is listed. */
+			readonly list: boolean;
+			/** What fills placeholders that nothing here fills: `name=value`. */
+			readonly set: readonly string[];
+			/** What is typed for what destroys; null where nothing was. */
+			readonly confirm: string | null;
+			readonly json: boolean;
 			readonly subject: string | null;
 			readonly step: number | null;
 			readonly equivalent: boolean;

@@ -46,7 +46,7 @@ export async function briefingOf(
 				? ours('nothing is looked at again: this is your own command')
 				: safe`right before it runs: whether "${symptom.summary}" still holds, on the same ground`,
 		touches: hooks,
-		environment: action.kind === 'script' ? (ports.environment?.() ?? []) : [],
+		environment: action.kind === 'script' ? (ports.environment?.(terminal) ?? []) : [],
 		undo: effect === 'reads' ? [] : undoingOf(action, ports.undo).map((line) => redactor.redact(line)),
 		stops: effect === 'reads' || symptom === null ? [] : (incident?.rules(symptom) ?? []).map(ruleLine),
 		...(terminal ? {terminal: takesTerminal} : {}),

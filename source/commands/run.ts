@@ -1,24 +1,23 @@
 import process from 'node:process';
 import {actHere} from '../acting-here.ts';
-import type {ActingEvent, OutputLine} from '../domain/acting.ts';
+import type {ActingEvent} from '../domain/acting.ts';
 import type {Attempt} from '../domain/attempt.ts';
 import type {Offer} from '../domain/command.ts';
 import {shownCommand} from '../domain/shown-command.ts';
 import type {Symptom} from '../domain/symptom.ts';
 import {unkeptSoFar} from '../earlier-runs.ts';
+import {stepsJson, stepsText} from '../headless/run.ts';
 import type {Offering} from '../offering.ts';
 import type {Opened} from '../opening.ts';
 import {openAt} from '../opening.ts';
 import type {Options} from '../options.ts';
 import {ours} from '../text/safe-text.ts';
-import {complain, print} from './say.ts';
+import {choose, runnables} from './run-choice.ts';
+import {drifted} from './run-exits.ts';
+import {createTelling, type Telling} from './run-telling.ts';
+import {print} from './say.ts';
 
 type RunOptions = Extract<Options, {command: 'run'}>;
-
-const refused = 90;
-const drifted = 91;
-const stillThere = 92;
-const cannotTell = 93;
 
 const limitMs = 3000;
 
@@ -27,75 +26,63 @@ export async function runRun(options: RunOptions): Promise<number> {
 	const opened = await openAt(options);
 	if (typeof opened === 'number') return opened;
 	const [offering] = await Promise.all([opened.offering, opened.looking.once(limitMs)]);
-	const chosen = choose(options, opened, offering);
-	if ('trouble' in chosen) {
-		complain(chosen.trouble);
-		return chosen.exitCode;
+	if (options.symptom === null || options.list) {
+		const steps = runnables(options, opened, offering);
+		print(options.json ? stepsJson(steps) : stepsText(steps));
+		return 0;
 	}
+	const telling = createTelling(options.json);
+	const chosen = choose(options, opened, offering);
+	if ('trouble' in chosen) return telling.nothing(null, null, chosen.trouble, chosen.exitCode);
 	const {symptom, offer} = chosen;
 	const {state, effect, why} = offer.resolution;
 	const words = `${symptom.title}: ${shownCommand(offer)} (${effect}${why === null ? '' : `; ${state}: ${why}`})`;
 	if (options.dryRun) {
 		const wanted = offer.step?.expectation?.words;
-		print(`would run for ${words}${wanted === undefined ? '' : `, wants: ${wanted}`}\n`);
+		const would = `would run for ${words}${wanted === undefined ? '' : `, wants: ${wanted}`}`;
+		if (options.json) return telling.nothing(symptom, offer, would, 0);
+		print(`${would}\n`);
 		return 0;
 	}
 	if (state === 'drift' && !options.equivalent) {
-		complain(`the runbook says \`${offer.command.text}\`: ${why}. With --equivalent it runs \`${shownCommand(offer)}\`.`);
-		return drifted;
+		const drift = `the runbook says \`${offer.command.text}\`: ${why}. With --equivalent it runs \`${shownCommand(offer)}\`.`;
+		return telling.nothing(symptom, offer, drift, drifted);
 	}
 	const missing = await unkeptSoFar(opened, symptom, chosen.offers, offer);
-	if (missing !== null) complain(`evidence first: ${missing} has not been run`);
+	if (missing !== null) telling.complain(`evidence first: ${missing} has not been run`);
 	const told = missing === null || offer.step === undefined ? offer : {...offer, step: {...offer.step, unkept: missing}};
-	return exitCodeFor(await carryOut(options, opened, offering, symptom, told));
-}
-
-type Choice =
-	| {readonly symptom: Symptom; readonly offers: readonly Offer[]; readonly offer: Offer}
-	| {readonly trouble: string; readonly exitCode: number};
-
-/** The one symptom and step that are meant, or why that is not clear. */
-function choose({symptom: kind, subject, step}: RunOptions, {looking}: Opened, offering: Offering): Choice {
-	const {symptoms, blind} = looking.diagnosis();
-	const meant = symptoms.filter((one) => one.kind === kind && (subject === null || one.subject === subject));
-	const [symptom, ...others] = meant;
-	if (symptom === undefined) {
-		const reason = blind.get(kind);
-		const trouble =
-			reason === undefined ? `there is no ${kind}${subject === null ? '' : ` of ${subject}`} now` : `cannot tell: ${reason}`;
-		return {trouble, exitCode: reason === undefined ? refused : cannotTell};
-	}
-	if (others.length > 0) return {trouble: `${meant.length} are wrong like this: name one with --subject`, exitCode: refused};
-	const {offers} = offering.offered(looking.view(), symptom);
-	const offer = offers[(step ?? 1) - 1];
-	if (offer === undefined) return {trouble: `the runbook has ${offers.length} steps for it`, exitCode: refused};
-	return {symptom, offers, offer};
+	return telling.ended(symptom, told, await carryOut(options, opened, offering, symptom, told, telling));
 }
 
 /** Runs it to its verdict. A question is answered by --yes, where --yes may answer it, and by nobody else. */
 async function carryOut(
-	{yes, readOnly, override}: RunOptions,
+	{yes, readOnly, override, confirm}: RunOptions,
 	opened: Opened,
 	offering: Offering,
 	symptom: Symptom,
 	offer: Offer,
+	{complain, line}: Telling,
 ): Promise<Attempt> {
 	const {promise, resolve} = Promise.withResolvers<Attempt>();
 	let isUntrusted = false;
 	let lent = false;
 	const hear = (event: ActingEvent) => {
-		if (event.kind === 'output') for (const line of event.lines) printLine(line);
+		if (event.kind === 'output') event.lines.forEach(line);
 		if (event.kind === 'notice') complain(event.text);
 		if (event.kind === 'asking') setImmediate(answer, event);
 		if (event.kind === 'attempt' && isOver(event.attempt)) resolve(event.attempt);
 	};
 	const answer = ({attempt, approval: {because, typed, against = []}}: Extract<ActingEvent, {kind: 'asking'}>) => {
 		if (against.length > 0) return overrule(attempt.id, because);
-		const mayAnswer = yes && !isUntrusted && typed === null;
-		if (mayAnswer) return void acting.approve(attempt.id, null);
-		const how = typed === null && !isUntrusted ? '--yes says yes' : 'only the console can answer that';
-		complain(`it asks: ${because.join(', ')}; ${how}`);
+		const trouble = isUntrusted ? 'only the console can answer that' : answered(attempt.id, typed);
+		if (trouble === null) return;
+		complain(`it asks: ${because.join(', ')}; ${trouble}`);
 		acting.decline(attempt.id);
+	};
+	/** Why the command line is no answer, or null. What destroys wants its words, which --yes is not. */
+	const answered = (id: string, typed: string | null): string | null => {
+		if (typed === null) return yes ? acting.approve(id, null) : '--yes says yes';
+		return confirm === null ? '--confirm with what it destroys says yes' : acting.approve(id, confirm);
 	};
 	const overrule = (id: string, because: readonly string[]) => {
 		complain(`stop: ${because.join(', ')}`);
@@ -136,22 +123,4 @@ async function carryOut(
 
 function isOver({state}: Attempt): boolean {
 	return state === 'ended' || state === 'refused';
-}
-
-function printLine({stream, spans}: OutputLine): void {
-	const line = `${spans.map(({text}) => text).join('')}\n`;
-	if (stream === 'out') print(line);
-	else process.stderr.write(line);
-}
-
-function exitCodeFor({state, refusal, outcome, verdict, clearedAfterMs}: Attempt): number {
-	if (state === 'refused') {
-		complain(`not run: ${refusal}`);
-		return refused;
-	}
-	if (verdict === 'still-there') return stillThere;
-	if (verdict === 'cannot-tell') return cannotTell;
-	if (verdict === 'cleared')
-		process.stderr.write(`cleared${clearedAfterMs === null ? '' : ` in ${Math.round(clearedAfterMs / 1000)} s`}\n`);
-	return outcome?.kind === 'ended' ? outcome.exitCode : 1;
 }

@@ -94,7 +94,7 @@ export type ActingPorts = {
 	/** A hash of what others can write in the workspace and a change goes by: settings, hooks. */
 	outside?(): Promise<string>;
 	/** How the environment of a program that is run differs from the operator's own; names, never values. */
-	environment?(): readonly SafeText[];
+	environment?(terminal: boolean): readonly SafeText[];
 	/** What takes a change by one of the system's own programs back. */
 	undo?: Undoing;
 	now(): number;

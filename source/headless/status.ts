@@ -74,12 +74,12 @@ export function symptomJson(symptom: Symptom, {entry, offers}: Offered, now: num
 		sinceMs: whole(now - began(symptom)),
 		evidence: symptom.evidence.map(({source, text, at}) => ({source, text, at: new Date(at).toISOString()})),
 		entry: entry === null ? null : {heading: entry.heading, file: entry.file, line: entry.line},
-		firstCommand: first === undefined ? null : firstCommandJson(first),
+		firstCommand: first === undefined ? null : commandJson(first),
 	};
 }
 
 /** The argv's of a command that runs as the runbook has it; drift keeps its argv under `equivalent`. */
-function firstCommandJson({command, resolution}: Offer) {
+export function commandJson({command, resolution}: Offer) {
 	const {action, effect, state} = resolution;
 	const runs = action?.kind === 'script' ? argvs(action.script) : null;
 	const request = action?.kind === 'look' ? action.label : null;

@@ -50,15 +50,20 @@ function allows(pattern: string, name: string): boolean {
 const mostNamed = 6;
 
 /** How the environment of a program differs from ours, for people: names alone, since values may be secrets. */
-export function environmentWords(env: Environment, also: readonly string[], workspace: string): readonly SafeText[] {
-	const child = childEnvironment(env, also, {outside: workspace});
+export function environmentWords(
+	env: Environment,
+	also: readonly string[],
+	workspace: string,
+	terminal: boolean,
+): readonly SafeText[] {
+	const child = childEnvironment(env, also, {outside: workspace}, terminal);
 	const left = Object.keys(env).filter((name) => env[name] !== undefined && child[name] === undefined);
 	const secrets = left.filter((name) => secretName.test(name)).sort();
 	const named = secrets.slice(0, mostNamed).map(safeText);
 	const more = left.length - named.length;
 	const without =
 		named.length === 0 ? safe`${more} variable${ours(more === 1 ? '' : 's')}` : safe`${join(named, ', ')} and ${more} more`;
-	const set = Object.entries(fixed).filter(([name, value]) => env[name] !== value);
+	const set = Object.entries(fixed).filter(([name, value]) => child[name] === value && env[name] !== value);
 	return [
 		...(left.length === 0 ? [] : [safe`without ${without}`]),
 		...(env.PATH === child.PATH ? [] : [ours('PATH without relative folders and those of the workspace')]),

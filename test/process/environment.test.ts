@@ -11,12 +11,12 @@ test('what a program does not get is named where it sounds like a secret, and co
 		DDX_X: '2',
 		TERM: 'xterm',
 	};
-	const words = environmentWords(env, ['DDX_*'], '/w');
+	const words = environmentWords(env, ['DDX_*'], '/w', false);
 	expect(words).toEqual([
 		'without OPENROUTER_API_KEY and 2 more',
 		'PATH without relative folders and those of the workspace',
 		expect.stringMatching(/^with TERM=dumb PAGER=cat .*GIT_OPTIONAL_LOCKS=0/),
 	]);
 	expect(words.join()).not.toMatch(/sk-|xterm/);
-	expect(environmentWords({PATH: '/usr/bin', FOO: '1'}, [], '/w')[0]).toBe('without 1 variable');
+	expect(environmentWords({PATH: '/usr/bin', FOO: '1'}, [], '/w', false)[0]).toBe('without 1 variable');
 });

@@ -89,7 +89,7 @@ describe('a command that wants the terminal', {timeout: 120_000}, () => {
 
 	it('is what Ctrl+C ends, and the console lives', async () => {
 		await own('less notes');
-		await program.pressUntil('y', /PAGER/);
+		await program.pressUntil('y', /PAGER \d/);
 		const pid = await pager();
 		program.press('\x03');
 		await program.shows(/got SIGINT\s+triage: it ended: exit 130/);
@@ -120,7 +120,7 @@ describe('a command that wants the terminal', {timeout: 120_000}, () => {
 
 	it('is stopped with the console by Ctrl+Z, and both go on by fg', async () => {
 		await own('less notes', {shell: true});
-		await program.pressUntil('y', /PAGER/);
+		await program.pressUntil('y', /PAGER \d/);
 		const pid = await pager();
 		program.press('\x1a');
 		await program.shows(/Stopped[\s\S]*shell> $/m);
@@ -146,7 +146,7 @@ describe('a command that wants the terminal', {timeout: 120_000}, () => {
 
 	it('is not stopped by Ctrl+Z where nobody could continue it', async () => {
 		await own('less notes');
-		await program.pressUntil('y', /PAGER/);
+		await program.pressUntil('y', /PAGER \d/);
 		program.press('\x1a');
 		program.press('\x03');
 		await program.shows(/got SIGINT\s+triage: it ended/);
@@ -155,7 +155,7 @@ describe('a command that wants the terminal', {timeout: 120_000}, () => {
 
 	it('and the terminal that goes away under it: the console is gone at once, and its watcher writes how it ended', async () => {
 		await own('less notes');
-		await program.pressUntil('y', /PAGER/);
+		await program.pressUntil('y', /PAGER \d/);
 		const pid = await pager();
 		program.hangUp();
 		await expect.poll(() => isAlive(program.pid), patience).toBe(false);
@@ -166,7 +166,7 @@ describe('a command that wants the terminal', {timeout: 120_000}, () => {
 
 	it('and a console that is killed under it: its watcher writes how it ended', async () => {
 		await own('less notes');
-		await program.pressUntil('y', /PAGER/);
+		await program.pressUntil('y', /PAGER \d/);
 		const pid = await pager();
 		program.kill('SIGKILL');
 		await expect.poll(() => isAlive(program.pid), patience).toBe(false);
