@@ -8,12 +8,12 @@ import type {Display, Keyboard} from './terminal.ts';
 const deafMs = 150;
 
 /**
- * What a program that was killed leaves on: its alternate screen (47, since 1049 would move the cursor too), a scroll region (whose
- * end homes the cursor), colours, another character set, mouse and focus reports, marked pastes, keys in a form of its own, a
+ * What a program that was killed leaves on: its alternate screen (47, since 1049 would move the cursor too), a scroll region (which some
+ * terminals keep for each screen, and whose end homes the cursor), colours, another character set, mouse and focus reports, marked pastes, keys in a form of its own, a
  * hidden cursor, no line wrap (ECMA-48, DEC private modes, xterm).
  */
 const plain =
-	'\x1b[?47l\x1b7\x1b[r\x1b8\x1b[0m\x1b(B\x0f\x1b[?1000;1002;1003;1004;1006;2004l\x1b[>4m\x1b[?1l\x1b>\x1b[?25h\x1b[?7h';
+	'\x1b7\x1b[r\x1b8\x1b[?47l\x1b7\x1b[r\x1b8\x1b[0m\x1b(B\x0f\x1b[?1000;1002;1003;1004;1006;2004l\x1b[>4m\x1b[?1l\x1b>\x1b[?25h\x1b[?7h';
 
 /** The two ends of the terminal. */
 export type Terminal = {readonly stdin: Keyboard; readonly stdout: Display};

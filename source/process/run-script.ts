@@ -91,7 +91,9 @@ function converse(
 	let groups: readonly number[] = [];
 	let trouble = '';
 
-	const lost = () => given.resolve(lossOf(groups, order, request, trouble, Math.round(performance.now() - begun)));
+	let isTold = false;
+	// The pipe ends after the last word as well: then nothing is lost.
+	const lost = () => isTold || given.resolve(lossOf(groups, order, request, trouble, Math.round(performance.now() - begun)));
 	const tell = (word: string) => watcher.stdin.write(`${word}\n`);
 	const cancel = () => tell('cancel');
 	const kill = () => tell('kill');
@@ -104,8 +106,10 @@ function converse(
 			began(groups);
 		}
 		if (frame.kind === 'note') request.note?.(frame.text);
-		else if (frame.kind === 'end') given.resolve(frame.outcome);
-		else if (frame.kind !== 'groups') request.output(frame.kind, frame.bytes);
+		else if (frame.kind === 'end') {
+			isTold = true;
+			given.resolve(frame.outcome);
+		} else if (frame.kind !== 'groups') request.output(frame.kind, frame.bytes);
 	}
 
 	watcher.stdout.on('data', (chunk: Uint8Array) => read(chunk).forEach(take));
