@@ -143,11 +143,15 @@ export function startScreen({store, console, stdin, stdout, env, paint = thinly}
 		keys.give();
 		try {
 			await lendTerminal(async () => {
-				results.push(await use());
+				try {
+					results.push(await use());
+				} finally {
+					// Before the screen is drawn: what the terminal itself would echo then would shift it.
+					if (!finished) keys.take();
+				}
 			});
 		} finally {
 			resized();
-			if (!finished) keys.take();
 		}
 		return results[0] as Result;
 	}

@@ -40,7 +40,7 @@ function endWords(outcome: Outcome): SafeText {
 	return outcome.kind === 'not-started' ? outcomeWords(outcome) : safe`${ours('it ended:')} ${outcomeWords(outcome)}`;
 }
 
-/** Resolves with a fresh Enter, q or Ctrl+C. Raw, since in a line of the terminal's own Ctrl+D would end the keyboard for good. */
+/** Resolves with a fresh Enter, q or Ctrl+C. Raw from here on, since in a line of the terminal's own Ctrl+D would end the keyboard for good. */
 function enter(stdin: Keyboard): Promise<void> {
 	const {promise, resolve} = Promise.withResolvers<void>();
 	const from = performance.now() + deafMs;
@@ -56,6 +56,5 @@ function enter(stdin: Keyboard): Promise<void> {
 		stdin.off('data', heard);
 		stdin.pause();
 		stdin.unref?.();
-		stdin.setRawMode?.(false);
 	});
 }
