@@ -52,9 +52,6 @@ function enter(stdin: Keyboard): Promise<void> {
 	stdin.on('data', heard);
 	stdin.ref?.();
 	stdin.resume();
-	return promise.finally(() => {
-		stdin.off('data', heard);
-		stdin.pause();
-		stdin.unref?.();
-	});
+	// It is read on: a pause right before somebody else goes on reading would end that too (Node stops on the next tick).
+	return promise.finally(() => stdin.off('data', heard));
 }

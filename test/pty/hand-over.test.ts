@@ -151,6 +151,7 @@ describe('a command that wants the terminal', {timeout: 120_000}, () => {
 	it('is not stopped by Ctrl+Z where nobody could continue it', async () => {
 		await own('less notes');
 		await program.pressUntil('y', /handed to|PAGER \d/);
+		await pager();
 		program.press('\x1a');
 		program.press('\x03');
 		await program.shows(/got SIGINT\s+triage: it ended/);
