@@ -47,6 +47,8 @@ export type Serving = {
 	status(): Promise<StatusSeen>;
 	/** What was done in it, oldest first. */
 	journal(): Promise<readonly JournalSeen[]>;
+	/** Holds that journal against its own chains. */
+	verify(): Promise<Ran>;
 	/** Ends it; nothing of it is left. */
 	stop(): Promise<void>;
 };
@@ -85,6 +87,7 @@ export async function serving(story: string, speed = 1, system = 'ddx'): Promise
 			const {stdout} = await run(['journal', '--json'], {...process.env, ...env, ...line.environment});
 			return (JSON.parse(stdout) as {entries: JournalSeen[]}).entries;
 		},
+		verify: () => run(['journal', 'verify'], {...process.env, ...env, ...line.environment}),
 		async stop() {
 			const gone = new Promise((resolve) => served.once('exit', resolve));
 			served.stdin?.end();
