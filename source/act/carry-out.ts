@@ -70,12 +70,14 @@ const mostLines = 10_000;
 
 async function takeLook(
 	ports: ActingPorts,
-	{timeoutMs, signal, redactor, lines, printed}: Errand,
+	{plan, timeoutMs, signal, redactor, lines, printed}: Errand,
 	action: Extract<Plan['action'], {kind: 'look'}>,
 ): Promise<Return> {
 	const begun = performance.now();
 	const duration = () => Math.round(performance.now() - begun);
 	const abort = new Promise<null>((resolve) => {
+		// A request that changes something may be on its way: whoever sends it knows whether it can be called off.
+		if (plan.effect !== 'reads') return;
 		if (signal.aborted) resolve(null);
 		else signal.addEventListener('abort', () => resolve(null), {once: true});
 	});

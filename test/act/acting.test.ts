@@ -52,6 +52,18 @@ describe('a look', () => {
 		expect(JSON.stringify(on.entries)).toContain('--no-ext-diff');
 	});
 
+	test('that is a request which changes something is not called off by a key, since it may have been sent', async () => {
+		const request = {kind: 'look', name: 'restart_child', values: {}, label: 'command.restart_child', request: true} as never;
+		const {promise, resolve: answer} = Promise.withResolvers<{ok: boolean; lines: []}>();
+		const on = stage({ports: {look: () => promise}});
+		const id = await asked(on, offer(request, 'changes'));
+		on.acting.approve(id, null);
+		await eventually(() => state(on, id)).toBe('running');
+		on.acting.cancel(id);
+		answer({ok: true, lines: []});
+		await eventually(() => on.attempt(id)?.outcome).toMatchObject({kind: 'ended', exitCode: 0});
+	});
+
 	test('of our own shows its lines, redacted', async () => {
 		const look = {kind: 'look', name: 'log', values: {}, label: 'end of the log', request: false} as never;
 		const on = stage();
