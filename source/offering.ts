@@ -104,7 +104,7 @@ export async function openOffering(
 		return {id: 'own', command, resolution};
 	}
 
-	/** What a command comes to with these values. Without a symptom that could hold them they go into its script. */
+	/** What a command comes to with these values. Without a symptom that could hold them they go into its script, and to its system. */
 	function filledIn(
 		view: View,
 		symptom: Symptom | null,
@@ -113,12 +113,13 @@ export async function openOffering(
 	): Resolution {
 		if (symptom !== null) return watched.resolve(view, {...symptom, values: {...symptom.values, ...values}}, command);
 		const filled = command.script === null ? null : fill(command.script, values);
-		if (filled === null || filled.kind === 'missing') return watched.resolve(view, null, command);
+		if (filled === null || filled.kind === 'missing') return watched.resolve(view, null, command, values);
 		if (filled.kind === 'refused') {
 			const why = safe`<${safeText(filled.name)}> may not be filled in: ${ours(filled.reason)}`;
 			return {state: 'unsafe', action: null, effect: command.effect, why, missing: []};
 		}
-		return watched.resolve(view, null, {...command, script: filled.script, placeholders: [], effect: filled.effect});
+		const whole = {...command, script: filled.script, placeholders: [], effect: filled.effect};
+		return watched.resolve(view, null, whole, values);
 	}
 
 	return {

@@ -59,7 +59,7 @@ export function withoutSecrets(watched: Watched, redact: Redact): Watched {
 			return shown;
 		},
 		detail: async (view, panel, id) => withoutSecretsIn(await watched.detail(rawOf(view), panel, ids.get(id) ?? id), redact),
-		resolve: (view, symptom, command) => watched.resolve(rawOf(view), symptom, command),
+		resolve: (view, symptom, command, filled) => watched.resolve(rawOf(view), symptom, command, filled),
 		look: async (action, signal) => withoutSecretsIn(await watched.look(action, signal), redact),
 		precaution: async (view, action) => withoutSecretsIn(await watched.precaution(rawOf(view), action), redact),
 		doctor: async () => withoutSecretsIn(await watched.doctor(), redact),

@@ -47,3 +47,15 @@ export function sourceHealth(reading: Reading, now: number): SourceHealth {
 	const reason = state === 'gap' ? (reading.gap ?? 'not looked at yet') : null;
 	return {name: reading.source, state, ageMs, tookMs: reading.tookMs, reason};
 }
+
+/** Why each of the named sources shows nothing now, by its name; one that was seen is missing, however old that is. */
+export function gapsOf(readings: Readings, names: readonly string[], now: number): ReadonlyMap<string, string> {
+	return new Map(
+		names.flatMap((name) => {
+			const reading = readings.get(name);
+			if (reading === undefined) return [[name, 'not looked at yet'] as const];
+			const {state, reason} = sourceHealth(reading, now);
+			return state === 'gap' ? [[name, reason ?? 'not seen'] as const] : [];
+		}),
+	);
+}

@@ -59,8 +59,11 @@ export type Watched = {
 	view(readings: Readings, now: number): View;
 	/** A row of a panel opened; may read what is only read on demand (attachments, the archive). Null when it is gone. */
 	detail(view: View, panel: PanelName, id: string): Promise<Detail | null>;
-	/** What becomes of a command here, for this symptom; null where the operator typed it. */
-	resolve(view: View, symptom: Symptom | null, command: RunbookCommand): Resolution;
+	/**
+	 * What becomes of a command here, for this symptom; null where the operator typed it or opened its entry by hand. `filled` is what
+	 * he filled in, by placeholder; a symptom's values have it too.
+	 */
+	resolve(view: View, symptom: Symptom | null, command: RunbookCommand, filled?: Readonly<Record<string, string>>): Resolution;
 	/** Runs a look (`Action` of kind look). Bounded in size and time, changes nothing. */
 	look(action: Extract<Action, {kind: 'look'}>, signal: AbortSignal): Promise<LookResult>;
 	/** Runs before the first change or risky read, such as a copy of a torn tracker; the sentence is journalled. Null: nothing to do. */

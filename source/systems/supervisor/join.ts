@@ -1,4 +1,4 @@
-import {type Readings, sourceHealth} from '../../domain/reading.ts';
+import {gapsOf, type Readings} from '../../domain/reading.ts';
 import type {Surroundings} from '../../domain/surroundings.ts';
 import type {Answer} from './answer.ts';
 import type {Past} from './memory.ts';
@@ -38,18 +38,7 @@ export function joiner({uid}: Pick<Surroundings, 'uid'>, path: string): Joiner {
 			security: state?.version === '0.1.2' ? 'off' : (value<Security>('security') ?? 'unknown'),
 			processes,
 			past,
-			gaps: gapsOf(readings, now),
+			gaps: gapsOf(readings, sourceNames, now),
 		};
 	};
-}
-
-function gapsOf(readings: Readings, now: number): ReadonlyMap<string, string> {
-	return new Map(
-		sourceNames.flatMap((name) => {
-			const reading = readings.get(name);
-			if (reading === undefined) return [[name, 'not looked at yet'] as const];
-			const {state, reason} = sourceHealth(reading, now);
-			return state === 'gap' ? [[name, reason ?? 'not seen'] as const] : [];
-		}),
-	);
 }

@@ -41,7 +41,7 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 			return view;
 		},
 		detail: async (view, panel, id) => detailOf(pictureOf(view), panel, id),
-		resolve: (view, symptom, command) => resolve(pictureOf(view), symptom, command),
+		resolve: (view, symptom, command, filled) => resolve({picture: pictureOf(view), symptom, command, filled}),
 		look: createLooks({surroundings, path: at, picture: () => latest}),
 		precaution: async () => null,
 		doctor: () => examine(surroundings, at),

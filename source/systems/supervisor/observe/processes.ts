@@ -1,9 +1,8 @@
-import {readlink} from 'node:fs/promises';
 import type {Source} from '../../../domain/reading.ts';
 import type {Surroundings} from '../../../domain/surroundings.ts';
+import {placesOf} from '../../../observe/process-places.ts';
 import {type ProcessRow, processTable} from '../../../observe/process-table.ts';
 import {unixListenerFinder} from '../../../observe/unix-listener.ts';
-import {safeText} from '../../../text/safe-text.ts';
 import {createRedactor} from '../../../text/secrets.ts';
 import type {HostProcess, Processes} from '../picture.ts';
 
@@ -42,8 +41,5 @@ function isRelay({argv}: ProcessRow): boolean {
 }
 
 async function hostOf({pid, startedAt, argv, command}: ProcessRow, proc: string): Promise<HostProcess> {
-	const link = (name: string) => readlink(`${proc}/${pid}/${name}`).catch(() => null);
-	const [cwd, out, error] = await Promise.all([link('cwd'), link('fd/1'), link('fd/2')]);
-	const files = [out, error].filter((file): file is string => file?.startsWith('/') === true && !file.startsWith('/dev/'));
-	return {pid, startedAt, argv, command, cwd: cwd === null ? null : safeText(cwd), logs: [...new Set(files)]};
+	return {pid, startedAt, argv, command, ...(await placesOf(pid, proc))};
 }

@@ -1,8 +1,6 @@
-import type {Action, Effect} from '../../../domain/command.ts';
+import type {Effect} from '../../../domain/command.ts';
+import type {LookAction} from '../../../domain/resolving.ts';
 import {ours, safe, safeText} from '../../../text/safe-text.ts';
-
-/** A bounded look, or a request that changes something. */
-export type LookAction = Extract<Action, {kind: 'look'}>;
 
 /** What can be asked of a child. `add_child` is missing: 0.1.2 accepts it and runs nothing, 0.1.4 wants a factory key (recorded). */
 export const childCommands = ['restart_child', 'quarantine_child', 'pause_child', 'resume_child', 'remove_child'] as const;

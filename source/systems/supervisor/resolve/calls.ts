@@ -1,7 +1,8 @@
 import type {Action} from '../../../domain/command.ts';
+import {instead, lookAt} from '../../../domain/resolving.ts';
 import {ours, safe, safeText} from '../../../text/safe-text.ts';
 import {type CommandName, childCommands, commandAction, effectOfCommand} from '../requests/request-action.ts';
-import {type Here, instead, lookAt, type Rule} from './here.ts';
+import type {Here, Rule} from './here.ts';
 
 /** `handle.current_state()` is the method `state` of the socket. */
 export const stateCall: Rule = ({command, picture, symptom}) => {
@@ -45,7 +46,10 @@ function asCommand(command: CommandName, {picture, symptom}: Here): ReturnType<R
 	const effect = effectOfCommand(command);
 	if (command === 'shutdown_tree') return {kind: 'look', action: commandAction(command, null, path), effect, why: null};
 	const child = symptom?.values.child;
-	if (child === undefined) return {kind: 'asks', action: commandAction(command, '<child>', path), effect, missing: ['child']};
+	if (child === undefined) {
+		const why = ours('which child is not said here');
+		return {kind: 'asks', action: commandAction(command, '<child>', path), effect, why, missing: ['child']};
+	}
 	const action = commandAction(command, child, path);
 	const reason = `triage: ${symptom?.kind ?? 'operator'} of ${child}`;
 	return {kind: 'look', action: {...action, values: {...action.values, reason}}, effect, why: null};

@@ -1,16 +1,11 @@
 import type {Argv} from '../../../domain/command.ts';
+import {instead, lookAt, onlyProgram} from '../../../domain/resolving.ts';
 import {ours, safe, safeText} from '../../../text/safe-text.ts';
-import {type Here, instead, lookAt, type Rule} from './here.ts';
-
-/** The one program of a command; null where there are several, or none. */
-function only({command}: Here): Argv | null {
-	const [stage, ...more] = command.script ?? [];
-	return stage !== undefined && more.length === 0 && stage.pipe.length === 1 ? stage.pipe[0] : null;
-}
+import type {Rule} from './here.ts';
 
 /** No process of this crate is called `supervisor`, and the relay's name is cut to `rust-supervisor` (recorded). */
 export const pgrepRule: Rule = (here) => {
-	const argv = only(here);
+	const argv = onlyProgram(here.command);
 	if (argv?.[0] !== 'pgrep') return null;
 	const name = argv.at(-1);
 	if (name === 'supervisor')
@@ -25,7 +20,7 @@ export const pgrepRule: Rule = (here) => {
 
 /** The crate ships no unit; where its host writes is the host's own affair. */
 export const journalRule: Rule = (here) => {
-	const argv = only(here);
+	const argv = onlyProgram(here.command);
 	if (argv?.[0] !== 'journalctl' || !argv.includes('supervisor')) return null;
 	const {processes, past} = here.picture;
 	const [file] = (processes?.host ?? past.host)?.logs ?? [];
@@ -46,7 +41,7 @@ export const quickstartRule: Rule = ({command}) => {
 
 /** There is no default path: the socket is where the configuration puts it. */
 export const socketRule: Rule = (here) => {
-	const argv = only(here);
+	const argv = onlyProgram(here.command);
 	const file = argv?.at(-1) ?? '';
 	if (argv?.[0] !== 'ls' || !file.endsWith('.sock') || file === here.picture.path) return null;
 	return {
@@ -58,7 +53,7 @@ export const socketRule: Rule = (here) => {
 
 /** Nothing restarts a relay: it is a process of its own that only minds SIGINT. */
 export const relayKillRule: Rule = (here) => {
-	const argv = only(here);
+	const argv = onlyProgram(here.command);
 	if (argv?.[0] !== 'kill' || !argv.includes('<relay_pid>')) return null;
 	const [relay] = here.picture.processes?.relays ?? [];
 	const why =

@@ -35,7 +35,7 @@ function offers(kind: string, picture: Picture = calm): readonly string[] {
 	const values = {child: 'mail', 'host-pid': '4711', socket};
 	const about = symptom(kind, 'mail', {values});
 	const all = binding.commandsFor(kind).map((command, at): Offer => {
-		return {id: String(at), command, resolution: resolve(picture, about, command)};
+		return {id: String(at), command, resolution: resolve({picture, symptom: about, command})};
 	});
 	return orderOffers(all).map(({resolution}) => inShort(resolution));
 }
@@ -80,7 +80,7 @@ describe('calls that change something', () => {
 	it('ask for the child where no symptom names one', () => {
 		const [command] = binding.commandsFor('crash-loop').filter(({text}) => text.startsWith('handle.remove'));
 		if (command === undefined) throw new Error('the page has lost its command');
-		expect(resolve(calm, null, command)).toMatchObject({state: 'asks', missing: ['child'], effect: 'destroys'});
+		expect(resolve({picture: calm, symptom: null, command})).toMatchObject({state: 'asks', missing: ['child'], effect: 'destroys'});
 	});
 
 	it('are not offered to a target that is silent, or gives no state', () => {
