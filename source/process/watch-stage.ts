@@ -2,7 +2,8 @@ import {type ChildProcess, type StdioOptions, spawn} from 'node:child_process';
 import {once} from 'node:events';
 import type {Readable} from 'node:stream';
 import {setTimeout as delay} from 'node:timers/promises';
-import type {Reach} from './group.ts';
+import type {Escapees} from './escapees.ts';
+import {processesAlone, type Reach} from './group.ts';
 import {codeOf, troubleOf} from './private-folder.ts';
 import {openRedirect, type Target} from './redirect.ts';
 import type {FoundStage, Program, WatchOrder} from './watch-order.ts';
@@ -15,6 +16,7 @@ export type Site = {
 	/** Process groups in which something may still run. */
 	readonly groups: Set<number>;
 	readonly reach: Reach;
+	readonly escapees: Escapees;
 	readonly output: Output;
 	note(text: string): void;
 	/** Told of every process group that begins. */
@@ -31,6 +33,9 @@ export type StageEnd =
 
 /** How long output may stay open after its programs ended, before we go on without its end. */
 const closingMs = 250;
+
+/** So many of the processes that a change leaves are named. */
+const mostNamed = 5;
 
 /** Runs the programs of one stage, each the head of its own process group, joined by pipes that are theirs alone. */
 export async function runStage(stage: FoundStage, site: Site): Promise<StageEnd> {
@@ -108,14 +113,17 @@ function whyNot(error: unknown): string {
 	return `could not be started: ${troubleOf(error)}`;
 }
 
-/** What a stage leaves behind in its groups: a look's is ended at once, a change's runs on while we watch. */
-function tidy({groups, order, reach, note}: Site): void {
-	if (groups.size === 0) return;
+/** What a stage leaves behind: a look's is ended at once, a change's runs on, in its groups while we watch. */
+function tidy({groups, order, reach, escapees, note}: Site): void {
+	const left = escapees.pids();
 	if (order.survives) {
-		note('it left something running, which is watched until the time limit');
+		if (groups.size > 0) note('it left something running, which is watched until the time limit');
+		else if (left.length > 0) note(`it left something running on its own: pid ${left.slice(0, mostNamed).join(', ')}`);
 		return;
 	}
+	if (groups.size === 0 && left.length === 0) return;
 	reach.signal(groups, 'SIGKILL');
+	processesAlone.signal(left, 'SIGKILL');
 	groups.clear();
 	note('it left something running, which was ended');
 }

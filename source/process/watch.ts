@@ -1,5 +1,6 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {Outcome} from '../domain/command.ts';
+import {markEscapees} from './escapees.ts';
 import {processesAlone, wholeGroups} from './group.ts';
 import type {Frame, WatchOrder, WatchWord} from './watch-order.ts';
 import {boundedOutput} from './watch-output.ts';
@@ -29,15 +30,17 @@ export function watch(order: WatchOrder, say: (frame: Frame) => void): Watch {
 	const output = boundedOutput(say, order.outputBytes);
 	const groups = new Set<number>();
 	const reach = order.terminal ? processesAlone : wholeGroups;
+	const escapees = markEscapees();
 	const given = Promise.withResolvers<StageEnd>();
 	const timers = new Set<NodeJS.Timeout>();
 	const begun: number[] = [];
 	let ending: Ending | null = null;
 
 	const site: Site = {
-		order,
+		order: {...order, env: {...order.env, ...escapees.mark}},
 		groups,
 		reach,
+		escapees,
 		output,
 		note: (text) => say({kind: 'note', text}),
 		began(group) {
@@ -48,9 +51,14 @@ export function watch(order: WatchOrder, say: (frame: Frame) => void): Watch {
 		stopping: () => ending !== null,
 	};
 	const later = (ms: number, what: () => void) => timers.add(setTimeout(what, ms));
+	function slay(): void {
+		reach.signal(groups, 'SIGKILL');
+		// What a change has put in a session of its own may be what was wanted: a server.
+		if (!order.survives) processesAlone.signal(escapees.pids(), 'SIGKILL');
+	}
 	const kill = () => {
 		ending ??= 'cancel';
-		reach.signal(groups, 'SIGKILL');
+		slay();
 		later(dyingMs, () => given.resolve({kind: 'signal', signal: 'SIGKILL'}));
 	};
 	function end(how: Ending): void {
@@ -91,7 +99,7 @@ export function watch(order: WatchOrder, say: (frame: Frame) => void): Watch {
 	const outcome = run().finally(output.finish);
 	return {
 		hear: (word) => (word === 'kill' ? kill() : end('cancel')),
-		abandon: () => reach.signal(groups, 'SIGKILL'),
+		abandon: slay,
 		limit,
 		outcome,
 		quiet: settle(outcome),

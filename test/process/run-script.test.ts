@@ -204,6 +204,23 @@ describe('programs that misbehave', () => {
 		await eventually(() => isAlive(Number(result.out))).toBe(false);
 	});
 
+	test('what leaves the group and the session of a look is ended with it', async () => {
+		const result = await ran(script({pipe: [own('lives-on.mjs', 'away')]}));
+		expect(result).toMatchObject({outcome: {kind: 'ended'}, notes: ['it left something running, which was ended']});
+		await eventually(() => isAlive(Number(result.out))).toBe(false);
+	});
+
+	test('what a change puts into a session of its own may be what was wanted: it lives, and is named', async () => {
+		const result = await ran(script({pipe: [own('lives-on.mjs', 'away')]}), {survives: true}, {journal: journalIn(folder)});
+		const pid = Number(result.out);
+		try {
+			expect(result.notes).toEqual([`it left something running on its own: pid ${pid}`]);
+			expect(isAlive(pid)).toBe(true);
+		} finally {
+			process.kill(pid, 'SIGKILL');
+		}
+	});
+
 	test('one that closes its outputs and lives is bounded by time', async () => {
 		const file = path.join(folder, 'pid');
 		const result = await ran(script({pipe: [own('deaf.mjs', file)]}), {timeoutMs: 3000});
