@@ -99,6 +99,7 @@ describe('a command', () => {
 	it('takes a child out, which stays in the topology', async () => {
 		await target();
 		expect(await send('remove_child', 'steady')).toMatchObject({ok: true});
+		expect((await send('restart_child', 'steady')).lines).toEqual([expect.stringMatching(/not sent: steady is no child/)]);
 	});
 
 	it('that was called off before it was sent is not sent', async () => {

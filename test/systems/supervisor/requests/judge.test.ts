@@ -31,6 +31,15 @@ describe('the answer to a command', () => {
 		expect(judge(command, reply(name))).toEqual({kind: 'refused', why: expect.stringMatching(why)});
 	});
 
+	it('with a failure in its outcome is refused, whatever else it says', () => {
+		const {line, id} = recordedLine('0.1.2-command-quarantine-running');
+		const failed = line.replace(
+			'"failure":null',
+			'"failure":{"phase":"wait_completion","reason":"it did not stop","recoverable":true}',
+		);
+		expect(judge('quarantine_child', readReply(failed, id))).toEqual({kind: 'refused', why: 'it did not stop'});
+	});
+
 	it('of another command than was sent is refused', () => {
 		expect(judge('pause_child', reply('0.1.2-command-quarantine-running')).kind).toBe('refused');
 	});

@@ -80,7 +80,11 @@ describe('calls that change something', () => {
 	it('ask for the child where no symptom names one', () => {
 		const [command] = binding.commandsFor('crash-loop').filter(({text}) => text.startsWith('handle.remove'));
 		if (command === undefined) throw new Error('the page has lost its command');
-		expect(resolve({picture: calm, symptom: null, command})).toMatchObject({state: 'asks', missing: ['child'], effect: 'destroys'});
+		expect(resolve({picture: calm, symptom: null, command})).toMatchObject({
+			state: 'asks',
+			missing: ['child'],
+			effect: 'destroys',
+		});
 	});
 
 	it('are not offered to a target that is silent, or gives no state', () => {

@@ -70,6 +70,13 @@ describe('a child that nothing runs of', () => {
 		expect(found({...dead, limit}, remember(restarted, stateWith({...dead, limit}), noon))).toEqual([]);
 	});
 
+	it('whose restarts are used up is no such child while somebody keeps it away', () => {
+		const used = {...dead, limit: {...limit, used: 3, limit: 3, exhausted: true, lastExitAt: noon - 9000}};
+		expect(found(used)).toEqual(['restart-limit steady-ingest']);
+		expect(found({...used, operation: ours('quarantined')})).toEqual(['quarantined steady-ingest']);
+		expect(found({...used, operation: ours('paused')})).toEqual(['paused steady-ingest']);
+	});
+
 	it('is as grave as its supervisor ranks it', () => {
 		const severity = (criticality: string) => {
 			const different = {...dead, criticality: ours(criticality), limit: {...limit, used: 3, lastExitAt: noon - 9000}};
