@@ -36,6 +36,8 @@ export type Table = {
 	readonly size: number;
 	/** The row at `index`, 0 <= index < size. */
 	row(index: number): Row;
+	/** As long as this is the same object, the rows stand for the same things in the same order and differ in their ages alone. */
+	readonly basis?: object;
 	/** Why there is nothing to show, or why what is shown is not all; null when all was seen. */
 	readonly gap: SafeText | null;
 };

@@ -6,29 +6,59 @@ export type Arranged = {readonly size: number; row(index: number): Row};
 
 type Wish = {readonly filter: string; readonly sort: Sort | null};
 
-/** The last arrangement of each table: rows are looked at once a picture, not once a frame. */
-const known = new WeakMap<Table, {readonly wish: Wish; readonly arranged: Arranged}>();
+/** Which rows of a table, in which order. */
+type Places = {readonly wish: Wish; readonly size: number; readonly places: readonly number[]};
 
-/** Filtered by a text in any cell, whatever its case, and sorted by a column. Without either, rows are only made when asked for. */
-export function arranged(table: Table, {filter, sort}: Wish): Arranged {
-	if (filter === '' && sort === null) return table;
+/** The last arrangement of each table: rows are looked at once a picture, not once a frame; and once for all that have one basis. */
+const known = new WeakMap<Table, {readonly wish: Wish; readonly arranged: Arranged}>();
+const placed = new WeakMap<object, Places>();
+
+/** Filtered by a text in any cell, whatever its case, and sorted by a column. Rows are only made when asked for, and never kept. */
+export function arranged(table: Table, wish: Wish): Arranged {
+	if (wish.filter === '' && wish.sort === null) return table;
 	const before = known.get(table);
-	if (before !== undefined && before.wish.filter === filter && same(before.wish.sort, sort)) return before.arranged;
-	const rows: Row[] = [];
-	const wanted = filter.toLowerCase();
-	for (let index = 0; index < table.size; index++) {
-		const row = table.row(index);
-		if (wanted === '' || holds(row, wanted)) rows.push(row);
-	}
-	if (sort !== null) rows.sort(by(sort));
-	const result = {size: rows.length, row: (index: number) => rows[index] ?? gone};
-	known.set(table, {wish: {filter, sort}, arranged: result});
+	if (before !== undefined && isSame(before.wish, wish)) return before.arranged;
+	const places = placesOf(table, wish);
+	const result = {size: places.length, row: (index: number) => rowAt(table, places[index])};
+	known.set(table, {wish, arranged: result});
 	return result;
+}
+
+function rowAt(table: Table, place: number | undefined): Row {
+	return place === undefined ? gone : table.row(place);
+}
+
+function placesOf(table: Table, wish: Wish): readonly number[] {
+	const basis = table.basis ?? table;
+	const before = placed.get(basis);
+	const isUsable = before !== undefined && before.size === table.size;
+	if (isUsable && isSame(before.wish, wish)) return before.places;
+	// What holds a longer text holds its beginning.
+	const narrows = isUsable && isSameSort(before.wish.sort, wish.sort) && wish.filter.startsWith(before.wish.filter);
+	const from = narrows ? before.places : Array.from({length: table.size}, (_, place) => place);
+	const held = filtered(table, from, wish.filter.toLowerCase());
+	const places = narrows || wish.sort === null ? held : sorted(table, held, wish.sort);
+	placed.set(basis, {wish, size: table.size, places});
+	return places;
+}
+
+function filtered(table: Table, from: readonly number[], wanted: string): readonly number[] {
+	return wanted === '' ? from : from.filter((place) => holds(table.row(place), wanted));
+}
+
+function sorted(table: Table, from: readonly number[], {column, descending}: Sort): readonly number[] {
+	const keys = new Map(from.map((place) => [place, keyOf(table.row(place), column)]));
+	const compare = by(descending);
+	return [...from].sort((a, b) => compare(keys.get(a) ?? null, keys.get(b) ?? null));
 }
 
 const gone: Row = {id: '', cells: [], health: 'unknown'};
 
-function same(a: Sort | null, b: Sort | null): boolean {
+function isSame(one: Wish, other: Wish): boolean {
+	return one.filter === other.filter && isSameSort(one.sort, other.sort);
+}
+
+function isSameSort(a: Sort | null, b: Sort | null): boolean {
 	return a === b || (a !== null && b !== null && a.column === b.column && a.descending === b.descending);
 }
 
@@ -36,11 +66,12 @@ function holds({id, cells}: Row, wanted: string): boolean {
 	return cells.some((cell) => cell.toLowerCase().includes(wanted)) || id.toLowerCase().includes(wanted);
 }
 
+type Key = string | number | null;
+
 /** Numbers by size, texts by code unit; what is not known stands last either way. */
-function by({column, descending}: Sort): (a: Row, b: Row) => number {
+function by(descending: boolean): (left: Key, right: Key) => number {
 	const sign = descending ? -1 : 1;
-	return (a, b) => {
-		const [left, right] = [keyOf(a, column), keyOf(b, column)];
+	return (left, right) => {
 		if (left === null || right === null) return Number(left === null) - Number(right === null);
 		if (left === right) return 0;
 		const less = typeof left === typeof right ? left < right : typeof left === 'number';
@@ -48,7 +79,7 @@ function by({column, descending}: Sort): (a: Row, b: Row) => number {
 	};
 }
 
-function keyOf({cells, keys}: Row, column: number): string | number | null {
+function keyOf({cells, keys}: Row, column: number): Key {
 	const key = keys?.[column];
 	return key === undefined ? (cells[column]?.toLowerCase() ?? null) : key;
 }

@@ -43,7 +43,12 @@ export function beadsTable(picture: Picture): Table {
 	if (tracker === null) return tableOf(head, [], (row: BeadRow) => rowOf(row, undefined, now));
 	// Sorted when the first row is asked for, and once for each state of the queue.
 	const rowAt = (index: number) => at(beadOrder(tracker, verdicts), index);
-	return {...head, size: tracker.beads.size, row: (index) => rowOf(rowAt(index), verdicts.get(rowAt(index).id), now)};
+	return {
+		...head,
+		basis: verdicts,
+		size: tracker.beads.size,
+		row: (index) => rowOf(rowAt(index), verdicts.get(rowAt(index).id), now),
+	};
 }
 
 function summaryOf({tracker, ready}: Picture): SafeText {
