@@ -165,7 +165,7 @@ describe('an operator with a keyboard ends, at 80x24,', {timeout: 240_000}, () =
 
 describe('where all is well', {timeout: 120_000}, () => {
 	it('nothing is called wrong, look after look', async () => {
-		story = await serving('steady', 1, 'supervisor');
+		story = await serving('calm', 1, 'supervisor');
 		program = inTerminal(['--at', story.at], {env: story.env, columns: 120, rows: 40});
 		await program.shows(/Symptoms none/);
 		await program.shows(/Children 5 of 6 running/);

@@ -87,7 +87,7 @@ describe('the simulated target answers as the recorded one', () => {
 
 describe('in a thousand minutes of the calm story', () => {
 	it('no detector finds anything, by a clock that runs ahead', () => {
-		const calm = storyTargets.steady?.(1);
+		const calm = storyTargets.calm?.(1);
 		if (calm === undefined) throw new Error('there is no calm story');
 		const tree = new Tree(calm);
 		for (let minute = 0; minute < 1000; minute++) {

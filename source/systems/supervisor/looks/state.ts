@@ -5,6 +5,7 @@ import type {LookResult} from '../../system.ts';
 import {whyNoState} from '../answer.ts';
 import {askState} from '../observe/ask.ts';
 import {inWords} from '../requests/send.ts';
+import {helloLine} from './hello.ts';
 import type {LookContext} from './index.ts';
 
 /** A target that is silent is waited for as long as an operator looks on. */
@@ -15,7 +16,7 @@ export async function stateLook({path}: LookContext, child: string | null, signa
 	const conversation = lineConversation(path);
 	const answer = await askState(conversation, {waitMs, signal});
 	conversation.close();
-	if (answer.kind !== 'state') return {ok: false, lines: [whyNoState(answer) ?? ours('?')]};
+	if (answer.kind !== 'state') return {ok: false, lines: [whyNoState(answer) ?? ours('?'), await helloLine(path, signal)]};
 	const {state, tookMs} = answer;
 	const shown = state.children.filter(({id}) => child === null || id === child);
 	const head = safe`${state.name}: ${state.children.length} children, answered in ${tookMs} ms, configuration ${state.configVersion}`;
