@@ -78,7 +78,11 @@ function nextPlace({offers, gone, readOnly}: CourseGround, states: readonly Step
 	);
 	const steps = places.filter((place) => place > at && offers[place]?.step?.phase !== 'validation');
 	const ahead = isLastChange(offers, at) ? [...checks, ...steps] : [...steps, ...checks];
-	const next = ahead.find(isOpen) ?? null;
+	const first = ahead.find(isOpen) ?? null;
+	// What destroys is nobody's next step as long as something milder is left to try.
+	const destroys = (place: number) => offers[place]?.resolution.effect === 'destroys';
+	const isMilder = (place: number) => isOpen(place) && !destroys(place) && isChanging(offers[place] as Offer);
+	const next = first !== null && destroys(first) ? (steps.find(isMilder) ?? first) : first;
 	const change = next === null ? null : (offers[next] ?? null);
 	// Where copying failed it is to be done again.
 	return change === null ? null : (unkeptPlaces(offers, states, change).find(canRun) ?? next);
