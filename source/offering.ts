@@ -65,8 +65,16 @@ export async function openOffering(
 			id: `${command.line}:${command.column}${step.phase === 'validation' ? ' afterwards' : ''}`,
 			command,
 			step,
-			resolution: isWords ? wordsAlone : watched.resolve(view, symptom, command),
+			resolution: isWords ? words(command) : watched.resolve(view, symptom, command),
 		}));
+	}
+
+	/** Words for the operator, with what the system is known to do otherwise than they say. */
+	function words({text}: RunbookCommand): Resolution {
+		const [sign] = system.known?.words(text) ?? [];
+		if (sign === undefined) return wordsAlone;
+		const instead = sign.instead === null ? ours('') : safe`; instead: ${safeText(sign.instead)}`;
+		return {...wordsAlone, why: safe`${safeText(sign.why)}${instead}`};
 	}
 
 	function offered(view: View, symptom: Symptom): Offers {

@@ -4,6 +4,7 @@ import type {Offering} from '../source/offering.ts';
 import {openOffering} from '../source/offering.ts';
 import {fill} from '../source/runbook/fill.ts';
 import {ddx} from '../source/systems/ddx/index.ts';
+import {supervisor} from '../source/systems/supervisor/index.ts';
 import type {View, Watched} from '../source/systems/system.ts';
 import {makeWorkspace, type Workspace} from './support/ddx-workspace.ts';
 
@@ -77,4 +78,19 @@ test('a stop rule says who watches for it, on the entry and in what is counted f
 	expect(offering.offered(view, symptom).entry?.stop).toBe(lines.join('; '));
 	expect(offering.entryOffers(view, offering.runbook.entries[1]?.line ?? 0).entry?.stop).toBe(lines[2]);
 	expect(offering.stopsFor(symptom).map(({limit}) => limit?.kind ?? null)).toEqual(['failures', null, 'time']);
+});
+
+test('words that promise what the system does not do say so on the screen', async () => {
+	const target = await supervisor.watch(workspace.surroundings, '/nowhere/orders.sock', {fill});
+	const offering = await openOffering(supervisor, target, null);
+	const loop = offering.runbook.procedures.find(({heading}) => heading.startsWith('P1-002'));
+	const {offers} = offering.entryOffers(target.view(new Map(), Date.now()), loop?.line ?? 0);
+	const budget = offers.find(({command}) => command.text.includes('restart_budget'));
+	expect(budget?.resolution).toMatchObject({
+		state: 'instruction',
+		action: null,
+		why: expect.stringContaining('is on no wire; instead: '),
+	});
+	const reason = offers.find(({command}) => command.text.startsWith('Find its exit reason'));
+	expect(reason?.resolution.why).toBeNull();
 });

@@ -1,4 +1,4 @@
-import {lstat, readdir} from 'node:fs/promises';
+import {readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import type {Surroundings} from '../../domain/surroundings.ts';
 import {lineConversation} from '../../observe/unix-lines.ts';
@@ -30,15 +30,15 @@ export async function discover(surroundings: Surroundings, at: string | null): P
 }
 
 async function named(file: string): Promise<Discovery> {
-	const stat = await lstat(file).catch(() => null);
+	const found = await stat(file).catch(() => null);
 	// A socket that should be there and is not is what may be wrong.
-	if (stat === null) return file.endsWith('.sock') ? {kind: 'found', at: file} : absent(safe`there is no ${safeText(file)}`);
-	if (stat.isSocket()) return {kind: 'found', at: file};
-	if (stat.isDirectory()) {
+	if (found === null) return file.endsWith('.sock') ? {kind: 'found', at: file} : absent(safe`there is no ${safeText(file)}`);
+	if (found.isSocket()) return {kind: 'found', at: file};
+	if (found.isDirectory()) {
 		const [first, ...also] = await answering(await socketsIn(file));
 		return first === undefined ? absent(safe`no socket of a supervisor in ${safeText(file)}`) : {kind: 'found', at: first, also};
 	}
-	if (!stat.isFile()) return absent(safe`${safeText(file)} is neither a socket, a folder nor a file`);
+	if (!found.isFile()) return absent(safe`${safeText(file)} is neither a socket, a folder nor a file`);
 	const configured = /\.ya?ml$/.test(file) ? await configuredSocket(file) : null;
 	return configured === null
 		? absent(safe`${safeText(file)} is no socket, and no configuration that names one`)

@@ -1,4 +1,4 @@
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -164,6 +164,8 @@ describe('discovery', () => {
 			writeFileSync(path.join(root, 'host.yaml'), `${key}:\n  path: ${file}\n`);
 			expect(await at('host.yaml')).toBe(file);
 		}
+		symlinkSync(file, path.join(root, 'link.sock'));
+		expect(await at('link.sock')).toBe(path.join(root, 'link.sock'));
 		writeFileSync(path.join(root, 'host.yaml'), 'dashboard: [1, 2]\n');
 		expect(await at('host.yaml')).toBe('absent');
 		expect(await at('nowhere')).toBe('absent');

@@ -1,3 +1,4 @@
+import {realpath} from 'node:fs/promises';
 import type {Source} from '../../../domain/reading.ts';
 import type {Surroundings} from '../../../domain/surroundings.ts';
 import {placesOf} from '../../../observe/process-places.ts';
@@ -11,22 +12,24 @@ export function processesSource({proc, env, now}: Surroundings, path: string): S
 	const {redact} = createRedactor(env);
 	const table = processTable(proc, now, redact);
 	const listener = unixListenerFinder(proc);
+	// The table has the path that was bound, which a link only leads to.
+	const listening = async (signal: AbortSignal) => listener(await realpath(path).catch(() => path), signal);
 	return {
 		name: 'processes',
 		intervalMs: 5000,
 		limitMs: 30_000,
 		timeoutMs: 3000,
 		async look(signal) {
-			const [rows, listening] = await Promise.all([table(signal), listener(path, signal)]);
+			const [rows, found] = await Promise.all([table(signal), listening(signal)]);
 			if (rows.kind === 'gap') return rows;
-			const pid = listening.kind === 'seen' ? (listening.value?.pid ?? null) : null;
+			const pid = found.kind === 'seen' ? (found.value?.pid ?? null) : null;
 			const row = pid === null ? undefined : rows.value.get(pid);
 			return {
 				kind: 'seen',
 				value: {
 					pids: new Map([...rows.value].map(([id, {startedAt}]) => [id, startedAt])),
 					host: row === undefined ? null : await hostOf(row, proc),
-					listens: listening.kind === 'seen' ? listening.value !== null : null,
+					listens: found.kind === 'seen' ? found.value !== null : null,
 					relays: [...rows.value.values()].filter(isRelay).map(({pid: id, command}) => ({pid: id, command})),
 				},
 			};

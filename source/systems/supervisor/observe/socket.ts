@@ -1,4 +1,4 @@
-import {lstat} from 'node:fs/promises';
+import {stat} from 'node:fs/promises';
 import type {Source} from '../../../domain/reading.ts';
 import {safeText} from '../../../text/safe-text.ts';
 import type {SocketFile} from '../picture.ts';
@@ -12,9 +12,9 @@ export function socketSource(path: string): Source<SocketFile> {
 		timeoutMs: 1500,
 		async look() {
 			try {
-				const stat = await lstat(path);
-				const kind = stat.isSocket() ? 'socket' : 'other';
-				return {kind: 'seen', value: {kind, uid: stat.uid, mode: stat.mode & 0o7777, madeAt: stat.mtimeMs, inode: stat.ino}};
+				const file = await stat(path);
+				const kind = file.isSocket() ? 'socket' : 'other';
+				return {kind: 'seen', value: {kind, uid: file.uid, mode: file.mode & 0o7777, madeAt: file.mtimeMs, inode: file.ino}};
 			} catch (error) {
 				const {code = 'unknown'} = error as NodeJS.ErrnoException;
 				if (code === 'ENOENT' || code === 'ENOTDIR') return {kind: 'seen', value: {kind: 'missing'}};
