@@ -3,6 +3,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {Protocol} from '../../../fixtures/supervisor/protocol.ts';
 import {serve} from '../../../fixtures/supervisor/server.ts';
 import type {TargetSpec} from '../../../fixtures/supervisor/spec.ts';
 import {Tree} from '../../../fixtures/supervisor/tree.ts';
@@ -11,6 +12,7 @@ import {lineConversation} from '../../../source/observe/unix-lines.ts';
 import {discover} from '../../../source/systems/supervisor/discover.ts';
 import {askState} from '../../../source/systems/supervisor/observe/ask.ts';
 import {securitySource} from '../../../source/systems/supervisor/observe/security.ts';
+import {stateSource} from '../../../source/systems/supervisor/observe/state.ts';
 import {sendCommand} from '../../../source/systems/supervisor/requests/send.ts';
 
 let root = '';
@@ -126,6 +128,38 @@ describe('whether the security pipeline is on', () => {
 	] as const)('%o: %s', async (more, expected) => {
 		await target(more);
 		expect(await securitySource(file).look(signal)).toEqual({kind: 'seen', value: expected});
+	});
+});
+
+describe('the state that is polled', () => {
+	it('is that of whoever listens at the path now, though an old connection would still be answered', async () => {
+		const source = stateSource(file);
+		const names = async () => {
+			const seen = await source.look(signal);
+			const answer = seen.kind === 'seen' ? seen.value : null;
+			return answer?.kind === 'state' ? answer.state.children.map(({id}) => id) : answer;
+		};
+		await target({children: [{id: 'old'}]});
+		expect(await names()).toEqual(['old']);
+		rmSync(file);
+		expect(await names()).toEqual({kind: 'unreachable', code: 'ENOENT'});
+		await target({children: [{id: 'new'}]});
+		expect(await names()).toEqual(['new']);
+	});
+
+	it('is asked for on a new connection where the old one was closed meanwhile', async () => {
+		let connections = 0;
+		const tree = new Tree(spec());
+		const server = net.createServer((socket) => {
+			connections += 1;
+			socket.on('error', () => {});
+			socket.once('data', (chunk: Buffer) => socket.end(`${new Protocol(tree, file).answer(chunk.toString().trim())}\n`));
+		});
+		await new Promise<void>((resolve) => server.listen(file, resolve));
+		servers.push(server);
+		const source = stateSource(file);
+		for (let turn = 0; turn < 3; turn++) expect(await source.look(signal)).toMatchObject({value: {kind: 'state'}});
+		expect(connections).toBe(3);
 	});
 });
 
