@@ -1,6 +1,7 @@
+import {caxton} from './caxton/index.ts';
 import {ddx} from './ddx/index.ts';
 import {supervisor} from './supervisor/index.ts';
 import type {System} from './system.ts';
 
 /** Every system that the console knows, in the order in which they are looked for. */
-export const systems: readonly System[] = [ddx, supervisor];
+export const systems: readonly System[] = [ddx, supervisor, caxton];

@@ -1,5 +1,4 @@
 import type {Known} from '../domain/known.ts';
-import {known as caxton} from './caxton/known.ts';
 import {known as ductile} from './ductile/known.ts';
 import {known as helix} from './helix/known.ts';
 import {systems} from './index.ts';
@@ -8,6 +7,5 @@ import {systems} from './index.ts';
 export const allKnown: ReadonlyMap<string, Known> = new Map([
 	['ductile', ductile],
 	['helix', helix],
-	['caxton', caxton],
 	...systems.flatMap(({name, known}): readonly (readonly [string, Known])[] => (known === undefined ? [] : [[name, known]])),
 ]);

@@ -29,5 +29,5 @@ export const known: Known = {
 	about: /\bcaxton\b/i,
 	command: ({text}) => driftIn(text, commands),
 	words: () => [],
-	fills: [],
+	fills: ['port', 'caxton-pid', 'holder-pid'],
 };

@@ -16,7 +16,9 @@ const largestState = 4 * 1024 * 1024;
  * folder above it with a `.ddx`. Where there is none, the projects that the server knows are offered.
  */
 export async function discover(surroundings: Surroundings, at: string | null): Promise<Discovery> {
-	const start = await startOf(path.resolve(surroundings.cwd, at ?? '.'));
+	// An address is another system's, in whatever workspace the console was started.
+	const isAddress = at !== null && /^[a-z]+:\/\//i.test(at);
+	const start = isAddress ? null : await startOf(path.resolve(surroundings.cwd, at ?? '.'));
 	if (start === null)
 		return {
 			kind: 'absent',

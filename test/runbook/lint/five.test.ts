@@ -80,7 +80,6 @@ const faults: Readonly<Record<string, readonly string[]>> = {
 		'drift: sudo journalctl -u helix-*-servi',
 	],
 	caxton: [
-		'no-escalation: Quick Reference',
 		'drift: curl -X POST /api/v1/agents` | [',
 		'drift: caxton cluster members` | [Node',
 		'command-not-found: netstat -tlnp | grep 8080',

@@ -134,3 +134,9 @@ test('`DDX_BEAD_DIR` moves the tracker alone', async () => {
 		stateRoot: place.stateRoot,
 	});
 });
+
+test('an address is no workspace, wherever the console was started', async () => {
+	const {surroundings, place} = workspace;
+	const found = await discover({...surroundings, cwd: place.workspace}, 'http://127.0.0.1:8080');
+	expect(found.kind).toBe('absent');
+});

@@ -1,0 +1,19 @@
+import {builtInRunbook} from '../../observe/built-in-runbook.ts';
+import type {System} from '../system.ts';
+import {discover} from './discover.ts';
+import {known} from './known.ts';
+import {symptomKinds} from './symptoms/index.ts';
+import {watch} from './watch.ts';
+
+/** Caxton: a server of WebAssembly agents, seen through the HTTP API that its generations have or lack. */
+export const caxton: System = {
+	name: 'caxton',
+	title: 'Caxton',
+	get runbook() {
+		return builtInRunbook('caxton', 'caxton.md');
+	},
+	symptoms: symptomKinds,
+	known,
+	discover,
+	watch,
+};
