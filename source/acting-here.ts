@@ -1,5 +1,4 @@
 import {createHash} from 'node:crypto';
-import {userInfo} from 'node:os';
 import path from 'node:path';
 import {createActing} from './act/acting.ts';
 import type {Journal} from './act/journal.ts';
@@ -16,6 +15,7 @@ import type {Offering} from './offering.ts';
 import type {Opened} from './opening.ts';
 import {createChain} from './process/chain.ts';
 import {environmentWords} from './process/environment.ts';
+import {operator} from './process/operator.ts';
 import {privateFile} from './process/private-file.ts';
 import {journalFolder, stateFolder} from './process/private-folder.ts';
 import {isSameProcess} from './process/process-start.ts';
@@ -45,15 +45,6 @@ export type ActingRun = {
 	/** The operator's terminal, for commands that want it; left out, no command is ever handed one. */
 	readonly terminal?: Pick<Terminal, 'none' | 'lend'>;
 };
-
-/** Who acts, by the machine's own word and not by a variable. */
-export function operator(): string {
-	try {
-		return userInfo().username;
-	} catch {
-		return String(process.getuid?.() ?? 'unknown');
-	}
-}
 
 /** Where this user's journal of this machine stands. */
 export function journalOf({env, home}: Surroundings): string {

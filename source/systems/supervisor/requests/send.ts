@@ -1,6 +1,6 @@
-import {userInfo} from 'node:os';
 import {setTimeout as delay} from 'node:timers/promises';
 import {type LineConversation, lineConversation} from '../../../observe/unix-lines.ts';
+import {operator} from '../../../process/operator.ts';
 import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import type {LookResult} from '../../system.ts';
 import {type Answer, whyNoState} from '../answer.ts';
@@ -48,7 +48,7 @@ async function send(order: Order, conversation: LineConversation, signal: AbortS
 	if (child === undefined)
 		return notSent(safe`${safeText(id ?? '')} is no child in the target’s state; it would be accepted all the same`);
 	if (signal.aborted) return notSent(ours('it was called off'));
-	const requestedBy = userInfo().username;
+	const requestedBy = operator();
 	const {targetId} = answer.state;
 	const line = commandLine({command, targetId, childPath: child?.path ?? null, requestedBy, reason, at: Date.now()});
 	// From here on it may have been carried out, whatever is heard of it: nobody calls it off any more.
