@@ -69,7 +69,7 @@ describe.each(ways)('on %s', {timeout: 180_000, retry: 2}, (_, end) => {
 		expect(performance.now() - endedAt).toBeLessThan(200);
 	});
 
-	it('a change that is under way runs on to its end, its watcher writes how it ended, and the journal is whole', async () => {
+	it('a change that is under way runs on to its end, its watcher writes how it ended, and the next console says so', async () => {
 		const [go, done] = [path.join(folder, `go${seconds}`), path.join(folder, `done${seconds++}`)];
 		const console = await own(`/bin/sh -c "until test -e ${go}; do /bin/sleep 0.05; done; /bin/cp ${go} ${done}"`);
 		await console.shows(/Run this\?/);
@@ -88,6 +88,8 @@ describe.each(ways)('on %s', {timeout: 180_000, retry: 2}, (_, end) => {
 			return journal.filter(({attempt, kind}) => attempt === started?.attempt && kind === 'ended').map(({outcome}) => outcome);
 		};
 		await expect.poll(about, {timeout: 30_000}).toMatchObject([{kind: 'ended', exitCode: 0}]);
+		program = inTerminal(['--at', story.at], {env: story.env, columns: 120, rows: 30});
+		await program.shows(/Started by another console .*it ended with exit 0/);
 	});
 });
 
