@@ -27,5 +27,5 @@ export const known: Known = {
 	about: /helix-(?:shadow-metrics|dissonance)/,
 	command: ({text}) => driftIn(text, commands),
 	words: () => [],
-	fills: ['unit'],
+	fills: ['unit', 'service-name', 'port', 'port-holder', 'folder', 'drop-in'],
 };

@@ -1,0 +1,38 @@
+import {ago} from '../../../text/age.ts';
+import {safe} from '../../../text/safe-text.ts';
+import type {SymptomKind} from '../../system.ts';
+import type {Picture} from '../picture.ts';
+import {blindness, seen, valuesOf} from './seen.ts';
+
+/** No page gives a figure: five error lines within a minute are ours. */
+const most = 5;
+const windowMs = 60_000;
+
+/** The services' own log lines speak of errors, often. */
+export const logErrors: SymptomKind<Picture> = {
+	kind: 'log-errors',
+	title: 'Errors in the log',
+	binds: {words: ['check recent logs'], commands: ['sudo journalctl -u helix']},
+	needs: ['log'],
+	damping: {appearMs: 1000, clearMs: 1000},
+	settlesMs: 90_000,
+	detect(picture) {
+		const blind = blindness(picture, ['log']);
+		if (blind !== null) return blind;
+		const {log, now} = picture;
+		if (log === null) return {kind: 'blind', reason: 'log: not looked at yet'};
+		const errors = log.kind === 'read' ? log.errors.filter(({at}) => now - at < windowMs) : [];
+		const [first] = errors;
+		if (first === undefined || errors.length < most) return seen();
+		return seen({
+			subject: null,
+			severity: 'warning',
+			summary: safe`${errors.length} error lines within a minute, the last ${ago(now - (errors.at(-1)?.at ?? now))}`,
+			evidence: errors.slice(-5).map(({at, text}) => ({source: 'log', text, at})),
+			since: first.at,
+			values: valuesOf(picture, 'shadow'),
+			fingerprint: 'errors',
+			freesItselfAt: null,
+		});
+	},
+};

@@ -1,0 +1,4 @@
+import {serviceDown} from './service-down.ts';
+
+/** Dissonance Research, which the runbook calls an experiment. */
+export const researchDown = serviceDown('research', 'research-down', 'warning');
