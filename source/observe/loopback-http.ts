@@ -47,6 +47,8 @@ export async function askLoopback(asked: LoopbackRequest): Promise<LoopbackAnswe
 	try {
 		const incoming = await send(asked, signal);
 		const body = await receive(incoming, asked.limitBytes ?? usualLimit);
+		// A body of no stated length that is called off looks like one that has ended.
+		signal.throwIfAborted();
 		if (body === null) return {kind: 'broken', reason: `its answer is larger than ${asked.limitBytes ?? usualLimit} bytes`};
 		const type = (incoming.headers['content-type'] ?? '').slice(0, 100);
 		return {kind: 'answer', status: incoming.statusCode ?? 0, type, body, tookMs: Math.round(performance.now() - began)};

@@ -6,7 +6,7 @@ import {ageWords, dissonanceWords, isSeedAlone, threshold} from './dissonance.ts
 import {entryWords} from './entry-words.ts';
 import {type Picture, unitOf} from './picture.ts';
 import {type ServiceName, serviceNames, services} from './place.ts';
-import {serviceState} from './service-state.ts';
+import {serviceState} from './standing.ts';
 import {holderWords} from './tables/ports.ts';
 
 /** A row opened: all that is known of a service, of the dissonance, or of the errors. Null when it is gone. */

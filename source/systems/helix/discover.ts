@@ -2,7 +2,7 @@ import {lstat} from 'node:fs/promises';
 import type {Surroundings} from '../../domain/surroundings.ts';
 import {type SafeText, safe, safeText} from '../../text/safe-text.ts';
 import type {Discovery} from '../system.ts';
-import {askStatus} from './observe/service.ts';
+import {askStatus} from './observe/status.ts';
 import {parseShadow} from './parse/status.ts';
 import {type Place, parsePlace, placeText, rootOf, serviceNames, services, usualPorts} from './place.ts';
 

@@ -3,7 +3,7 @@ import type {Surroundings} from '../../domain/surroundings.ts';
 import {programOnPath} from '../../process/program-on-path.ts';
 import {ours, type SafeText, safe, safeText} from '../../text/safe-text.ts';
 import {answerWords} from './answer.ts';
-import {askStatus} from './observe/service.ts';
+import {askStatus} from './observe/status.ts';
 import {parseResearch, parseShadow} from './parse/status.ts';
 import type {Place} from './place.ts';
 

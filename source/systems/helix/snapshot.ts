@@ -6,7 +6,7 @@ import {ours, safe, safeText} from '../../text/safe-text.ts';
 import {whyNoStatus} from './answer.ts';
 import {holdsOwnPort, type Picture} from './picture.ts';
 import {placeText, type ServiceName, serviceNames, services} from './place.ts';
-import {serviceState} from './service-state.ts';
+import {serviceState} from './standing.ts';
 import {observationsTable} from './tables/observations.ts';
 import {portsTable} from './tables/ports.ts';
 import {ratesTable} from './tables/rates.ts';

@@ -8,7 +8,7 @@ import {createLooks} from './looks/index.ts';
 import {filesSource} from './observe/files.ts';
 import {logSource} from './observe/log.ts';
 import {portsSource} from './observe/ports.ts';
-import {researchSource, shadowSource} from './observe/service.ts';
+import {researchSource, shadowSource} from './observe/status.ts';
 import {unitsSource} from './observe/units.ts';
 import type {Picture} from './picture.ts';
 import {type Place, parsePlace, rootOf, usualPorts} from './place.ts';

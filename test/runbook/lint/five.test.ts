@@ -68,12 +68,10 @@ const faults: Readonly<Record<string, readonly string[]>> = {
 		'symptom-without-command: **Plugin directory ignored**: a',
 	],
 	helix: [
-		'no-escalation: SHADOW METRICS & DISSONANCE RESE',
 		'step-without-validation: sudo systemctl restart helix-dis',
 		'step-without-validation: sudo chown helix:helix /opt/heli',
 		'command-not-found: sudo netstat -tlnp | grep 901',
 		'step-without-validation: sudo systemctl edit [service-nam',
-		'placeholder-unfilled: sudo systemctl edit [service-nam',
 		'drift: curl -s http://127.0.0.1:9010/st',
 		'drift: curl -s http://127.0.0.1:9011/st',
 		'step-without-validation: sudo systemctl daemon-reload',

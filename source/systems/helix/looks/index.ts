@@ -6,8 +6,8 @@ import type {Picture} from '../picture.ts';
 import {type Place, serviceNames} from '../place.ts';
 import {postTime} from '../requests/post-time.ts';
 import {accessLook} from './access.ts';
+import {portsLook, serviceLook} from './ports.ts';
 import {getLook, healthLook} from './requests.ts';
-import {portsLook, serviceLook} from './service.ts';
 
 /** What looks are given. */
 export type LookContext = {readonly surroundings: Surroundings; readonly place: Place; picture(): Picture | null};

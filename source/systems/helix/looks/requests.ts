@@ -3,7 +3,7 @@ import {age} from '../../../text/age.ts';
 import {ours, type SafeText, safe, safeLines, safeText} from '../../../text/safe-text.ts';
 import type {LookResult} from '../../system.ts';
 import {answerWords} from '../answer.ts';
-import {askStatus} from '../observe/service.ts';
+import {askStatus} from '../observe/status.ts';
 import {parseJson, parseResearch, parseShadow} from '../parse/status.ts';
 import {type ServiceName, services} from '../place.ts';
 import type {LookContext} from './index.ts';

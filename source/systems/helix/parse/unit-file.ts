@@ -11,7 +11,7 @@ export function readUnitText(texts: readonly string[]): UnitText {
 		User: null,
 		EnvironmentFile: null,
 	};
-	for (const line of texts.flatMap((text) => text.replace(/\\\n\s*/g, ' ').split('\n'))) {
+	for (const line of texts.flatMap((text) => text.replace(/\s*\\\n\s*/g, ' ').split('\n'))) {
 		const [, name, value = ''] = /^\s*(ExecStart|User|EnvironmentFile)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
 		if (name === 'ExecStart' || name === 'User' || name === 'EnvironmentFile') found[name] = value === '' ? null : value;
 	}

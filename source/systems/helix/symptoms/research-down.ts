@@ -1,4 +1,4 @@
-import {serviceDown} from './service-down.ts';
+import {serviceDown} from './down.ts';
 
 /** Dissonance Research, which the runbook calls an experiment. */
 export const researchDown = serviceDown('research', 'research-down', 'warning');

@@ -1,4 +1,4 @@
-import {serviceDown} from './service-down.ts';
+import {serviceDown} from './down.ts';
 
 /** Shadow Metrics, which is in production. */
 export const shadowDown = serviceDown('shadow', 'shadow-down', 'critical');

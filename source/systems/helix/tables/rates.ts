@@ -5,7 +5,7 @@ import {answerWords} from '../answer.ts';
 import {logWindowMs} from '../observe/log.ts';
 import type {Picture} from '../picture.ts';
 import {serviceNames, services} from '../place.ts';
-import {serviceState} from '../service-state.ts';
+import {serviceState} from '../standing.ts';
 import {emptyCell, tableOf, unknownCell} from './rows.ts';
 
 const columns = [

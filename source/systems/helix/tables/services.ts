@@ -3,7 +3,7 @@ import {age} from '../../../text/age.ts';
 import {safe, safeText} from '../../../text/safe-text.ts';
 import type {Picture} from '../picture.ts';
 import {serviceNames, services} from '../place.ts';
-import {serviceState} from '../service-state.ts';
+import {serviceState} from '../standing.ts';
 import {emptyCell, tableOf, unknownCell} from './rows.ts';
 
 const columns = [

@@ -3,7 +3,7 @@ import net, {type AddressInfo} from 'node:net';
 import {afterEach, describe, expect, it} from 'vitest';
 import type {Surroundings} from '../../../../source/domain/surroundings.ts';
 import {discover} from '../../../../source/systems/helix/discover.ts';
-import {askStatus} from '../../../../source/systems/helix/observe/service.ts';
+import {askStatus} from '../../../../source/systems/helix/observe/status.ts';
 import {parseShadow} from '../../../../source/systems/helix/parse/status.ts';
 import {postTime} from '../../../../source/systems/helix/requests/post-time.ts';
 import {wikiSample} from '../../../support/helix-picture.ts';
