@@ -15,7 +15,8 @@ export function serviceDown(name: ServiceName, kind: string, severity: Severity)
 	const {title, unit: unitName} = services[name];
 	return {
 		kind,
-		title: `${title} down`,
+		// Twenty characters have room on a small screen.
+		title: name === 'shadow' ? 'Shadow Metrics down' : 'Research down',
 		binds: {words: ['service wont start'], commands: [`sudo systemctl status ${unitName}`, `systemctl status ${unitName}`]},
 		needs: [name, 'units'],
 		damping: {appearMs: 4000, clearMs: 1000},

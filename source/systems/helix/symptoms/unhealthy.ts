@@ -16,7 +16,7 @@ export function unhealthy(
 	const command = `curl http://127.0.0.1:${usualPort}/status`;
 	return {
 		kind,
-		title: `${title} not ok`,
+		title: name === 'shadow' ? 'Shadow not ok' : 'Research not ok',
 		binds: {words: [`test ${name === 'shadow' ? 'production' : 'research'} api`], commands: [command]},
 		needs: [name],
 		damping: {appearMs: 4000, clearMs: 1000},

@@ -18,7 +18,7 @@ const columns = [
 export function observationsTable(picture: Picture): Table {
 	const gap = picture.gaps.get('shadow');
 	const why = gap === undefined ? whyNoStatus(picture.shadow) : safeText(gap);
-	return tableOf({title: 'Observations', summary: safe`dissonance ${dissonanceWords(picture)}`, columns, gap: why}, [
+	return tableOf({title: 'Observed', summary: safe`dissonance ${dissonanceWords(picture)}`, columns, gap: why}, [
 		dissonanceRow(picture),
 		seriesRow(picture),
 	]);
