@@ -11,7 +11,7 @@ const columns = [
 	{title: 'belongs to', width: 18},
 	{title: 'pid', width: 7, align: 'right'},
 	{title: 'held for', width: 8, align: 'right'},
-	{title: 'held by', width: null},
+	{title: 'held by', width: null, least: 6},
 ] as const;
 
 /** Who holds the two ports. */

@@ -4,14 +4,14 @@ import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import {answerWords} from '../answer.ts';
 import {logWindowMs} from '../observe/log.ts';
 import type {Picture} from '../picture.ts';
-import {serviceNames, services} from '../place.ts';
+import {serviceNames} from '../place.ts';
 import {serviceState} from '../standing.ts';
 import {emptyCell, tableOf, unknownCell} from './rows.ts';
 
 const columns = [
-	{title: 'measure', width: 22},
-	{title: 'n', width: 8, align: 'right'},
-	{title: 'what', width: null},
+	{title: 'measure', width: null, least: 15},
+	{title: 'n', width: 7, align: 'right'},
+	{title: 'what', width: 36},
 ] as const;
 
 type Line = {
@@ -57,7 +57,7 @@ function errorLine(picture: Picture): Line {
 				: safe`last ${ago(now - last.at)}: ${last.text}`;
 	return {
 		id: 'errors',
-		name: ours('error lines a minute'),
+		name: ours('errors a minute'),
 		figure: each === null ? unknownCell : safeText(each.toFixed(1)),
 		what,
 		health: each === null ? 'unknown' : each === 0 ? 'good' : each >= 1 ? 'bad' : 'warning',
@@ -66,18 +66,18 @@ function errorLine(picture: Picture): Line {
 
 function serviceLines(picture: Picture, name: (typeof serviceNames)[number]): readonly Line[] {
 	const {tookMs, uptimeMs, restarts, unit, health} = serviceState(picture, name);
-	const title = services[name].title;
+	const title = ours(name === 'shadow' ? 'Shadow' : 'Research');
 	return [
 		{
 			id: `${name}-answer`,
-			name: safe`${safeText(title)}: answer`,
+			name: safe`${title} answer`,
 			figure: tookMs === null ? unknownCell : safe`${tookMs} ms`,
 			what: answerWords(picture[name]),
 			health: tookMs === null ? 'bad' : tookMs > 500 ? 'warning' : 'good',
 		},
 		{
 			id: `${name}-up`,
-			name: safe`${safeText(title)}: up`,
+			name: safe`${title} up`,
 			figure: uptimeMs === null ? unknownCell : age(uptimeMs),
 			what: restarts === null ? unit : safe`${unit}, ${restarts} restarts${emptyCell}`,
 			health,

@@ -11,7 +11,7 @@ const columns = [
 	{title: 'unit', width: 16},
 	{title: 'pid', width: 7, align: 'right'},
 	{title: 'up', width: 7, align: 'right'},
-	{title: 'note', width: null},
+	{title: 'note', width: null, least: 6},
 ] as const;
 
 /** The two services: how their units stand, and what they say of themselves. */
