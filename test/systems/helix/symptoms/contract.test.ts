@@ -46,6 +46,11 @@ const cases: readonly (readonly [string, Partial<Picture>, readonly string[]])[]
 	['a worker of the unit holds the port', {ports: ports(holder(101, 100))}, []],
 	// The sample of the wiki: 19 minutes old, auto-seed.
 	['the wiki’s own sample', {shadow: shadowWith(undefined)}, ['seed-only -']],
+	[
+		'a seed of two hours ago',
+		{shadow: shadowWith({...measured, value: 0.12, source: 'auto-seed', timestamp: '2025-11-11T18:00:00Z'})},
+		['seed-only -'],
+	],
 	['a seed of a minute ago', {shadow: shadowWith({...measured, value: 0.12, source: 'auto-seed'})}, []],
 	['a measurement that happens to be the seed’s value', {shadow: shadowWith({...measured, value: 0.12})}, []],
 	['the threshold itself', {shadow: shadowWith({...measured, value: 0.3})}, []],
