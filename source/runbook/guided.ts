@@ -58,8 +58,21 @@ function plain(text: string): string {
 
 /** Of two places that say the same command a procedure's is followed, and what either expects of it counts. */
 function fuller(first: GuidedStep, second: GuidedStep): GuidedStep {
-	const told = first.phase === 'entry' ? second : first;
-	return {...told, expectation: told.expectation ?? first.expectation ?? second.expectation};
+	const [told, other] = first.phase === 'entry' ? [second, first] : [first, second];
+	const {text, phase, part, keeps} = told;
+	return readWhenAsked({text, phase, part, keeps}, () => told.expectation ?? other.expectation);
+}
+
+/** What a step should show is read when somebody asks: who only wants to know what is wrong does not. */
+function readWhenAsked(step: Omit<GuidedStep, 'expectation'>, read: () => GuidedStep['expectation']): GuidedStep {
+	let known: {readonly expectation: GuidedStep['expectation']} | null = null;
+	return {
+		...step,
+		get expectation() {
+			known ??= {expectation: read()};
+			return known.expectation;
+		},
+	};
 }
 
 function tellings({entries, procedures}: Parts): readonly Told[] {
@@ -107,7 +120,7 @@ function guided({command, text, phase, part, line, saying}: Told): Guided {
 	return {
 		command,
 		isWords: false,
-		step: {text, phase, part, keeps: keeps(command, text), expectation: expectedOf(command, saying)},
+		step: readWhenAsked({text, phase, part, keeps: keeps(command, text)}, () => expectedOf(command, saying)),
 	};
 }
 

@@ -17,9 +17,10 @@ describe.each(systems)('the runbook of $name that the build keeps', ({name, runb
 		expect(kept(name)).toEqual(await readRunbook(text, {file, origin: 'built-in'}));
 	});
 
-	it('hands no text to another shell, which takes the parser to judge when it is filled in', () => {
-		const scripts = commandsOf(kept(name)).flatMap(({script}) => script ?? []);
-		expect(scripts.length).toBeGreaterThan(5);
-		expect(scripts.flatMap(({pipe}) => pipe.flatMap(shellWords))).toEqual([]);
+	it('fills nothing into text for another shell, which would take the parser to judge', () => {
+		const commands = commandsOf(kept(name));
+		expect(commands.filter(({script}) => script !== null).length).toBeGreaterThan(5);
+		const filled = commands.filter(({placeholders}) => placeholders.length > 0).flatMap(({script}) => script ?? []);
+		expect(filled.flatMap(({pipe}) => pipe.flatMap(shellWords))).toEqual([]);
 	});
 });
