@@ -17,7 +17,8 @@ export type LookAction = Extract<Action, {kind: 'look'}>;
 /** What becomes of a command: a look or request of ours, a program, or nothing. `why` is null where it is no drift. */
 export type Equivalent =
 	| {readonly kind: 'look'; readonly action: LookAction; readonly effect: Effect; readonly why: SafeText | null}
-	| {readonly kind: 'argv'; readonly argv: Argv; readonly why: SafeText}
+	/** Its effect is the command's own, unless it is said. */
+	| {readonly kind: 'argv'; readonly argv: Argv; readonly why: SafeText; readonly effect?: Effect}
 	/** Something is to be filled in; `why` says what. */
 	| {
 			readonly kind: 'asks';
@@ -88,8 +89,10 @@ export function resolverBy<P>({rules, cwd, isHere, fill}: Resolving<P>): (here: 
 				return {state: 'asks', action, effect, why, missing};
 			}
 			case 'argv': {
-				const script: Script = [{join: 'first', pipe: [equivalent.argv], redirect: null}];
-				return {state: 'drift', action: {kind: 'script', script, cwd}, effect: command.effect, why: equivalent.why, missing: []};
+				const {argv, why, effect = command.effect} = equivalent;
+				if (!argv[0].includes('/') && !isHere(argv[0])) return nothing('drift', 'unknown', notHere(argv[0]));
+				const script: Script = [{join: 'first', pipe: [argv], redirect: null}];
+				return {state: 'drift', action: {kind: 'script', script, cwd}, effect, why, missing: []};
 			}
 			case 'look': {
 				const {action, effect, why} = equivalent;
@@ -104,7 +107,7 @@ export function resolverBy<P>({rules, cwd, isHere, fill}: Resolving<P>): (here: 
 		filling: NonNullable<Resolving<P>['fill']>,
 	): Resolution {
 		const absent = script.flatMap(({pipe}) => pipe).find(([program]) => !program.includes('/') && !isHere(program));
-		if (absent !== undefined) return nothing('drift', 'unknown', safe`${safeText(absent[0])} is not on PATH here`);
+		if (absent !== undefined) return nothing('drift', 'unknown', notHere(absent[0]));
 		const filled = filling(script, values);
 		const action = {kind: 'script', script, cwd} as const;
 		if (filled.kind === 'missing')
@@ -113,6 +116,10 @@ export function resolverBy<P>({rules, cwd, isHere, fill}: Resolving<P>): (here: 
 			return nothing('unsafe', 'unknown', safe`<${safeText(filled.name)}> may not be filled in: ${safeText(filled.reason)}`);
 		return {state: 'ready', action: {...action, script: filled.script}, effect: filled.effect, why: null, missing: []};
 	}
+}
+
+function notHere(program: string): SafeText {
+	return safe`${safeText(program)} is not on PATH here`;
 }
 
 function nothing(state: 'drift' | 'unsafe' | 'instruction' | 'planned', effect: Effect, why: SafeText | null): Resolution {

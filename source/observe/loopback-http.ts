@@ -32,6 +32,8 @@ export type LoopbackRequest = {
 	/** From the connection to the last byte, in time in which this process could run. */
 	readonly timeoutMs: number;
 	readonly limitBytes?: number;
+	/** It does not keep this process from ending. */
+	readonly background?: true;
 	readonly signal: AbortSignal;
 };
 
@@ -63,9 +65,11 @@ function send(asked: LoopbackRequest, signal: AbortSignal): Promise<IncomingMess
 	return new Promise((resolve, reject) => {
 		// An import would evaluate all that `node:http` offers, which takes longer than all else of our start.
 		const http: {readonly request: typeof request} = createRequire(import.meta.url)('node:http');
-		const {port, path, host = '127.0.0.1', method = 'GET', body} = asked;
+		const {port, path, host = '127.0.0.1', method = 'GET', body, background} = asked;
 		const headers = {accept: '*/*', 'user-agent': 'triage', connection: 'close', ...asked.headers};
-		http.request({host, port, path, method, headers, signal, agent: false}, resolve).on('error', reject).end(body);
+		const asking = http.request({host, port, path, method, headers, signal, agent: false}, resolve).on('error', reject);
+		if (background) asking.on('socket', (socket) => socket.unref());
+		asking.end(body);
 	});
 }
 

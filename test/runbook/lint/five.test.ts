@@ -52,7 +52,6 @@ const faults: Readonly<Record<string, readonly string[]>> = {
 		'drift: handle.quarantine_child()` | The',
 	],
 	ductile: [
-		'no-escalation: Operator Guide',
 		'command-not-found: ductile system backup --to /back',
 		'drift: ductile system selfcheck --json',
 		'drift: ./ductile system watch --api-key',
@@ -63,9 +62,6 @@ const faults: Readonly<Record<string, readonly string[]>> = {
 		'step-without-validation: curl -X POST http://localhost:80',
 		'secret-in-arguments: curl -X POST http://localhost:80',
 		'secret-in-arguments: curl http://localhost:8080/job/<',
-		'symptom-without-command: **Plugin not running**: it needs',
-		'symptom-without-command: **Database is locked**: SQLite h',
-		'symptom-without-command: **Plugin directory ignored**: a',
 	],
 	helix: [
 		'step-without-validation: sudo systemctl restart helix-dis',

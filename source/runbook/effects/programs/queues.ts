@@ -5,12 +5,13 @@ export const queues: Programs = {
 	// Ductile: `system start` is the gateway itself; flags stand before names.
 	ductile: {
 		effect: 'unknown',
-		flags: '--json --config=',
+		flags: '--json --config= --config-dir=',
 		verbs: {
 			system: {
 				effect: 'unknown',
 				verbs: {
-					...verbs('status selfcheck breaker plugins', {effect: 'reads', flags: '--json'}),
+					...verbs('status selfcheck plugins scheduler plugin-facts skills', {effect: 'reads', flags: '--json'}),
+					breaker: {effect: 'reads', flags: '--json --command= --limit='},
 					...verbs('reload reset stop backup', {effect: 'changes', flags: '--to= --scope='}),
 					start: {effect: 'changes', stays: true},
 					watch: {effect: 'reads', flags: '--api-key=', stays: true},
@@ -25,7 +26,10 @@ export const queues: Programs = {
 					...verbs('lock set token', {effect: 'changes'}),
 				},
 			},
-			job: {effect: 'unknown', verbs: verbs('logs inspect list', {effect: 'reads', flags: '--json'})},
+			job: {
+				effect: 'unknown',
+				verbs: verbs('logs inspect list', {effect: 'reads', flags: '--json --plugin= --status= --limit='}),
+			},
 			plugin: {effect: 'unknown', verbs: {...verbs('list', {effect: 'reads'}), run: {effect: 'changes'}}},
 		},
 	},

@@ -1,0 +1,20 @@
+import {builtInRunbook} from '../../observe/built-in-runbook.ts';
+import type {System} from '../system.ts';
+import {discover} from './discover.ts';
+import {known} from './known.ts';
+import {symptomKinds} from './symptoms/index.ts';
+import {watch} from './watch.ts';
+
+/** A Ductile integration gateway: a queue of plugin jobs behind an HTTP API, with its state in SQLite. */
+export const ductile: System = {
+	name: 'ductile',
+	title: 'Ductile',
+	get runbook() {
+		return builtInRunbook('ductile', 'ductile.md');
+	},
+	symptoms: symptomKinds,
+	known,
+	environment: ['DUCTILE_CONFIG_DIR'],
+	discover,
+	watch,
+};

@@ -1,0 +1,36 @@
+import {bytes} from '../../../text/age.ts';
+import {safe} from '../../../text/safe-text.ts';
+import type {SymptomKind} from '../../system.ts';
+import type {Picture} from '../picture.ts';
+import {blindBy, from, seen, valuesOf} from './seen.ts';
+
+/** SQLite needs room for its write-ahead log before anything else. */
+const leastBytes = 64 * 1024 ** 2;
+const recentMs = 120_000;
+
+/** The disk of the database has no room, or the log has just said so. */
+export const diskFull: SymptomKind<Picture> = {
+	kind: 'disk-full',
+	title: 'Disk full',
+	binds: {words: ['full disk', 'disk full', 'disk is full'], commands: []},
+	needs: ['processes'],
+	damping: {appearMs: 1000, clearMs: 5000},
+	detect(picture) {
+		const blind = blindBy(picture, 'processes');
+		if (blind !== null) return blind;
+		const {processes, log, now} = picture;
+		const free = processes?.freeBytes ?? null;
+		const said = log?.lines.findLast(({text, at}) => now - at < recentMs && /disk is full|no space left/i.test(text));
+		if ((free === null || free >= leastBytes) && said === undefined) return seen();
+		return seen({
+			subject: null,
+			severity: 'critical',
+			summary: free === null ? safe`its log says that the disk is full` : safe`${bytes(free)} left where its database lies`,
+			evidence: said === undefined ? [] : [from('log', said.text, said.at)],
+			since: said?.at ?? null,
+			values: valuesOf(picture),
+			fingerprint: 'disk full',
+			freesItselfAt: null,
+		});
+	},
+};

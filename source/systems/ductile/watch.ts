@@ -1,0 +1,85 @@
+import path from 'node:path';
+import {sourceHealth} from '../../domain/reading.ts';
+import type {Surroundings} from '../../domain/surroundings.ts';
+import type {Tools, View, Watched} from '../system.ts';
+import {apiOf} from './api.ts';
+import {readConfiguration} from './configuration.ts';
+import {detailOf} from './detail.ts';
+import {examine} from './doctor.ts';
+import {joiner} from './join.ts';
+import {createLooks} from './looks/index.ts';
+import {catalogueSource} from './observe/catalogue.ts';
+import {databaseSource} from './observe/database.ts';
+import {filesSource} from './observe/files.ts';
+import {gatewaySource} from './observe/gateway.ts';
+import {healthSource} from './observe/health.ts';
+import {jobsSource, queueSource} from './observe/jobs.ts';
+import {logSource} from './observe/log.ts';
+import {processesSource} from './observe/processes.ts';
+import type {Picture} from './picture.ts';
+import {placeAt, usualPort} from './place.ts';
+import {resolverFor} from './resolve/index.ts';
+import {snapshotOf} from './snapshot.ts';
+import {symptomKinds} from './symptoms/index.ts';
+import {undoing} from './undoing.ts';
+import {warningsFor} from './warnings.ts';
+
+/** Looks at the gateway at `at`: the folder of its configuration, or the URL of its API. */
+export async function watch(surroundings: Surroundings, at: string, tools?: Tools): Promise<Watched> {
+	const {env, proc, home} = surroundings;
+	const place = (await placeAt(at)) ?? {host: '127.0.0.1', port: usualPort, folder: path.isAbsolute(at) ? at : null};
+	const {folder} = place;
+	const api = apiOf(place, env);
+	const pictures = new WeakMap<View, Picture>();
+	const join = joiner(place);
+	const resolve = resolverFor(surroundings, tools);
+	let latest: Picture | null = null;
+
+	/** Where its database lies, which its configuration may change. The last that was read stays while it cannot be read. */
+	let database: string | null = null;
+	async function databaseFile(): Promise<string | null> {
+		if (folder === null) return null;
+		const read = await readConfiguration(folder, env, AbortSignal.timeout(1000));
+		if (read.kind === 'read') database = read.configuration.database;
+		return database;
+	}
+
+	function pictureOf(view: View): Picture {
+		const picture = pictures.get(view);
+		if (picture === undefined) throw new Error('a view of another system');
+		return picture;
+	}
+
+	return {
+		sources: [
+			gatewaySource(place),
+			healthSource(place),
+			queueSource(api),
+			jobsSource(api),
+			catalogueSource(api),
+			databaseSource(databaseFile),
+			processesSource(surroundings, place, databaseFile),
+			filesSource(folder, surroundings),
+			logSource(proc, env, databaseFile),
+		],
+		view(readings, now) {
+			const picture = join(readings, now);
+			const sources = [...readings.values()].map((reading) => sourceHealth(reading, now));
+			const detected = symptomKinds.map((symptom) => ({symptom, detection: symptom.detect(picture)}));
+			const view = {snapshot: snapshotOf(picture, sources), detected};
+			pictures.set(view, picture);
+			latest = picture;
+			return view;
+		},
+		detail: async (view, panel, id) => detailOf(pictureOf(view), panel, id),
+		resolve: (view, symptom, command, filled) => resolve({picture: pictureOf(view), symptom, command, filled}),
+		look: createLooks(place, api),
+		precaution: async () => null,
+		doctor: () => examine(surroundings, place, api),
+		hooks: async (action) => warningsFor(action, latest),
+		undo: undoing,
+		runbookFile: null,
+		machine: {folders: folder === null ? [] : [folder], files: [], programs: ['ductile']},
+		cwd: home,
+	};
+}
