@@ -34,9 +34,9 @@ const cleared = {shows: /cleared in \d/};
 const looked: Deed = {key: '\r', shows: /\$ (?:GET|ductile|tail) .*exit \d/};
 const asked = (runs: string) => new RegExp(`This will run\\s+│\\s+│\\s+${runs}`);
 const yes = (step: string, runs: string): readonly Deed[] => [looked, {key: step, shows: asked(runs)}, {key: 'y', ...cleared}];
-const end = (step: string): readonly Deed[] => [
+const end = (step: string, type = 'kill'): readonly Deed[] => [
 	looked,
-	{key: step, shows: /Type kill and press Enter/, type: 'kill'},
+	{key: step, shows: new RegExp(`Type ${type} and press Enter`), type},
 	{key: '\r', ...cleared},
 ];
 const again = (step: string) => yes(step, 'POST http');
@@ -59,7 +59,7 @@ const courses: readonly Course[] = [
 	course('database-failing', 2, get, /▸ ✖ crit +Database failing/, end('3')),
 	course('scheduler-silent', 2, get, /▸ ✖ crit +Scheduler silent/, end('3')),
 	course('queue-backed-up', 1, get, /▸ ▲ warn +Queue backed up/, end('3')),
-	course('job-overdue', 1, get, /▸ ▲ warn +Job past its limit/, end('3')),
+	course('job-overdue', 1, get, /▸ ▲ warn +Job past its limit/, end('3', '0bad0000')),
 	course('jobs-failing', 1, get, /▸ ▲ warn +Jobs failing/, again('4')),
 	course('jobs-timing-out', 1, get, /▸ ▲ warn +Jobs timing out/, again('3')),
 	course('jobs-dead', 1, get, /▸ ▲ warn +Job dead/, again('3')),

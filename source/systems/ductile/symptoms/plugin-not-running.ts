@@ -11,7 +11,6 @@ export const pluginNotRunning: SymptomKind<Picture> = {
 	binds: {words: ['plugin not running'], commands: []},
 	needs: ['catalogue'],
 	damping: {appearMs: 2000, clearMs: 1000},
-	settlesMs: 60_000,
 	detect(picture) {
 		const blind = blindBy(picture, 'catalogue');
 		if (blind !== null) return blind;
