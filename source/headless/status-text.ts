@@ -14,7 +14,8 @@ export function statusText(
 	verdict: Verdict,
 ): string {
 	const {system, panels, sources, observedAt} = snapshot;
-	const lines = [`${system.name} ${system.version ?? ''}`.trimEnd() + ` at ${system.at}: ${verdict}`];
+	const name = system.version === null ? system.name : `${system.name} ${system.version}`;
+	const lines = [`${name} at ${system.at}: ${verdict}`];
 	for (const symptom of diagnosis.symptoms) lines.push(...symptomLines(symptom, offered(symptom), observedAt));
 	lines.push('');
 	for (const {title, summary, gap} of Object.values(panels)) lines.push(`${title}: ${summary}${gap === null ? '' : ` (${gap})`}`);
