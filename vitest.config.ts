@@ -1,3 +1,4 @@
+import {availableParallelism} from 'node:os';
 import path from 'node:path';
 import {defineConfig} from 'vitest/config';
 
@@ -5,6 +6,8 @@ export default defineConfig({
 	test: {
 		include: ['test/**/*.test.{ts,tsx}'],
 		pool: 'forks',
+		// Stories in a terminal wait more than they work: on two cores three at a time keep them busy.
+		maxWorkers: Math.max(3, availableParallelism()),
 		setupFiles: ['test/support/known-programs.ts'],
 		testTimeout: 120_000,
 		hookTimeout: 120_000,

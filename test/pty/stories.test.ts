@@ -1,4 +1,5 @@
 import {afterEach, describe, expect, it} from 'vitest';
+import {act, type Deed} from '../support/operator.ts';
 import type {ProgramInTerminal} from '../support/pty.ts';
 import {inTerminal} from '../support/pty.ts';
 import type {JournalSeen, Serving, StatusSeen} from '../support/serving.ts';
@@ -13,9 +14,6 @@ afterEach(async () => {
 	await story?.stop();
 	story = null;
 });
-
-/** What an operator does: a key, and what the screen shows then; `type` is what a dialog wants typed. */
-type Deed = {readonly key: string; readonly shows: RegExp; readonly type?: string};
 
 /** How a story is recognised and ended. */
 type Course = {
@@ -182,11 +180,7 @@ describe('an operator with a keyboard ends, at 80x24,', {timeout: 240_000}, () =
 
 		program = inTerminal(['--at', story.at], {env: story.env});
 		await program.shows(row);
-		for (const {key, shows, type} of deeds) {
-			await program.pressUntil(key, shows);
-			// A key that was pressed twice has left its mark in the line.
-			if (type !== undefined) await program.pressUntil(`${'\u007f'.repeat(8)}${type}`, new RegExp(`> ${type}(?!\\S)`));
-		}
+		await act(program, deeds);
 		await program.shows(/· gone .*cleared in/);
 		program.press('q');
 		expect((await program.ended()).exitCode).toBe(0);
