@@ -27,9 +27,12 @@ export type Found =
  * that the real one is never met.
  */
 export async function find({system: name, at}: Where, environment?: Readonly<Record<string, string>>): Promise<Found> {
-	const chosen = name === null ? systems : systems.filter((system) => system.name === name);
-	if (chosen.length === 0) return unknownSystem(name ?? '');
-	const surroundings = surroundingsOf(environment ?? (at === null ? {} : servedAt(at)));
+	const served = environment !== undefined || at === null ? null : findServed(at);
+	// Whoever has taken a simulated system's port is not what is looked for there.
+	const meant = name ?? served?.system ?? null;
+	const chosen = meant === null ? systems : systems.filter((system) => system.name === meant);
+	if (chosen.length === 0) return unknownSystem(meant ?? '');
+	const surroundings = surroundingsOf(environment ?? served?.environment ?? {});
 	const sentences: SafeText[] = [];
 	const offers: SafeText[] = [];
 	for (const system of chosen) {
@@ -54,10 +57,6 @@ async function everyOther(found: System, surroundings: Surroundings): Promise<re
 		const discovery = discoveries[index];
 		return discovery?.kind === 'found' ? [discovery.at, ...(discovery.also ?? [])].map((at) => ({system, at})) : [];
 	});
-}
-
-function servedAt(at: string): Readonly<Record<string, string>> {
-	return findServed(at) ?? {};
 }
 
 function unknownSystem(name: string): Found {
