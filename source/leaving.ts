@@ -21,7 +21,7 @@ export function leave(exitCode: number): never {
 }
 
 /** Whether a shell has put another job in front of the terminal: proc_pid_stat(5), pgrp and tpgid. */
-function isInBackground(): boolean {
+export function isInBackground(): boolean {
 	try {
 		const line = readFileSync('/proc/self/stat', 'latin1');
 		const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');

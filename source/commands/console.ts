@@ -7,7 +7,7 @@ import {consoleHere} from '../console-here.ts';
 import type {OutsideGround} from '../domain/outside.ts';
 import type {Here} from '../finding.ts';
 import {goRound, type Round} from '../going-round.ts';
-import {leave} from '../leaving.ts';
+import {isInBackground, leave} from '../leaving.ts';
 import {createLending} from '../lending.ts';
 import type {Offering} from '../offering.ts';
 import {openAt} from '../opening.ts';
@@ -177,14 +177,19 @@ function leaveAtOnce({acting}: ActingHere, closeScreen: () => void, exitCode: nu
 /** A process that still runs after this was not stopped. */
 const notStoppedMs = 300;
 
-/** As any program of a shell does on Ctrl+Z: stops, and goes on when it is continued. */
-function stopUntilContinued(): Promise<void> {
+/** How often it is looked whether a shell has given the terminal back, milliseconds. */
+const terminalEveryMs = 50;
+
+/** As any program of a shell does on Ctrl+Z: stops, and goes on when it is continued and the terminal is its own again. */
+async function stopUntilContinued(): Promise<void> {
 	const {promise, resolve} = Promise.withResolvers<void>();
 	process.once('SIGCONT', resolve);
 	process.kill(0, 'SIGTSTP');
 	// The kernel drops the stop where no shell could continue us; a stopped process runs no timer.
 	setTimeout(resolve, notStoppedMs);
-	return promise;
+	await promise;
+	// Continued by `bg`, or to be ended by `kill %1`: whoever touched the terminal now would be stopped by the kernel.
+	while (isInBackground()) await delay(terminalEveryMs);
 }
 
 /** On leaving, one line says what still burns. */
