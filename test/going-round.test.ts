@@ -18,7 +18,7 @@ function found(here: Here, others: readonly Here[] | 'not asked'): Extract<Found
 }
 
 const [a, b, c] = [
-	{system: first, at: '/work/shop'},
+	{system: first, at: '/src/shop'},
 	{system: second, at: '/run/one.sock'},
 	{system: second, at: '/run/two.sock'},
 ] as const;
@@ -33,7 +33,7 @@ test('each system that was found is come to once, and then the first again', asy
 	expect(await goRound(found(b, 'not asked'), all)).toMatchObject({
 		all,
 		next: c,
-		others: ['second /run/two.sock', `${first.name} /work/shop`],
+		others: ['second /run/two.sock', `${first.name} /src/shop`],
 	});
 	expect(await goRound(found(c, 'not asked'), all)).toMatchObject({all, next: a});
 });
