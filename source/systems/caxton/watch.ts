@@ -1,6 +1,6 @@
-import {sourceHealth} from '../../domain/reading.ts';
+import {pictured} from '../../domain/pictured.ts';
 import type {Surroundings} from '../../domain/surroundings.ts';
-import type {Tools, View, Watched} from '../system.ts';
+import type {Tools, Watched} from '../system.ts';
 import {detailOf} from './detail.ts';
 import {examine} from './doctor.ts';
 import {joiner} from './join.ts';
@@ -10,7 +10,6 @@ import {apiSource} from './observe/api.ts';
 import {metricsSource} from './observe/metrics.ts';
 import {processesSource} from './observe/processes.ts';
 import {unitSource} from './observe/unit.ts';
-import type {Picture} from './picture.ts';
 import {portIn, usualPort} from './place.ts';
 import {resolverFor} from './resolve/index.ts';
 import {snapshotOf} from './snapshot.ts';
@@ -20,17 +19,13 @@ import {warningsFor} from './warnings.ts';
 /** Looks at the Caxton whose address is `at`. */
 export async function watch(surroundings: Surroundings, at: string, tools?: Tools): Promise<Watched> {
 	const port = portIn(at) ?? usualPort;
-	const pictures = new WeakMap<View, Picture>();
-	const join = joiner(port);
-	let latest: Picture | null = null;
+	const pictures = pictured({
+		join: joiner(port),
+		kinds: symptomKinds,
+		show: (picture, sources) => ({snapshot: snapshotOf(picture, sources)}),
+	});
 	const resolve = resolverFor(surroundings, tools);
-	const holds = (wanted: number) => latest?.processes?.caxtons.some(({ports}) => ports?.includes(wanted)) === true;
-
-	function pictureOf(view: View): Picture {
-		const picture = pictures.get(view);
-		if (picture === undefined) throw new Error('a view of another system');
-		return picture;
-	}
+	const holds = (wanted: number) => pictures.latest()?.processes?.caxtons.some(({ports}) => ports?.includes(wanted)) === true;
 
 	return {
 		sources: [
@@ -40,21 +35,13 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 			metricsSource(holds),
 			unitSource(surroundings),
 		],
-		view(readings, now) {
-			const picture = join(readings, now);
-			const sources = [...readings.values()].map((reading) => sourceHealth(reading, now));
-			const detected = symptomKinds.map((symptom) => ({symptom, detection: symptom.detect(picture)}));
-			const view = {snapshot: snapshotOf(picture, sources), detected};
-			pictures.set(view, picture);
-			latest = picture;
-			return view;
-		},
-		detail: async (view, panel, id) => detailOf(pictureOf(view), panel, id),
-		resolve: (view, symptom, command, filled) => resolve({picture: pictureOf(view), symptom, command, filled}),
-		look: createLooks({port, picture: () => latest}),
+		view: pictures.view,
+		detail: async (view, panel, id) => detailOf(pictures.of(view), panel, id),
+		resolve: (view, symptom, command, filled) => resolve({picture: pictures.of(view), symptom, command, filled}),
+		look: createLooks({port, picture: pictures.latest}),
 		precaution: async () => null,
 		doctor: () => examine(surroundings, port),
-		hooks: async (action) => warningsFor(action, latest),
+		hooks: async (action) => warningsFor(action, pictures.latest()),
 		runbookFile: null,
 		machine: {folders: [surroundings.home], files: [], programs: []},
 		cwd: surroundings.home,

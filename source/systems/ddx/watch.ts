@@ -1,9 +1,9 @@
 import {stat} from 'node:fs/promises';
 import path from 'node:path';
-import {sourceHealth} from '../../domain/reading.ts';
+import {pictured} from '../../domain/pictured.ts';
 import type {Surroundings} from '../../domain/surroundings.ts';
 import {createRedactor} from '../../text/secrets.ts';
-import type {Tools, View, Watched} from '../system.ts';
+import type {Tools, Watched} from '../system.ts';
 import {countedIn} from './counted.ts';
 import {detailOf} from './detail/detail.ts';
 import {examine} from './doctor.ts';
@@ -11,7 +11,6 @@ import {createHooks} from './hooks.ts';
 import {join} from './join.ts';
 import {createLooks} from './looks/index.ts';
 import {outsideOf} from './outside.ts';
-import type {Picture} from './picture.ts';
 import {type Place, placeOf} from './place.ts';
 import {createPrecaution} from './precaution.ts';
 import {createResolver} from './resolve/index.ts';
@@ -35,35 +34,24 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 	const place = await placeOf(surroundings, at);
 	if (place === null) throw new Error(`no DDx workspace at ${at}`);
 	const {workspace, stateRoot} = place;
-	const pictures = new WeakMap<View, Picture>();
 	const {redact} = createRedactor(surroundings.env);
 	const resolver = tools === undefined ? null : createResolver({surroundings, workspace, stateRoot, fill: tools.fill});
 	const learned = resolver?.refresh(AbortSignal.timeout(learnMs)).catch(() => undefined);
-	let latest: Picture | null = null;
-	const look = createLooks({surroundings, place, picture: () => latest});
+	const pictures = pictured({
+		join: (readings, now) => join(surroundings, place, readings, {now, version: versionOf(resolver?.installation)}),
+		kinds: symptomKinds,
+		show: (picture, sources) => ({snapshot: snapshotOf(picture, sources), counted: countedIn(picture)}),
+	});
+	const look = createLooks({surroundings, place, picture: pictures.latest});
 	const precaution = createPrecaution(surroundings, place);
-
-	function pictureOf(view: View): Picture {
-		const picture = pictures.get(view);
-		if (picture === undefined) throw new Error('a view of another system');
-		return picture;
-	}
 
 	return {
 		sources: sourcesOf(surroundings, place),
-		view(readings, now) {
-			const picture = join(surroundings, place, readings, {now, version: versionOf(resolver?.installation)});
-			const sources = [...readings.values()].map((reading) => sourceHealth(reading, now));
-			const detected = symptomKinds.map((symptom) => ({symptom, detection: symptom.detect(picture)}));
-			const view = {snapshot: snapshotOf(picture, sources), detected, counted: countedIn(picture)};
-			pictures.set(view, picture);
-			latest = picture;
-			return view;
-		},
-		detail: (view, panel, id) => detailOf(pictureOf(view), panel, id, {signal: AbortSignal.timeout(detailMs), redact}),
+		view: pictures.view,
+		detail: (view, panel, id) => detailOf(pictures.of(view), panel, id, {signal: AbortSignal.timeout(detailMs), redact}),
 		resolve(view, symptom, command) {
 			const kind = symptomKinds.find((one) => one.kind === symptom?.kind) ?? null;
-			if (resolver !== null) return resolver.resolve(pictureOf(view), symptom, kind, command);
+			if (resolver !== null) return resolver.resolve(pictures.of(view), symptom, kind, command);
 			return {state: 'instruction', action: null, effect: command.effect, why: null, missing: []};
 		},
 		ready: () => learned ?? Promise.resolve(),

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import {sourceHealth} from '../../domain/reading.ts';
+import {pictured} from '../../domain/pictured.ts';
 import type {Surroundings} from '../../domain/surroundings.ts';
-import type {Tools, View, Watched} from '../system.ts';
+import type {Tools, Watched} from '../system.ts';
 import {apiOf} from './api.ts';
 import {readConfiguration} from './configuration.ts';
 import {detailOf} from './detail.ts';
@@ -16,7 +16,6 @@ import {healthSource} from './observe/health.ts';
 import {jobsSource, queueSource} from './observe/jobs.ts';
 import {logSource} from './observe/log.ts';
 import {processesSource} from './observe/processes.ts';
-import type {Picture} from './picture.ts';
 import {placeAt, usualPort} from './place.ts';
 import {resolverFor} from './resolve/index.ts';
 import {snapshotOf} from './snapshot.ts';
@@ -30,10 +29,12 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 	const place = (await placeAt(at)) ?? {host: '127.0.0.1', port: usualPort, folder: path.isAbsolute(at) ? at : null};
 	const {folder} = place;
 	const api = apiOf(place, env);
-	const pictures = new WeakMap<View, Picture>();
-	const join = joiner(place);
+	const pictures = pictured({
+		join: joiner(place),
+		kinds: symptomKinds,
+		show: (picture, sources) => ({snapshot: snapshotOf(picture, sources)}),
+	});
 	const resolve = resolverFor(surroundings, tools);
-	let latest: Picture | null = null;
 
 	/** Where its database lies, which its configuration may change. The last that was read stays while it cannot be read. */
 	let database: string | null = null;
@@ -42,12 +43,6 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 		const read = await readConfiguration(folder, env, AbortSignal.timeout(1000));
 		if (read.kind === 'read') database = read.configuration.database;
 		return database;
-	}
-
-	function pictureOf(view: View): Picture {
-		const picture = pictures.get(view);
-		if (picture === undefined) throw new Error('a view of another system');
-		return picture;
 	}
 
 	return {
@@ -62,21 +57,13 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 			filesSource(folder, surroundings),
 			logSource(proc, env, databaseFile),
 		],
-		view(readings, now) {
-			const picture = join(readings, now);
-			const sources = [...readings.values()].map((reading) => sourceHealth(reading, now));
-			const detected = symptomKinds.map((symptom) => ({symptom, detection: symptom.detect(picture)}));
-			const view = {snapshot: snapshotOf(picture, sources), detected};
-			pictures.set(view, picture);
-			latest = picture;
-			return view;
-		},
-		detail: async (view, panel, id) => detailOf(pictureOf(view), panel, id),
-		resolve: (view, symptom, command, filled) => resolve({picture: pictureOf(view), symptom, command, filled}),
+		view: pictures.view,
+		detail: async (view, panel, id) => detailOf(pictures.of(view), panel, id),
+		resolve: (view, symptom, command, filled) => resolve({picture: pictures.of(view), symptom, command, filled}),
 		look: createLooks(place, api),
 		precaution: async () => null,
 		doctor: () => examine(surroundings, place, api),
-		hooks: async (action) => warningsFor(action, latest),
+		hooks: async (action) => warningsFor(action, pictures.latest()),
 		undo: undoing,
 		runbookFile: null,
 		machine: {folders: folder === null ? [] : [folder], files: [], programs: ['ductile']},
