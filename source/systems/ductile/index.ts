@@ -2,6 +2,7 @@ import {builtInRunbook} from '../../observe/built-in-runbook.ts';
 import type {System} from '../system.ts';
 import {discover} from './discover.ts';
 import {known} from './known.ts';
+import {programs} from './programs.ts';
 import {symptomKinds} from './symptoms/index.ts';
 import {watch} from './watch.ts';
 
@@ -13,6 +14,7 @@ export const ductile: System = {
 		return builtInRunbook('ductile', 'ductile.md');
 	},
 	symptoms: symptomKinds,
+	programs,
 	known,
 	environment: ['DUCTILE_CONFIG_DIR'],
 	discover,

@@ -13,4 +13,7 @@ export const programs: Programs = {
 		},
 	},
 	'rust-supervisor-relay': {effect: 'changes', stays: true, flags: '--config= --check'},
+	// What the runbook calls them; no package has programs of these names.
+	supervisor: {effect: 'changes', stays: true},
+	relay: {effect: 'changes', stays: true},
 };

@@ -5,7 +5,6 @@ import {files} from './files.ts';
 import {git} from './git.ts';
 import {network} from './network.ts';
 import {processes} from './processes.ts';
-import {queues} from './queues.ts';
 import {screens} from './screens.ts';
 import {systemd} from './systemd.ts';
 import {text} from './text.ts';
@@ -24,7 +23,6 @@ const general: Programs = {
 	...tools,
 	...git,
 	...wrapping,
-	...queues,
 	...screens,
 };
 

@@ -1,8 +1,7 @@
-import {type Programs, verbs} from '../program.ts';
+import {type Programs, verbs} from '../../domain/program.ts';
 
-/** The command lines of the other systems that this console knows. */
-export const queues: Programs = {
-	// Ductile: `system start` is the gateway itself; flags stand before names.
+/** Ductile's command line: `system start` is the gateway itself; flags stand before names. */
+export const programs: Programs = {
 	ductile: {
 		effect: 'unknown',
 		flags: '--json --config= --config-dir=',
@@ -33,8 +32,4 @@ export const queues: Programs = {
 			plugin: {effect: 'unknown', verbs: {...verbs('list', {effect: 'reads'}), run: {effect: 'changes'}}},
 		},
 	},
-	// Caxton: none of its cluster commands ship, so nothing is known of what they do.
-	caxton: {effect: 'unknown', otherwise: 'unknown'},
-	supervisor: {effect: 'changes', stays: true},
-	relay: {effect: 'changes', stays: true},
 };
