@@ -52,4 +52,11 @@ describe('names', () => {
 		);
 		expect(knows).toEqual([]);
 	});
+
+	it('keeps what the programs of a system do in its folder', () => {
+		const own = /^\t*'?(?:ddx|supervisor|rust-supervisor-relay|rust-tokio-supervisor|ductile|caxton)'?: [{a-z]/m;
+		const tables = programFiles().filter((file) => file.startsWith('source/runbook/effects/'));
+		expect(tables.length).toBeGreaterThan(10);
+		expect(tables.filter((file) => own.test(readFileSync(path.join(root, file), 'utf8')))).toEqual([]);
+	});
 });

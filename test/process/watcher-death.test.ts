@@ -46,6 +46,8 @@ test('a watcher that is killed under a living console: its end is called unknown
 		const {outcome, notes} = await going;
 		expect(outcome).toMatchObject({kind: 'signalled', signal: 'SIGKILL'});
 		expect(notes).toEqual([expect.stringContaining('whether the command itself has ended is not known')]);
+		// Its pipes are closed a moment before the kernel is done with it.
+		await until(() => !isAlive(pid));
 		// What the next console would say of it, had this one gone too.
 		const watched = await readJournal(journal);
 		const started = {kind: 'started', attempt: 'a1', runs: ['x'], effect: 'changes', cwd: '/', timeoutMs: 1} as const;
