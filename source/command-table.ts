@@ -141,10 +141,10 @@ export const commands: readonly {
 	},
 	{
 		name: 'doctor',
-		text: 'what this machine has and lacks for the job',
+		text: 'what this machine has and lacks for the job, for each system that is found or named',
 		exits: '1 when something is missing',
-		flags: where,
-		read: (_, flags) => ({command: 'doctor', ...whereOf(flags)}),
+		flags: [...where, json],
+		read: (_, flags) => ({command: 'doctor', json: flags.json === true, ...whereOf(flags)}),
 	},
 ];
 

@@ -15,6 +15,8 @@ export type Found =
 	| (Here & {
 			readonly kind: 'found';
 			readonly surroundings: Surroundings;
+			/** Further places where this system is; none where a place was named. */
+			readonly also: readonly Here[];
 			/** Looks for what else is here; nothing where a place was named. */
 			others(): Promise<readonly Here[]>;
 	  })
@@ -38,15 +40,21 @@ export async function find({system: name, at}: Where, environment?: Readonly<Rec
 	for (const system of chosen) {
 		const discovery = await system.discover(surroundings, at);
 		if (discovery.kind === 'found') {
-			const {at: place, also = []} = discovery;
-			const others = async () =>
-				at === null ? [...also.map((other) => ({system, at: other})), ...(await everyOther(system, surroundings))] : [];
-			return {kind: 'found', system, at: place, surroundings, others};
+			const {at: place, also: further = []} = discovery;
+			const also = at === null ? further.map((other) => ({system, at: other})) : [];
+			const others = async () => (at === null ? [...also, ...(await everyOther(system, surroundings))] : []);
+			return {kind: 'found', system, at: place, surroundings, also, others};
 		}
 		sentences.push(discovery.lookedFor);
 		offers.push(...discovery.offers);
 	}
 	return {kind: 'absent', sentences, offers};
+}
+
+/** What a system is looked at with: `base`, or for a simulated one that is served at its place its own environment. */
+export function surroundingsAt({at}: Here, base: Surroundings): Surroundings {
+	const served = findServed(at);
+	return served === null ? base : surroundingsOf(served.environment);
 }
 
 /** Side by side: a system that is slow to find keeps no other waiting. */

@@ -13,7 +13,7 @@ export type Options =
 	| ({readonly command: 'console'; readonly readOnly: boolean} & Where)
 	| ({readonly command: 'status'; readonly json: boolean} & Where)
 	| ({readonly command: 'watch'; readonly json: boolean} & Where)
-	| ({readonly command: 'doctor'} & Where)
+	| ({readonly command: 'doctor'; readonly json: boolean} & Where)
 	| ({
 			readonly command: 'run';
 			/** null: what there is to run is listed. */

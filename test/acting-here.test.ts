@@ -56,7 +56,7 @@ async function consoleOver(stop = 'the key is good', readOnly = false): Promise<
 	looking = look(ddx, watched, surroundings.now);
 	offering = await openOffering(ddx, watched, null);
 	await looking.once(5000);
-	const found = {kind: 'found', system: ddx, at: place.workspace, surroundings, others: async () => []} as const;
+	const found = {kind: 'found', system: ddx, at: place.workspace, surroundings, also: [], others: async () => []} as const;
 	const here = await actHere(
 		{found, watched, looking, offering: Promise.resolve(offering)},
 		{

@@ -12,6 +12,7 @@ function found(here: Here, others: readonly Here[] | 'not asked'): Extract<Found
 	return {
 		kind: 'found',
 		...here,
+		also: [],
 		surroundings: {} as never,
 		others: () => (others === 'not asked' ? Promise.reject(new Error('it was asked again')) : Promise.resolve(others)),
 	};

@@ -1,28 +1,44 @@
 import process from 'node:process';
-import {find} from '../finding.ts';
+import type {Surroundings} from '../domain/surroundings.ts';
+import {find, type Here, surroundingsAt} from '../finding.ts';
+import {doctorJson, doctorText, type Fitness, isFit, type SystemFitness} from '../headless/doctor.ts';
+import {afterOwnTime} from '../observe/own-time.ts';
 import type {Options} from '../options.ts';
-import type {SafeText} from '../text/safe-text.ts';
 import {ours, safeText} from '../text/safe-text.ts';
 import {createRedactor} from '../text/secrets.ts';
 import {withoutSecretsIn} from '../without-secrets.ts';
 import {complain, print} from './say.ts';
 
-type Line = {readonly name: string; readonly ok: boolean; readonly text: SafeText};
+/** Whatever hangs in a system, the others are told of by then, milliseconds. */
+const limitMs = 10_000;
 
-/** `triage doctor`: what this machine has and lacks, for the console itself and for the system that is here. */
+/** `triage doctor`: what this machine has and lacks, for the console itself and for each system that is here or was named. */
 export async function runDoctor(options: Extract<Options, {command: 'doctor'}>): Promise<number> {
-	const lines: Line[] = [...ownLines()];
 	const found = await find(options);
-	if (found.kind === 'found') {
-		const watched = await found.system.watch(found.surroundings, found.at);
-		lines.push(...withoutSecretsIn(await watched.doctor(), createRedactor(found.surroundings.env).redact));
-	} else for (const sentence of found.sentences) complain(sentence);
-	const width = Math.max(...lines.map(({name}) => name.length));
-	for (const {name, ok, text} of lines) print(`${ok ? 'has  ' : 'LACKS'}  ${name.padEnd(width)}  ${text}\n`);
-	return lines.every(({ok}) => ok) && found.kind === 'found' ? 0 : 1;
+	if (found.kind !== 'found') for (const sentence of found.sentences) complain(sentence);
+	if (found.kind === 'unknown-system') return 64;
+	const here = found.kind !== 'found' ? [] : [found, ...(options.system === null ? await found.others() : found.also)];
+	const base = found.kind === 'found' ? found.surroundings : null;
+	const systems = base === null ? [] : await Promise.all(here.map((one) => examined(one, base, one === found)));
+	const all = {machine: ownLines(), systems};
+	print(options.json ? `${JSON.stringify(doctorJson(all))}\n` : doctorText(all));
+	return isFit(all) ? 0 : 1;
 }
 
-function ownLines(): Line[] {
+/** One system, whatever becomes of the others. */
+async function examined(here: Here, base: Surroundings, isFirst: boolean): Promise<SystemFitness> {
+	const surroundings = isFirst ? base : surroundingsAt(here, base);
+	const {promise: late, resolve} = Promise.withResolvers<readonly Fitness[]>();
+	const slow = {name: 'examination', ok: false, text: ours(`not over within ${limitMs / 1000} s: something there hangs`)};
+	const callOff = afterOwnTime(limitMs, () => resolve([slow]));
+	const examine = async () => (await here.system.watch(surroundings, here.at)).doctor();
+	const lines = await Promise.race([examine(), late]);
+	callOff();
+	const told = {name: here.system.name, at: safeText(here.at), lines};
+	return withoutSecretsIn(told, createRedactor(surroundings.env).redact);
+}
+
+function ownLines(): Fitness[] {
 	const {env, stdout, version, platform} = process;
 	const term = env.TERM ?? '';
 	const utf8 = /utf-?8/i.test(env.LC_ALL ?? env.LC_CTYPE ?? env.LANG ?? '');

@@ -37,14 +37,14 @@ afterEach(() => {
 	rmSync(root, {recursive: true, force: true});
 });
 
-function status(...args: readonly string[]): Promise<{readonly stdout: string; readonly stderr: string}> {
+function triage(...args: readonly string[]): Promise<{readonly stdout: string; readonly stderr: string}> {
 	return new Promise((resolve) => {
 		const options = {cwd: path.join(root, 'shop'), env: {...process.env, ...env}};
-		execFile(process.execPath, [bin, 'status', '--json', ...args], options, (_error, stdout, stderr) =>
-			resolve({stdout, stderr}),
-		);
+		execFile(process.execPath, [bin, ...args], options, (_error, stdout, stderr) => resolve({stdout, stderr}));
 	});
 }
+
+const status = (...args: readonly string[]) => triage('status', '--json', ...args);
 
 describe('two systems on one machine', {timeout: 120_000}, () => {
 	it('are both told of: the first is looked at, the other is named with how to look at it', async () => {
@@ -55,6 +55,19 @@ describe('two systems on one machine', {timeout: 120_000}, () => {
 		const other = await status('--system', 'supervisor');
 		expect(JSON.parse(other.stdout)).toMatchObject({system: {name: 'supervisor', at: socket}, verdict: 'critical'});
 		expect(other.stderr).not.toContain('also here: triage status --system supervisor');
+	});
+
+	it('are both examined by doctor, or the one that is named', async () => {
+		const namesOf = ({stdout}: {readonly stdout: string}) =>
+			(JSON.parse(stdout) as {systems: {name: string; lines: unknown[]}[]}).systems.map(({name, lines}) => [
+				name,
+				lines.length > 0,
+			]);
+		expect(namesOf(await triage('doctor', '--json'))).toEqual([
+			['ddx', true],
+			['supervisor', true],
+		]);
+		expect(namesOf(await triage('doctor', '--json', '--system', 'supervisor'))).toEqual([['supervisor', true]]);
 	});
 
 	it('are gone through with a key, and the console ends with one', async () => {
