@@ -8,7 +8,7 @@ export default defineConfig({
 		pool: 'forks',
 		// Stories in a terminal wait more than they work: on two cores three at a time keep them busy.
 		maxWorkers: Math.max(3, availableParallelism()),
-		setupFiles: ['test/support/known-programs.ts'],
+		setupFiles: ['test/support/known-programs.ts', 'test/support/properties.ts'],
 		testTimeout: 120_000,
 		hookTimeout: 120_000,
 		// CommonJS that requires Ink, which has a top-level await: it does not load outside of a bundle.

@@ -57,7 +57,8 @@ function valueAt(text: string, start: number, certain: Certainty): Stretch | nul
 }
 
 function isSecret(value: string, isSure: boolean): boolean {
-	if (value === '' || value.startsWith('=') || harmless.test(value)) return false;
+	// What is redacted already is not redacted again with something of what stands beside it.
+	if (value === '' || value.startsWith('=') || value.includes('[redacted') || harmless.test(value)) return false;
 	// A number is a count (`max_token=4096`), two are a part of it (`${KEY:0:8}`).
 	if (/^\d{1,7}(?::\d{1,7})?$/.test(value)) return false;
 	return isSure || (value.length >= 12 && /\d/.test(value) && /[A-Za-z]/.test(value));

@@ -1,7 +1,7 @@
 import process from 'node:process';
 
-/** What chance begins with in this run: a test that uses it says it in its name, and `TRIAGE_SEED` repeats it. */
-export const seed = Number(process.env.TRIAGE_SEED ?? Math.floor(Math.random() * 2 ** 31));
+/** What chance begins with: the same in every run, so that a change alone turns a test red. `TRIAGE_SEED=NUMBER` tries other cases. */
+export const seed = Number(process.env.TRIAGE_SEED ?? 1);
 
 /** Numbers from 0 up to but not with 1 that one seed always gives again (Mulberry32). */
 export function chance(from: number): () => number {

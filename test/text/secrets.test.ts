@@ -118,6 +118,11 @@ test.each([
 	expect(performance.now() - begun).toBeLessThan(2000);
 });
 
+test('what stands beside a secret that is redacted already is left as it is', () => {
+	const once = redact('API_KEY://API_KEY:"@');
+	expect(redact(once)).toBe(once);
+});
+
 test('what is redacted twice is the same as once', () => {
 	fc.assert(
 		fc.property(
