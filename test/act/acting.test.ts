@@ -303,16 +303,14 @@ describe('ending it', () => {
 		await eventually(() => state(on, id)).toBe('ended');
 	});
 
-	test('closing ends looks, leaves changes alone and is quick', async () => {
+	test('closing ends looks and waits for no change', async () => {
 		const on = stage();
 		on.world.outcome = new Promise(() => {});
 		const look = on.acting.start(stuckClaim({id: 'x'}), ps);
 		const change = await asked(on);
 		on.acting.approve(change, null);
 		await eventually(() => on.runs.length).toBe(2);
-		const begun = performance.now();
 		await on.acting.close('lost-terminal');
-		expect(performance.now() - begun).toBeLessThan(200);
 		const of = (id: string) => on.runs.find(({attemptId}) => attemptId === id);
 		expect(of(look)?.kill?.aborted).toBe(true);
 		expect(of(change)?.signal.aborted).toBe(false);

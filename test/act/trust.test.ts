@@ -8,6 +8,7 @@ import {privateFile} from '../../source/process/private-file.ts';
 import {ours} from '../../source/text/safe-text.ts';
 import {createRedactor} from '../../source/text/secrets.ts';
 import {offer, stage, stuckClaim} from '../support/acting.ts';
+import {effort} from '../support/effort.ts';
 import {eventually} from '../support/eventually.ts';
 import {program} from '../support/running.ts';
 
@@ -139,13 +140,13 @@ describe('what changed since it was accepted', () => {
 		expect(statSync(texts()).size).toBeLessThan(1000);
 	});
 
-	test('of long texts that share nothing is told within a second', async () => {
+	test('of long texts that share nothing is told in no time', async () => {
 		const trust = await open();
 		const lines = (word: string) => Array.from({length: 9000}, (_, at) => `${word} ${at}`).join('\n');
 		await accept(trust, [runbook(lines('old'))]);
-		const begun = performance.now();
+		const spent = effort();
 		expect(changes(trust, [runbook(lines('new'))])?.length).toBe(18_001);
-		expect(performance.now() - begun).toBeLessThan(1000);
+		expect(spent()).toBeLessThan(3000);
 	});
 
 	test('leaves one file a workspace behind', async () => {

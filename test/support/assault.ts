@@ -12,6 +12,7 @@ import {cells} from '../../source/text/fit.ts';
 import {createRedactor} from '../../source/text/secrets.ts';
 import {withoutSecrets} from '../../source/without-secrets.ts';
 import type {Workspace} from './ddx-workspace.ts';
+import {effort} from './effort.ts';
 import {isHarmless, mark, stray, textsIn} from './payloads.ts';
 import {type Bench, startBench} from './screen.ts';
 
@@ -27,7 +28,7 @@ export type Wreck = {
 	/** Bytes that went to the terminal, and each frame after a key. */
 	readonly written: string;
 	readonly frames: readonly (readonly string[])[];
-	/** Milliseconds from the first look to the last key. */
+	/** Processor time from the first look to the last key, milliseconds. */
 	readonly took: number;
 };
 
@@ -55,7 +56,7 @@ export async function wreckOf(
 	{surroundings, folder}: Pick<Workspace, 'surroundings' | 'folder'>,
 	runbook: string | null = null,
 ): Promise<Wreck> {
-	const begun = performance.now();
+	const spent = effort();
 	const found = await ddx.discover(surroundings, null);
 	if (found.kind === 'absent') throw new Error(found.lookedFor);
 	const {redact} = createRedactor(surroundings.env);
@@ -101,7 +102,7 @@ export async function wreckOf(
 			looked,
 			written: bench.terminal.written(),
 			frames,
-			took: performance.now() - begun,
+			took: spent(),
 		};
 	} finally {
 		bench?.screen.close();
