@@ -1,34 +1,56 @@
-/** One thing that is measured, with every measurement. */
-export type Figure = {readonly name: string; readonly unit: 'ms' | 'MiB' | 'bytes' | '%'; readonly values: number[]};
+/** What a value is of. */
+export type Unit = 'ms' | 'MiB' | 'bytes' | '%' | '×' | 'exponent' | 'MiB/h';
+
+/** What a figure is divided by, what it should be, and how it was measured. */
+export type Terms = {
+	/** The figure whose median (and 99th part of a hundred) this one is divided by. */
+	readonly base?: string;
+	readonly aim?: string;
+	/** One sentence: how it was measured. */
+	readonly how?: string;
+};
 
 /** What is printed and kept of a figure. */
 export type Summary = {
 	readonly name: string;
-	readonly unit: Figure['unit'];
+	readonly unit: Unit;
 	readonly runs: number;
 	readonly median: number;
 	readonly least: number;
 	readonly p99: number;
-	/** The median over that of the empty program's, run in turn with it; null where it is no time of a whole program. */
+	readonly most: number;
+	/** The median over that of its base, measured in turn with it; null where it has none. */
 	readonly ratio: number | null;
+	readonly of: string | null;
+	readonly aim: string | null;
+	readonly how: string | null;
 };
 
-/** Figures by name, in the order in which they were first measured. */
+/** Figures by name, in the order in which they were first measured, and what could not be measured. */
 export function createFigures() {
-	const figures = new Map<string, Figure & {readonly base: string | null}>();
+	const figures = new Map<string, Terms & {readonly name: string; readonly unit: Unit; readonly values: number[]}>();
+	const missing: string[] = [];
 	return {
-		/** Adds a measurement; `base` names the figure that it is divided by. */
-		add(name: string, unit: Figure['unit'], value: number, base: string | null = null): void {
-			const figure = figures.get(name) ?? {name, unit, values: [], base};
+		/** Adds a measurement. The terms of the first one count. */
+		add(name: string, unit: Unit, value: number, terms: Terms = {}): void {
+			const figure = figures.get(name) ?? {...terms, name, unit, values: []};
 			figures.set(name, figure);
 			figure.values.push(value);
 		},
+		/** Says in one sentence what was not measured, and why. */
+		miss(why: string): void {
+			missing.push(why);
+		},
+		missing: missing as readonly string[],
 		summaries(): readonly Summary[] {
-			return [...figures.values()].map(({name, unit, values, base}) => {
-				const below = base === null ? null : (figures.get(base)?.values ?? null);
+			return [...figures.values()].map(({name, unit, values, base, aim = null, how = null}) => {
+				const below = figures.get(base ?? '')?.values ?? null;
 				const ratio = below === null ? null : round(quantile(values, 0.5) / quantile(below, 0.5), 2);
-				const [median, least, p99] = [quantile(values, 0.5), Math.min(...values), quantile(values, 0.99)];
-				return {name, unit, runs: values.length, median: round(median), least: round(least), p99: round(p99), ratio};
+				const digits = unit === '×' || unit === 'exponent' ? 2 : 1;
+				const of = (value: number) => round(value, digits);
+				const [median, least] = [of(quantile(values, 0.5)), of(Math.min(...values))];
+				const [p99, most] = [of(quantile(values, 0.99)), of(Math.max(...values))];
+				return {name, unit, runs: values.length, median, least, p99, most, ratio, of: base ?? null, aim, how};
 			});
 		},
 	};
@@ -39,29 +61,51 @@ export type Figures = ReturnType<typeof createFigures>;
 /** The value that a share of the values does not exceed. */
 export function quantile(values: readonly number[], share: number): number {
 	const sorted = values.toSorted((a, b) => a - b);
-	return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+	return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? Number.NaN;
 }
 
-function round(value: number, digits = 1): number {
+/** By which power of the size a cost grows: the slope of the line through its logarithms. */
+export function exponent(points: readonly {readonly size: number; readonly cost: number}[]): number {
+	const logs = points.map(({size, cost}) => [Math.log(size), Math.log(cost)] as const);
+	return slope(logs);
+}
+
+/** The slope of the straight line that is nearest to some points. */
+export function slope(points: readonly (readonly [number, number])[]): number {
+	const mean = (place: 0 | 1) => points.reduce((sum, point) => sum + point[place], 0) / points.length;
+	const [x, y] = [mean(0), mean(1)];
+	const over = points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0);
+	return over / points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
+}
+
+function round(value: number, digits: number): number {
 	return Number(value.toFixed(digits));
 }
 
-/** A table of text, aligned. */
-export function tableOf(summaries: readonly Summary[]): string {
+/** A table of text, aligned, and below it how each was measured. */
+export function tableOf(summaries: readonly Summary[], missing: readonly string[]): string {
 	const rows = [
-		['', 'median', 'least', 'p99', 'unit', '÷ node -e 0', 'runs'],
-		...summaries.map(({name, unit, runs, median, least, p99, ratio}) => [
+		['', 'median', 'least', 'p99', 'most', 'unit', 'ratio', 'of', 'aim', 'runs'],
+		...summaries.map(({name, unit, runs, median, least, p99, most, ratio, of, aim}) => [
 			name,
 			`${median}`,
-			`${least}`,
+			runs === 1 ? '' : `${least}`,
 			runs < 20 ? '' : `${p99}`,
+			runs === 1 ? '' : `${most}`,
 			unit,
 			ratio === null ? '' : ratio.toFixed(2),
+			of ?? '',
+			aim ?? '',
 			`${runs}`,
 		]),
 	];
 	const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+	const isText = (column: number) => column === 0 || column === 7 || column === 8;
 	const line = (row: readonly string[]) =>
-		row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ');
-	return `${rows.map(line).join('\n')}\n`;
+		row
+			.map((cell, column) => (isText(column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+			.join('  ')
+			.trimEnd();
+	const hows = summaries.flatMap(({name, how}) => (how === null ? [] : [`${name}: ${how}`]));
+	return `${[...rows.map(line), '', ...hows, ...missing].join('\n')}\n`;
 }

@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process';
-import {mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync} from 'node:fs';
+import {closeSync, mkdirSync, mkdtempSync, openSync, realpathSync, rmSync, writeFileSync, writeSync} from 'node:fs';
 import {createServer} from 'node:https';
 import type {AddressInfo} from 'node:net';
 import {hostname, tmpdir} from 'node:os';
@@ -9,6 +9,10 @@ import {projectCertificate} from '../../fixtures/ddx/certificate.ts';
 /** A workspace to look at, in a world of its own. */
 export type BenchWorkspace = {
 	readonly at: string;
+	/** Its `beads.jsonl`. */
+	readonly tracker: string;
+	/** A folder beside it, for what is to become the tracker. */
+	readonly spare: string;
 	/** The whole environment of the program that looks at it. */
 	readonly environment: Readonly<Record<string, string>>;
 	close(): void;
@@ -21,7 +25,7 @@ export type BenchWorkspace = {
 export async function benchWorkspace(beads: number): Promise<BenchWorkspace> {
 	const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'triage-bench-')));
 	const within = (...names: readonly string[]) => path.join(root, ...names);
-	for (const name of ['shop/.ddx/agent-logs', 'home/data/ddx', 'home/config', 'home/run', 'tmp'])
+	for (const name of ['shop/.ddx/agent-logs', 'home/data/ddx', 'home/config', 'home/run', 'tmp', 'spare'])
 		mkdirSync(within(name), {recursive: true});
 	const environment = {
 		PATH: '/usr/local/bin:/usr/bin:/bin',
@@ -38,7 +42,7 @@ export async function benchWorkspace(beads: number): Promise<BenchWorkspace> {
 	};
 	execFileSync('git', ['init', '-q', within('shop')], {env: environment});
 	writeFileSync(within('shop/.ddx/config.yaml'), 'version: "1"\nbead:\n  id_prefix: shop\n');
-	writeFileSync(within('shop/.ddx/beads.jsonl'), tracker(beads));
+	writeTracker(within('shop/.ddx/beads.jsonl'), beads);
 	const server = createServer(projectCertificate(within('shop/.ddx')), ({url}, response) => {
 		const body = url === '/api/health' ? {status: 'ok', started_at: new Date().toISOString()} : [];
 		response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
@@ -51,6 +55,8 @@ export async function benchWorkspace(beads: number): Promise<BenchWorkspace> {
 	);
 	return {
 		at: within('shop'),
+		tracker: within('shop/.ddx/beads.jsonl'),
+		spare: within('spare'),
 		environment,
 		close() {
 			server.closeAllConnections();
@@ -62,10 +68,18 @@ export async function benchWorkspace(beads: number): Promise<BenchWorkspace> {
 
 const statuses = ['open', 'open', 'closed', 'closed', 'closed', 'blocked'];
 
-/** Rows of about 500 bytes, as DDx writes them. */
-function tracker(beads: number): string {
-	const at = (minutesAgo: number) => new Date(Date.now() - minutesAgo * 60_000).toISOString();
-	return Array.from({length: beads}, (_, index) => {
+/** Rows of about 500 bytes, as DDx writes them, in pieces: a million of them are more than one text can hold. */
+export function writeTracker(file: string, beads: number): void {
+	const out = openSync(file, 'w');
+	const now = Date.now();
+	for (let first = 0; first < beads; first += 10_000) writeSync(out, rows(first, Math.min(first + 10_000, beads), now));
+	closeSync(out);
+}
+
+function rows(first: number, end: number, now: number): string {
+	const at = (minutesAgo: number) => new Date(now - minutesAgo * 60_000).toISOString();
+	return Array.from({length: end - first}, (_, place) => {
+		const index = first + place;
 		const id = `shop-${index.toString(16).padStart(8, '0')}`;
 		const claimed =
 			index < 2
@@ -73,7 +87,7 @@ function tracker(beads: number): string {
 				: {};
 		return `${JSON.stringify({
 			acceptance: 'npm test is green',
-			created_at: at(10_000 - index),
+			created_at: at(10_000 - (index % 9000)),
 			description: 'The list is long and nobody reads it to its end. '.repeat(4),
 			events_attachment: `${id}/events.jsonl`,
 			id,
@@ -83,7 +97,7 @@ function tracker(beads: number): string {
 			schema_version: 1,
 			status: statuses[index % statuses.length],
 			title: `Sort facets by count (${index})`,
-			updated_at: at(9000 - index),
+			updated_at: at(9000 - (index % 9000)),
 			...claimed,
 		})}\n`;
 	}).join('');

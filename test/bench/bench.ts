@@ -1,0 +1,23 @@
+import path from 'node:path';
+import type {Figures} from './figures.ts';
+
+/** What every measurement gets. */
+export type Bench = {
+	readonly figures: Figures;
+	/** Under a minute in all, instead of as often as it takes. */
+	readonly quick: boolean;
+};
+
+/** The program as a user gets it: the launcher over the build. */
+export const launcher = path.resolve(import.meta.dirname, '../../bin/triage.js');
+
+/** Its command line in a terminal. */
+export function consoleAt(at: string): readonly [string, ...string[]] {
+	return [process.execPath, launcher, '--at', at];
+}
+
+/** A frame with as many beads counted and a symptom with what to do about it: the first that is of use. */
+export function usefulFrame(beads: number): RegExp {
+	const grouped = beads.toLocaleString('en-GB').replaceAll(',', ',?');
+	return new RegExp(`${grouped}[\\s\\S]*⏎ |⏎ [\\s\\S]*${grouped}`);
+}

@@ -1,0 +1,62 @@
+import {setTimeout as delay} from 'node:timers/promises';
+import {type Bench, consoleAt, launcher, usefulFrame} from './bench.ts';
+import {createFigures, type Figures} from './figures.ts';
+import {timed} from './programs.ts';
+import {inTerminal} from './terminal.ts';
+import {type BenchWorkspace, benchWorkspace} from './workspace.ts';
+
+const beads = 1000;
+
+/** What a start and a status cost, and what the console holds then. */
+export async function starts({figures, quick}: Bench): Promise<void> {
+	const healthy = await benchWorkspace(beads);
+	try {
+		// The first of each fills caches and is not counted.
+		await programsOnce(healthy, createFigures());
+		await startOnce(healthy, createFigures(), 0);
+		const rounds = quick ? 4 : 21;
+		for (let round = 0; round < rounds; round++) {
+			await programsOnce(healthy, figures);
+			await startOnce(healthy, figures, quick ? 1500 / rounds : 1500);
+		}
+	} finally {
+		healthy.close();
+	}
+}
+
+const empty = 'node -e 0';
+const aims: Readonly<Record<string, string>> = {'triage status --json': '<= 4'};
+
+async function programsOnce({at, environment}: BenchWorkspace, into: Figures): Promise<void> {
+	const measured = [
+		[empty, ['-e', '0'], environment],
+		['triage --version', [launcher, '--version'], environment],
+		['triage status --json', [launcher, 'status', '--json', '--at', at], environment],
+		[
+			'triage status --json, nobody listens',
+			[launcher, 'status', '--json', '--at', at],
+			{...environment, DDX_SERVER_URL: 'https://127.0.0.1:1'},
+		],
+	] as const;
+	for (const [name, argv, env] of measured) {
+		const {wallMs, cpuMs} = await timed([process.execPath, ...argv], env);
+		const aim = aims[name];
+		into.add(`${name}, wall`, 'ms', wallMs, {base: `${empty}, wall`, ...(aim === undefined ? {} : {aim})});
+		into.add(`${name}, processor`, 'ms', cpuMs, {base: `${empty}, processor`});
+	}
+}
+
+/** Useful is a frame with the beads counted and a symptom with what to do about it. */
+async function startOnce({at, environment}: BenchWorkspace, into: Figures, afterMs: number): Promise<void> {
+	const program = inTerminal(consoleAt(at), environment);
+	const {wallMs, cpuMs} = await program.until(usefulFrame(beads));
+	const how = `from the start until ${beads} beads and a symptom with its key were on the screen, in turn with an empty program`;
+	into.add('first useful frame, wall', 'ms', wallMs, {base: `${empty}, wall`, aim: '<= 3.5', how});
+	into.add('first useful frame, processor', 'ms', cpuMs, {base: `${empty}, processor`});
+	await delay(afterMs);
+	into.add('memory after start', 'MiB', program.memory().rssMiB, {
+		aim: '<= 110',
+		how: `resident, ${afterMs} ms after that frame`,
+	});
+	await program.end();
+}
