@@ -53,13 +53,15 @@ async function written(kind: Journalled['kind']): Promise<Journalled | undefined
 	return entries().find((entry) => entry.kind === kind);
 }
 
-function startConsole(program: readonly [string, ...string[]], survives: boolean, timeoutMs = 20_000) {
+type Bounds = {readonly timeoutMs?: number; readonly watcher?: string | undefined};
+
+function startConsole(program: readonly [string, ...string[]], survives: boolean, {timeoutMs = 20_000, watcher}: Bounds = {}) {
 	const told = {
 		attemptId: 'a1',
 		action: {kind: 'script', script: script({pipe: [program]}), cwd: folder},
 		survives,
 		timeoutMs,
-		options: {env: process.env, journal: journal(), graceMs: 100},
+		options: {env: process.env, journal: journal(), graceMs: 100, watcher},
 	};
 	const [node, file] = own('console.ts');
 	const child = spawn(node as string, [file as string, JSON.stringify(told)], {stdio: ['ignore', 'pipe', 'inherit']});
@@ -71,15 +73,15 @@ function startConsole(program: readonly [string, ...string[]], survives: boolean
 	return {child, heard};
 }
 
-// Again where the machine was too busy to look at the clock.
-test('a look dies with its console within 200 ms, with all of its group', {retry: 2}, async () => {
-	const {child, heard} = startConsole(own('stubborn.mjs'), false);
+// Nobody can say how long a busy machine takes. What is ours to promise within 200 ms is that nothing is waited for.
+test('a look dies with its console, with all of its group, without a moment of waiting and without being asked to end', async () => {
+	const asked = path.join(folder, 'asked');
+	const {child, heard} = startConsole(own('stubborn.mjs', 'asked', asked), false, {watcher: own('timeless-watcher.mjs')[1]});
 	const pids = () => [...heard.text.matchAll(/"out":"(\d+)\\n/g)].map(([, pid]) => Number(pid));
 	await eventually(() => pids().length).toBe(2);
-	const killedAt = performance.now();
 	child.kill('SIGKILL');
 	await eventually(() => pids().some(isAlive)).toBe(false);
-	expect(performance.now() - killedAt).toBeLessThan(200);
+	expect(existsSync(asked)).toBe(false);
 });
 
 test('a change runs on to its end without its console, and its watcher writes how it ended', async () => {
@@ -98,7 +100,7 @@ test('a change runs on to its end without its console, and its watcher writes ho
 });
 
 test('a change without its console is still ended at its limit', async () => {
-	const {child, heard} = startConsole(own('stubborn.mjs'), true, 4000);
+	const {child, heard} = startConsole(own('stubborn.mjs'), true, {timeoutMs: 4000});
 	await eventually(() => heard.text).toContain('out');
 	child.kill('SIGKILL');
 	expect(await written('ended')).toMatchObject({
@@ -107,7 +109,7 @@ test('a change without its console is still ended at its limit', async () => {
 });
 
 test('a console that is stopped does not stop the clock of what it started', async () => {
-	const {child, heard} = startConsole(['yes', folder], false, 2000);
+	const {child, heard} = startConsole(['yes', folder], false, {timeoutMs: 2000});
 	await eventually(() => heard.text).toContain('out');
 	child.kill('SIGSTOP');
 	await eventually(() => running().map(name)).not.toContain('yes');
