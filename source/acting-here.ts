@@ -99,6 +99,12 @@ export async function actHere({found, watched, looking}: Opened, run: ActingRun)
 		settlesMs: ({kind}) => system.symptoms.find((one) => one.kind === kind)?.settlesMs ?? null,
 		incident: {
 			system: `${system.name} ${found.at}`,
+			placeOf(symptom, offer) {
+				const offering = run.offering();
+				if (offering === null || symptom === null) return {};
+				const place = offering.offered(looking.view(), symptom).offers.findIndex(({id}) => id === offer.id);
+				return {...(place < 0 ? {} : {step: place + 1}), runbook: offering.runbook.hash};
+			},
 			rules: (symptom) => run.offering()?.stopsFor(symptom) ?? [],
 			tallies: () => looking.view().counted ?? [],
 			entries: (since) => readJournal(folder, since),

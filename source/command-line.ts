@@ -91,6 +91,8 @@ function checked(options: Options, [, ...words]: readonly string[]): Parsed {
 		if (faulty !== undefined)
 			return {kind: 'say', text: `error: --set takes name=value, not ${safeText(faulty)}\n`, exitCode: 64};
 	}
+	if (options.command === 'run' && options.judge !== null && !['met', 'not-met'].includes(options.judge))
+		return {kind: 'say', text: `error: --judge takes met or not-met, not ${safeText(options.judge)}\n`, exitCode: 64};
 	if (options.command === 'run' && options.step !== null && !(Number.isInteger(options.step) && options.step > 0))
 		return {kind: 'say', text: 'error: --step takes a whole number from 1\n', exitCode: 64};
 	return {kind: 'options', options};

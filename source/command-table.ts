@@ -74,6 +74,10 @@ export const commands: readonly {
 				flags: '--override <words>',
 				text: 'go on against a stop rule of the runbook or another console, in your own words; they are journalled',
 			},
+			{
+				flags: '--judge <met|not-met>',
+				text: 'run nothing: say whether the latest run of the step showed what the runbook wants, where no machine can tell; it is journalled',
+			},
 			{flags: '--yes', text: 'approve a change beforehand (never what destroys)'},
 			{flags: '--confirm <subject>', text: 'approve what destroys, by the words that the console would want typed'},
 			json,
@@ -91,6 +95,7 @@ export const commands: readonly {
 			equivalent: flags.equivalent === true,
 			dryRun: flags.dryRun === true,
 			yes: flags.yes === true,
+			judge: textOf(flags.judge),
 			override: textOf(flags.override),
 			readOnly: flags.readOnly === true,
 			...whereOf(flags),

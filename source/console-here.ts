@@ -28,6 +28,7 @@ export function consoleHere(opened: Opened, here: ActingHere, {offering, ground}
 	const {looking, watched, found} = opened;
 	const {acting, journal, trust} = here;
 	const {tell} = terminal;
+	const system = `${found.system.name} ${found.at}`;
 	const note = (entry: Parameters<typeof journal.write>[0]) => void journal.write(entry);
 	return {
 		acting,
@@ -43,6 +44,10 @@ export function consoleHere(opened: Opened, here: ActingHere, {offering, ground}
 			const until = untilMs === null ? null : new Date(untilMs).toISOString();
 			note({kind: 'acknowledged', symptom, until, words: null});
 		},
+		judge: async (attempt, expected, finding) => {
+			const written = await journal.write({kind: 'judged', attempt, expected, finding});
+			return written.ok ? null : safeText(written.reason);
+		},
 		note: async (symptom, words) => {
 			const written = await journal.write({kind: 'note', attempt: null, ...(symptom === null ? {} : {symptom}), words});
 			return written.ok ? ours('Noted in the journal.') : safe`Not noted: ${safeText(written.reason)}`;
@@ -50,7 +55,11 @@ export function consoleHere(opened: Opened, here: ActingHere, {offering, ground}
 		report: () => reportInto(opened),
 		withdraw: (symptom, why) => note({kind: 'note', attempt: null, words: `${symptom} is shown again: ${why}`}),
 		endProcedure: (symptom, how) =>
-			note(how.kind === 'abandoned' ? {kind: 'abandoned', symptom} : {kind: 'escalated', symptom, to: how.to, words: how.words}),
+			note(
+				how.kind === 'abandoned'
+					? {kind: 'abandoned', symptom, system}
+					: {kind: 'escalated', symptom, to: how.to, words: how.words, system},
+			),
 		async copy(text) {
 			const said = copyByTerminal(text, found.surroundings, terminal.write);
 			const program = clipboardProgram(found.surroundings);

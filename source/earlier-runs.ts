@@ -17,11 +17,16 @@ export async function unkeptSoFar(
 	offer: Offer,
 ): Promise<SafeText | null> {
 	const now = found.surroundings.now();
-	const past = history(await readJournal(journalOf(found.surroundings), now - incidentMs));
-	const own = past.filter(({symptom: id, system}) => id === symptom.id && system === `${found.system.name} ${found.at}`);
+	const own = await pastOf({found}, symptom);
 	const attempts = new Map(own.flatMap((one) => attemptOf(one, offers)).map((one) => [one.id, one]));
 	const incident = {...symptom, firstSeenAt: now - incidentMs};
 	return unkept({attempts, offers, symptom: incident, gone: false, readOnly: false}, offer);
+}
+
+/** What the journal says was begun for a symptom in this incident, oldest first. */
+export async function pastOf({found}: Pick<Opened, 'found'>, symptom: Symptom): Promise<readonly PastAttempt[]> {
+	const past = history(await readJournal(journalOf(found.surroundings), found.surroundings.now() - incidentMs));
+	return past.filter(({symptom: id, system}) => id === symptom.id && system === `${found.system.name} ${found.at}`);
 }
 
 /** A past attempt as one of an offer that says the same; none where no offer does, or it never began. */

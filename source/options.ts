@@ -32,6 +32,8 @@ export type Options =
 			readonly yes: boolean;
 			/** The operator's words against a stop rule; null where nothing was said. */
 			readonly override: string | null;
+			/** The operator's word on what the latest run of the step showed, `met` or `not-met`; null where it is to be run. */
+			readonly judge: string | null;
 			readonly readOnly: boolean;
 	  } & Where)
 	| {

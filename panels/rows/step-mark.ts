@@ -58,9 +58,9 @@ function failed(attempt: Attempt | null): string {
 /** A finding about what a step should show, in words. */
 export const findings = {met: 'met', 'not-met': 'NOT met', judge: 'for you to judge'} as const;
 
-/** What became of what a step should show: `met: it printed nothing`. */
+/** What became of what a step should show: `met: it printed nothing`; with the keys that settle it, where the operator has to. */
 export function checkedWords({finding, because}: Checked): SafeText {
-	return safe`${ours(findings[finding])}: ${because}`;
+	return safe`${ours(findings[finding])}${ours(finding === 'judge' ? ' (m met, M not met)' : '')}: ${because}`;
 }
 
 /** How far waiting has come: `looked 4 times, 12s left`. */

@@ -19,7 +19,7 @@ export async function propose(one: Case, site: Site): Promise<void> {
 	const drift = resolution.state === 'drift' ? resolution.why : null;
 	const [symptom, summary] = [one.attempt.symptomId, one.symptom?.summary ?? null];
 	const runs = action === null ? [] : runsOf(action);
-	const where = site.incident === undefined ? {} : {system: site.incident.system};
+	const where = site.incident === undefined ? {} : {system: site.incident.system, ...site.incident.placeOf?.(one.symptom, offer)};
 	const proposed = site.journal.write({
 		kind: 'proposed',
 		attempt: id,
@@ -29,6 +29,7 @@ export async function propose(one: Case, site: Site): Promise<void> {
 		runs,
 		effect,
 		drift,
+		offer: offer.id,
 		...where,
 	});
 	if (planned.kind === 'refused') return await refuse(one, site, planned.reason);

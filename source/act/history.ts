@@ -1,6 +1,7 @@
 import type {Verdict} from '../domain/attempt.ts';
 import type {Effect, Outcome} from '../domain/command.ts';
-import {type SafeText, safeText} from '../text/safe-text.ts';
+import type {Checked} from '../domain/expectation.ts';
+import {ours, type SafeText, safe, safeText} from '../text/safe-text.ts';
 import type {Recorded} from './read-journal.ts';
 
 /** One attempt as the journal tells it, from whichever chains tell of it. Times are ISO 8601. */
@@ -24,6 +25,12 @@ export type PastAttempt = {
 	readonly outcome: Outcome | null;
 	readonly verdict: Verdict | null;
 	readonly clearedAfterMs: number | null;
+	/** What became of what the runbook expects of it, in its words; null where that is nothing, or it did not come so far. */
+	readonly checked: (Checked & {readonly expected: SafeText}) | null;
+	/** Which of its symptom's offers it was, at which place, of which runbook. */
+	readonly offer: string | null;
+	readonly step: number | null;
+	readonly runbook: string | null;
 	/** Why it was not run; `declined` where the operator said no. */
 	readonly refusal: SafeText | null;
 	/** Precautions, how things went, what somebody noted. */
@@ -51,6 +58,10 @@ function begun(attempt: string, at: string): PastAttempt {
 		drift: null,
 		approvedAt: null,
 		startedAt: null,
+		checked: null,
+		offer: null,
+		step: null,
+		runbook: null,
 	};
 	const open = {endedAt: null, outcome: null, verdict: null, clearedAfterMs: null, refusal: null};
 	return {...nothing, ...open, attempt: safeText(attempt), at, runs: [], notes: []};
@@ -59,8 +70,11 @@ function begun(attempt: string, at: string): PastAttempt {
 function told(entry: Recorded, before: PastAttempt): Partial<PastAttempt> {
 	switch (entry.kind) {
 		case 'proposed': {
-			const {symptom, summary, system = null, text, runs, effect, drift} = entry;
+			const {symptom, summary, system = null, text, runs, effect, drift, offer = null, step = null, runbook = null} = entry;
 			return {
+				offer,
+				step,
+				runbook,
 				symptom: clean(symptom),
 				summary: clean(summary),
 				system: clean(system),
@@ -85,8 +99,16 @@ function told(entry: Recorded, before: PastAttempt): Partial<PastAttempt> {
 			return {verdict: entry.verdict, clearedAfterMs: entry.clearedAfterMs};
 		case 'precaution':
 			return {notes: [...before.notes, safeText(entry.text)]};
-		case 'checked':
-			return {notes: [...before.notes, safeText(`expected ${entry.expected}: ${said[entry.finding]}, ${entry.because}`)]};
+		case 'checked': {
+			const {expected, finding, because} = entry;
+			const checked = {expected: safeText(expected), finding, because: safeText(because)};
+			return {checked, notes: [...before.notes, safeText(`expected ${expected}: ${said[finding]}, ${because}`)]};
+		}
+		case 'judged': {
+			const {expected, finding} = entry;
+			const checked = {expected: safeText(expected), finding, because: operatorsWord, by: 'operator'} as const;
+			return {checked, notes: [...before.notes, safe`expected ${checked.expected}: ${ours(said[finding])}, ${operatorsWord}`]};
+		}
 		case 'overridden':
 			return {notes: [...before.notes, safeText(`against "${entry.rule}": ${entry.words}`)]};
 		case 'note':
@@ -95,6 +117,9 @@ function told(entry: Recorded, before: PastAttempt): Partial<PastAttempt> {
 			return {};
 	}
 }
+
+/** Why a step counts as met or not where no machine could tell. */
+export const operatorsWord = ours('the operator says so');
 
 const said = {met: 'met', 'not-met': 'not met', judge: 'left to the operator to judge'} as const;
 

@@ -1,3 +1,4 @@
+import type {Offer} from '../domain/command.ts';
 import type {StopRule, Tally} from '../domain/stop.ts';
 import type {Symptom} from '../domain/symptom.ts';
 import {history, type PastAttempt} from './history.ts';
@@ -7,6 +8,8 @@ import type {Recorded} from './read-journal.ts';
 export type Incident = {
 	/** Which system and where, as `proposed` entries name it: the journal is one for all systems of this user. */
 	readonly system: string;
+	/** Where an offer stands now, as `proposed` entries name it: its 1-based place among those of its symptom, its runbook. */
+	placeOf?(symptom: Symptom | null, offer: Offer): {readonly step?: number; readonly runbook?: string};
 	/** The stop rules of the runbook for a symptom. */
 	rules(symptom: Symptom): readonly StopRule[];
 	/** What the latest readings count. */

@@ -53,10 +53,12 @@ async function leftOpen({folder, journal, isAlive}: OpenEnds, known: ReadonlySet
 }
 
 /** One of them as a sentence: what became of it comes first, since a footer cuts what is long. */
-export function openEndText({runs, symptom, startedAt, fate}: Unfinished, now: number): SafeText {
+export function openEndText({runs, symptom, step, lost, startedAt, fate}: Unfinished, now: number): SafeText {
 	const what = join(runs.map(safeText), ' ');
 	const about = symptom === null ? ours('') : safe` for ${safeText(symptom)}`;
 	const when = age(now - Date.parse(startedAt));
+	if (step !== null && lost)
+		return safe`Step ${step} was running when its console went, begun ${when} ago; ${fateText(fate)}: ${what}${about}`;
 	return safe`Started by another console ${when} ago, ${fateText(fate)}: ${what}${about}`;
 }
 
@@ -68,7 +70,9 @@ export function fateText(fate: Fate): SafeText {
 				? safe`it ended with exit ${fate.outcome.exitCode}`
 				: safe`it was ${ours(fate.outcome.kind)}`;
 		case 'running':
-			return safe`it still runs, under pid ${fate.pid}`;
+			return fate.unwatched === true
+				? safe`it still runs as pid ${fate.pid}, and nobody watches over it`
+				: safe`it still runs, under pid ${fate.pid}`;
 		case 'never-began':
 			return ours('it never began');
 		case 'gone':

@@ -1,6 +1,6 @@
 import type {Hold} from '../domain/stop.ts';
 import {age} from '../text/age.ts';
-import {join, safe, safeText} from '../text/safe-text.ts';
+import {join, ours, safe, safeText} from '../text/safe-text.ts';
 import type {Incident} from './incident.ts';
 import type {Recorded} from './read-journal.ts';
 import {unfinished} from './unfinished.ts';
@@ -27,7 +27,7 @@ export async function rivals(
 		return [
 			{
 				rule: safe`no second change for it while pid ${fate.pid} makes one`,
-				why: safe`another console (pid ${fate.pid}, since ${age(Math.max(0, now - Date.parse(startedAt)))}) is running ${what} for this symptom`,
+				why: safe`${ours(fate.unwatched ? 'what another console left' : 'another console')} (pid ${fate.pid}, since ${age(Math.max(0, now - Date.parse(startedAt)))}) is running ${what} for this symptom`,
 			},
 		];
 	});

@@ -4,8 +4,8 @@ import type {Recorded} from './read-journal.ts';
 /** What became of an attempt that its console never saw the end of. */
 export type Fate =
 	| {readonly kind: 'ended'; readonly outcome: Outcome /** ISO 8601. */; readonly at: string}
-	/** `pid` watches over it: a watcher, or the console that runs it. */
-	| {readonly kind: 'running'; readonly pid: number}
+	/** `pid` watches over it: a watcher, or the console that runs it; where those are gone, it is the program itself. */
+	| {readonly kind: 'running'; readonly pid: number; readonly unwatched?: true}
 	| {readonly kind: 'never-began'}
 	/** It only looked, and ended with its console. */
 	| {readonly kind: 'gone'}
@@ -17,6 +17,9 @@ export type Unfinished = {
 	/** ISO 8601. */
 	readonly startedAt: string;
 	readonly symptom: string | null;
+	/** Its place among the steps, where its console said so, and whether that console is gone. */
+	readonly step: number | null;
+	readonly lost: boolean;
 	readonly runs: readonly string[];
 	readonly effect: Effect;
 	readonly fate: Fate;
@@ -42,7 +45,10 @@ export async function unfinished(
 		if (isNoted && fate.kind !== 'running') continue;
 		const proposed = own.find((entry) => entry.kind === 'proposed');
 		const {attempt, at, runs, effect} = started;
-		found.push({attempt, startedAt: at, symptom: proposed?.symptom ?? null, runs, effect, fate});
+		const keeper = keeperOf(started.chain, entries);
+		const lost = keeper === null || !(await isAlive(keeper.pid, keeper.processStart));
+		const {symptom = null, step = null} = proposed ?? {};
+		found.push({attempt, startedAt: at, symptom, step, lost, runs, effect, fate});
 	}
 	return found;
 }
@@ -57,14 +63,22 @@ async function fateOf(
 	if (ended !== undefined) return {kind: 'ended', outcome: ended.outcome, at: ended.at};
 	const watching = others.find((entry) => entry.kind === 'watching');
 	for (const chain of [started.chain, watching?.chain]) {
-		const keeper = entries.find((entry): entry is Opened => entry.kind === 'opened' && entry.chain === chain);
-		if (keeper !== undefined && (await isAlive(keeper.pid, keeper.processStart))) return {kind: 'running', pid: keeper.pid};
+		const keeper = keeperOf(chain, entries);
+		if (keeper !== null && (await isAlive(keeper.pid, keeper.processStart))) return {kind: 'running', pid: keeper.pid};
 	}
 	if (started.effect === 'reads') return {kind: 'gone'};
+	for (const program of others)
+		if (program.kind === 'program' && (await isAlive(program.pid, program.processStart)))
+			return {kind: 'running', pid: program.pid, unwatched: true};
 	if (watching !== undefined) return {kind: 'unknown', reason: 'its watcher was ended before it could write how it ended'};
 	// A request of our own has no watcher.
 	if (started.cwd === null) return {kind: 'unknown', reason: 'the console was gone before the answer came'};
 	return {kind: 'never-began'};
+}
+
+/** The process that writes a chain. */
+function keeperOf(chain: string | undefined, entries: readonly Recorded[]): Opened | null {
+	return entries.find((entry): entry is Opened => entry.kind === 'opened' && entry.chain === chain) ?? null;
 }
 
 function about(attempt: string, entries: readonly Recorded[]): Recorded[] {

@@ -14,6 +14,7 @@ import type {Options} from '../options.ts';
 import {ours} from '../text/safe-text.ts';
 import {choose, runnables} from './run-choice.ts';
 import {drifted} from './run-exits.ts';
+import {judge} from './run-judging.ts';
 import {createTelling, type Telling} from './run-telling.ts';
 import {print} from './say.ts';
 
@@ -44,6 +45,7 @@ export async function runRun(options: RunOptions): Promise<number> {
 		print(`${would}\n`);
 		return 0;
 	}
+	if (options.judge !== null) return await judge(opened, chosen, options.judge === 'met' ? 'met' : 'not-met', telling);
 	if (state === 'drift' && !options.equivalent) {
 		const drift = `the runbook says \`${offer.command.text}\`: ${why}. With --equivalent it runs \`${shownCommand(offer)}\`.`;
 		return telling.nothing(symptom, offer, drift, drifted);

@@ -39,5 +39,5 @@ export type Expectation = {
 /** What a look at the outcome says of an expectation; `judge` is for the operator to judge. */
 export type Finding = 'met' | 'not-met' | 'judge';
 
-/** A finding with its reason, one sentence. */
-export type Checked = {readonly finding: Finding; readonly because: SafeText};
+/** A finding with its reason, one sentence; `by` where it is the operator's own word. */
+export type Checked = {readonly finding: Finding; readonly because: SafeText; readonly by?: 'operator'};

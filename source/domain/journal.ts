@@ -28,6 +28,11 @@ export type JournalEntry =
 			readonly drift: string | null;
 			/** Which system, and where: `ddx /home/ann/shop`. The journal is one for all of them. */
 			readonly system?: string;
+			/** Which of the symptom's offers it is, and its 1-based place among them when its key was pressed. */
+			readonly offer?: string;
+			readonly step?: number;
+			/** The runbook that it came from, by the hash of its content. */
+			readonly runbook?: string;
 	  }
 	| {readonly kind: 'approved'; readonly attempt: string; readonly typed: string | null; readonly because: readonly string[]}
 	| {readonly kind: 'declined'; readonly attempt: string}
@@ -46,6 +51,8 @@ export type JournalEntry =
 	  }
 	/** A watcher takes a change over: nothing of the attempt ran where this is missing. */
 	| {readonly kind: 'watching'; readonly attempt: string}
+	/** A program that the watcher has just started; `processStart` tells it from another that has its PID later. */
+	| {readonly kind: 'program'; readonly attempt: string; readonly pid: number; readonly processStart: string | null}
 	| {readonly kind: 'ended'; readonly attempt: string; readonly outcome: Outcome; readonly notes: readonly string[]}
 	| {readonly kind: 'validated'; readonly attempt: string; readonly verdict: Verdict; readonly clearedAfterMs: number | null}
 	/** What the runbook expects of the step, in its words, held against what it showed. */
@@ -56,10 +63,18 @@ export type JournalEntry =
 			readonly finding: Finding;
 			readonly because: string;
 	  }
+	/** What a step showed, where only a person can tell: the operator's own word, the last one where there are several. */
+	| {readonly kind: 'judged'; readonly attempt: string; readonly expected: string; readonly finding: Exclude<Finding, 'judge'>}
 	/** The operator handed a symptom on: to whom by the runbook (null where it names nobody), with words of their own. */
-	| {readonly kind: 'escalated'; readonly symptom: string; readonly to: string | null; readonly words: string | null}
+	| {
+			readonly kind: 'escalated';
+			readonly symptom: string;
+			readonly to: string | null;
+			readonly words: string | null;
+			readonly system?: string;
+	  }
 	/** The operator gave the procedure of a symptom up. */
-	| {readonly kind: 'abandoned'; readonly symptom: string}
+	| {readonly kind: 'abandoned'; readonly symptom: string; readonly system?: string}
 	/** The operator went on against a stop rule, in these words. */
 	| {readonly kind: 'overridden'; readonly attempt: string; readonly rule: string; readonly words: string}
 	/** A symptom was seen and set aside; `until` is ISO 8601, null for as long as it does not worsen. */

@@ -39,6 +39,10 @@ function wordsOf(entry: Recorded): SafeText | null {
 			return verdictText(entry.verdict, entry.clearedAfterMs);
 		case 'checked':
 			return safe`${safeText(entry.expected)}: ${ours(findings[entry.finding])}, ${safeText(entry.because)}`;
+		case 'judged':
+			return safe`${safeText(entry.expected)}: ${ours(findings[entry.finding])}, the operator says so`;
+		case 'program':
+			return safe`pid ${entry.pid}`;
 		case 'escalated':
 			return escalatedText(entry);
 		case 'abandoned':

@@ -48,11 +48,19 @@ export function runJson(run: {
 		refusal: attempt?.refusal ?? null,
 		said,
 		outcome: attempt?.outcome ?? null,
+		checked: checkedJson(offer, attempt),
 		verdict: attempt?.verdict ?? null,
 		clearedAfterMs: attempt?.clearedAfterMs ?? null,
 		output: output.map(({stream, spans}) => ({stream, text: spans.map(({text}) => text).join('')})),
 		exitCode,
 	})}\n`;
+}
+
+/** What became of what the runbook expects of the step; null where it expects nothing, or it did not come so far. */
+function checkedJson(offer: Offer | null, attempt: Attempt | null) {
+	const expected = offer?.step?.expectation?.words;
+	const checked = attempt?.checked ?? null;
+	return checked === null || expected === undefined ? null : {expected, finding: checked.finding, because: checked.because};
 }
 
 function aboutJson({kind, subject, summary}: Symptom) {

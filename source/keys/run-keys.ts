@@ -104,6 +104,26 @@ export const runKeys: readonly Binding[] = [
 		when: ({running}) => running || 'Nothing is running.',
 	},
 	{
+		keys: ['m'],
+		shown: 'm',
+		inFooter: 'm/M',
+		act: 'judgeMet',
+		label: 'Settle what a step showed, where no machine can: it is what the runbook wants',
+		footer: ({judges}) => (judges === 'waits' ? 'met/not met' : null),
+		group: 'Run',
+		modes: ['panels'],
+		when: judged,
+	},
+	{
+		keys: ['M'],
+		shown: 'M',
+		act: 'judgeNotMet',
+		label: 'Settle what a step showed: it is NOT what the runbook wants',
+		group: 'Run',
+		modes: ['panels'],
+		when: judged,
+	},
+	{
 		keys: ['E'],
 		shown: 'E',
 		act: 'escalate',
@@ -150,6 +170,10 @@ export const runKeys: readonly Binding[] = [
 		when: ({trusted}) => trusted === false || (trusted === null ? 'No runbook has been read yet.' : 'This runbook is accepted.'),
 	},
 ];
+
+function judged({judges}: Situation): true | string {
+	return judges !== null || 'No step here waits for your word.';
+}
 
 function stepWords({over, steps: offered}: Situation): string | null {
 	return offered.length > 1 && (over === null || over === 'entry') ? 'run step' : null;

@@ -6,6 +6,7 @@ import type {Outcome} from '../domain/command.ts';
 import type {Written} from '../domain/journal.ts';
 import {createChain} from './chain.ts';
 import {encodeFrame} from './frames.ts';
+import {processStart} from './process-start.ts';
 import {type Watch, watch} from './watch.ts';
 import type {Frame, WatchOrder} from './watch-order.ts';
 
@@ -69,7 +70,10 @@ async function obey(ordered: WatchOrder): Promise<void> {
 	const attempt = ordered.attemptId;
 	const notes: string[] = [];
 	const written = await chain?.append({kind: 'watching', attempt});
-	const outcome = await carryOut(ordered, written ?? {ok: true}, notes);
+	const programs: Promise<unknown>[] = [];
+	const began = async (pid: number) => chain?.append({kind: 'program', attempt, pid, processStart: await processStart(pid)});
+	const outcome = await carryOut(ordered, written ?? {ok: true}, notes, (pid) => programs.push(began(pid)));
+	await Promise.all(programs);
 	await chain?.append({kind: 'ended', attempt, outcome, notes});
 	say({kind: 'end', outcome});
 	await running?.quiet;
@@ -78,13 +82,15 @@ async function obey(ordered: WatchOrder): Promise<void> {
 	process.exit(0);
 }
 
-function carryOut(ordered: WatchOrder, written: Written, notes: string[]): Promise<Outcome> {
+function carryOut(ordered: WatchOrder, written: Written, notes: string[], began: (pid: number) => void): Promise<Outcome> {
 	const not = (reason: string) => Promise.resolve<Outcome>({kind: 'not-started', reason});
 	if (!written.ok) return not(written.reason);
 	if (isCalledOff) return not('it was called off before it began');
 	if (isGone) return not('the console was gone before it began');
 	running = watch(ordered, (frame) => {
 		if (frame.kind === 'note') notes.push(frame.text);
+		// All that began so far, the newest last.
+		if (frame.kind === 'groups') began(frame.pids.at(-1) ?? 0);
 		say(frame);
 	});
 	return running.outcome;

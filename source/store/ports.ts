@@ -52,6 +52,8 @@ export type Console = {
 	withdraw(symptomId: string, why: 'operator' | 'worse'): void;
 	/** Journals that the operator ended the procedure of a symptom that is still there. */
 	endProcedure(symptomId: string, how: ProcedureEnd): void;
+	/** Journals the operator's word on what a step showed; null when it is written, else why not. */
+	judge(attempt: string, expected: SafeText, finding: 'met' | 'not-met'): Promise<Refused>;
 	/** Writes a note into the journal, about a symptom or none; one sentence that says how that went. */
 	note(symptomId: string | null, words: string): Promise<SafeText>;
 	/** Writes the handover into a new file; one sentence that says where. */

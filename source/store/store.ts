@@ -1,6 +1,7 @@
 import {createStore} from 'zustand/vanilla';
 import {answeringActs} from './actions/answering.ts';
 import {endingActs} from './actions/ending.ts';
+import {judgingActs} from './actions/judging.ts';
 import {lookingActs} from './actions/looking.ts';
 import {movingActs} from './actions/moving.ts';
 import type {Means} from './actions/press.ts';
@@ -66,5 +67,6 @@ function operatorActs(means: Means) {
 		...sortingActs(means),
 		...typingActs(means),
 		...endingActs(means),
+		...judgingActs(means),
 	};
 }

@@ -11,6 +11,9 @@ afterEach(async () => {
 	story = null;
 });
 
+const uid = process.getuid?.() ?? 0;
+const folderOf = (of: Serving) => journalFolder(stateFolder({XDG_STATE_HOME: of.state}, '/'));
+
 describe('without a screen, triage run ends', {timeout: 180_000}, () => {
 	it.each([
 		{name: 'stuck-claim', kind: 'stuck-claim', args: ['--step', '3', '--equivalent']},
@@ -50,12 +53,25 @@ describe('without a screen, triage run ends', {timeout: 180_000}, () => {
 		expect(late).toMatchObject({exitCode: 90, stderr: expect.not.stringContaining('evidence first')});
 		const checked = (await story.journal()).filter(({kind}) => kind === 'checked');
 		expect(checked).toMatchObject([{expected: 'returns nothing', finding: 'met'}]);
+
+		// What a machine found stays; what it could not tell is the operator's to say.
+		const word = ['run', 'stuck-claim', '--judge', 'not-met'];
+		expect(await story.triage(...word)).toMatchObject({exitCode: 90, stderr: expect.stringContaining('told by machine: met')});
+		expect(await story.triage(...word, '--step', '3')).toMatchObject({
+			exitCode: 90,
+			stderr: expect.stringContaining('has not run'),
+		});
+		const chain = createChain({folder: folderOf(story), role: 'run', host: 'h', user: 'u', uid, now: Date.now});
+		const {attempt = ''} = checked[0] ?? {};
+		await chain.append({kind: 'checked', attempt, expected: 'returns nothing', finding: 'judge', because: 'who knows'});
+		await chain.close();
+		expect(await story.triage(...word)).toMatchObject({exitCode: 0, stderr: expect.stringContaining('NOT met, by your word')});
+		expect((await story.journal()).at(-2)).toMatchObject({kind: 'judged', attempt, finding: 'not-met'});
 	});
 
 	it('no change against a stop rule but in words, which are in the journal', async () => {
 		story = await serving('no-workers');
-		const [folder, uid] = [journalFolder(stateFolder({XDG_STATE_HOME: story.state}, '/')), process.getuid?.() ?? 0];
-		const chain = createChain({folder, role: 'run', host: 'h', user: 'u', uid, now: Date.now});
+		const chain = createChain({folder: folderOf(story), role: 'run', host: 'h', user: 'u', uid, now: Date.now});
 		for (const id of ['a', 'b'])
 			for (const entry of failedChange(id, ['ddx server start'], {symptom: 'server-down', system: `ddx ${story.at}`}))
 				await chain.append(entry);

@@ -46,6 +46,7 @@ function night(text: string): Recorded[] {
 		{kind: 'lost-terminal', running: []},
 		{kind: 'abandoned', symptom: 'idle:x'},
 		{kind: 'checked', attempt, expected: `returns ${text}`, finding: 'not-met', because: `it printed ${text}`},
+		{kind: 'judged', attempt, expected: `returns ${text}`, finding: 'met'},
 	];
 	return told.map((entry, place) => ({...entry, n: place + 1, at: at(place), prev: '', chain: 'c'}));
 }
@@ -55,6 +56,8 @@ function handover(text: string, env: Readonly<Record<string, string>> = {}): str
 		attempt: 'k3',
 		startedAt: at(20),
 		symptom: null,
+		step: null,
+		lost: true,
 		runs: ['ddx x', text],
 		effect: 'changes',
 		fate: {kind: 'unknown', reason: text},

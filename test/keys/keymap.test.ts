@@ -18,6 +18,7 @@ const calm: Situation = {
 	acknowledged: false,
 	steps: [],
 	enter: 0,
+	judges: null,
 	running: false,
 	outputs: 0,
 	place,

@@ -52,10 +52,15 @@ test('a watcher that is killed under a living console: its end is called unknown
 		const watched = await readJournal(journal);
 		const started = {kind: 'started', attempt: 'a1', runs: ['x'], effect: 'changes', cwd: '/', timeoutMs: 1} as const;
 		const left = await unfinished([{...started, n: 1, at: '', prev: '', chain: 'console'}, ...watched], isSameProcess);
-		expect(left).toMatchObject([{fate: {kind: 'unknown', reason: expect.stringContaining('its watcher was ended')}}]);
+		const command = Number.parseInt(heard, 10);
+		expect(left).toMatchObject([{fate: {kind: 'running', pid: command, unwatched: true}}]);
+		process.kill(command, 'SIGKILL');
+		await until(() => !isAlive(command));
+		const [later] = await unfinished([{...started, n: 1, at: '', prev: '', chain: 'console'}, ...watched], isSameProcess);
+		expect(later?.fate).toMatchObject({kind: 'unknown', reason: expect.stringContaining('its watcher was ended')});
 		expect(readdirSync(journal).some((name) => name.endsWith('.jsonl'))).toBe(true);
 	} finally {
-		process.kill(Number.parseInt(heard, 10), 'SIGKILL');
+		if (isAlive(Number.parseInt(heard, 10))) process.kill(Number.parseInt(heard, 10), 'SIGKILL');
 	}
 });
 

@@ -186,7 +186,7 @@ describe('an operator with a keyboard ends, at 80x24,', {timeout: 240_000}, () =
 		expect((await program.ended()).exitCode).toBe(0);
 
 		const journal = await story.journal();
-		expect(courseOf(journal, ended)).toEqual(['proposed', 'approved', 'started', 'watching', 'ended', 'validated']);
+		expect(courseOf(journal, ended)).toEqual(['proposed', 'approved', 'started', 'watching', 'program', 'ended', 'validated']);
 		expect(journal.filter((entry) => entry.kind === 'validated').map(({verdict}) => verdict)).toContain('cleared');
 		expect((await story.status()).symptoms.map((symptom) => symptom.kind)).not.toContain(kind);
 	});

@@ -98,6 +98,28 @@ describe('the steps of a procedure, at 80x24,', () => {
 		expect(await line(bench, '2 ddx bead show')).toMatch(/next/);
 	});
 
+	it('are settled by the operator where no machine can, by a key that is journalled and can be taken back', async () => {
+		const bench = await guided();
+		await bench.press('m');
+		expect((await bench.lines()).at(-1)).toContain('No step here waits for your word.');
+		await ran(bench, 0, {...ended(1), ...found('judge')});
+		expect((await bench.lines()).join('\n')).toContain('for you to judge (m met, M not met)');
+		await bench.press('m');
+		expect(await line(bench, 'ps -p 4412  ')).toMatch(/met ✓/);
+		await bench.press('M');
+		expect(await line(bench, 'ps -p 4412  ')).toMatch(/not met ✖/);
+		expect((await bench.lines()).at(-1)).toContain('Step 1 is NOT met, by your word: journalled. m takes it back.');
+		expect(bench.console.asked).toEqual(['judge a0 met: returns nothing', 'judge a0 not-met: returns nothing']);
+	});
+
+	it('keep what a machine found: no key settles that', async () => {
+		const bench = await guided();
+		await ran(bench, 0, {...ended(1), ...found('not-met')});
+		await bench.press('m');
+		expect(await line(bench, 'ps -p 4412  ')).toMatch(/not met ✖/);
+		expect(bench.console.asked).toEqual([]);
+	});
+
 	it('show that they run, how often they looked, and what was skipped', async () => {
 		const bench = await guided();
 		await ran(bench, 0, {state: 'running'});

@@ -70,6 +70,10 @@ export function fakeConsole(): FakeConsole {
 			asked.push(`detail ${panel} ${id}`);
 			return {title: ours(`Detail of ${id}`), parts: [{heading: 'Events', lines: [ours('created'), ours('claimed')]}]};
 		},
+		judge: async (attempt, expected, finding) => {
+			asked.push(`judge ${attempt} ${finding}: ${expected}`);
+			return null;
+		},
 		lookNow: () => void asked.push('look'),
 		nextSystem: () => void asked.push('next system'),
 		pause: (on) => void asked.push(`pause ${on}`),

@@ -4,6 +4,7 @@ import type {SafeText} from '../../text/safe-text.ts';
 import {layoutOf} from '../layout.ts';
 import type {Place} from '../ports.ts';
 import type {PanelId, State} from '../state.ts';
+import {toJudge} from './judging.ts';
 import {isTable, listingOf} from './listing.ts';
 import {aimedOffers, enterPlace, isGone, offerTrouble, topOverlay, underWay} from './offers.ts';
 import {highlighted} from './symptom-rows.ts';
@@ -30,6 +31,8 @@ export type Situation = {
 	readonly steps: readonly (SafeText | null)[];
 	/** The place among the steps of what Enter runs. */
 	readonly enter: number;
+	/** Whether a step waits for the operator's word on what it showed, or has it. */
+	readonly judges: 'waits' | 'said' | null;
 	readonly running: boolean;
 	readonly outputs: number;
 	readonly place: Place;
@@ -56,6 +59,7 @@ export function situationOf(state: State): Situation {
 		acknowledged: row?.kind === 'active' && row.acknowledgement !== null,
 		steps: offers.map((offer: Offer) => offerTrouble(offer, state.place.readOnly, isGone(state))),
 		enter: enterPlace(state),
+		judges: judgesOf(state),
 		running: underWay(state).length > 0,
 		outputs: state.attempts.size,
 		place: state.place,
@@ -64,6 +68,12 @@ export function situationOf(state: State): Situation {
 		back: backOf(state),
 		trusted: state.runbook?.trusted ?? null,
 	};
+}
+
+function judgesOf(state: State): Situation['judges'] {
+	const run = toJudge(state);
+	if (run === null) return null;
+	return run.attempt.checked.finding === 'judge' ? 'waits' : 'said';
 }
 
 /** What Esc goes back to: off what lies on top, out of a zoom, from a filter, to the symptoms, from output to the steps. */
