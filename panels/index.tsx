@@ -7,6 +7,7 @@ import type {TriageStore} from '../source/store/store.ts';
 import {cutWith} from '../source/text/fit.ts';
 import type {SafeText} from '../source/text/safe-text.ts';
 import {thinly} from './cells/thinly.ts';
+import {unblocked} from './cells/unblocked.ts';
 import {ScreenProvider} from './context.ts';
 import {lent} from './lending.ts';
 import {createPainting} from './painting.ts';
@@ -103,8 +104,15 @@ export function startScreen({store, console, stdin, stdout, env, paint = thinly}
 	stdin.on('error', lost);
 	stdin.on('end', hungUp);
 	stdin.on('close', hungUp);
+	const drawn = paint(unblocked(stdout));
+	/** Keys act on what the terminal shows: a frame that it has not taken yet was not seen by anybody. */
+	const handedOver = () => {
+		const painted = painting.frame();
+		if ((stdout.writableLength ?? 0) === 0) painted();
+		else drawn.write('', painted);
+	};
 	instance = render(tree, {
-		stdout: paint(stdout),
+		stdout: drawn,
 		stdin,
 		alternateScreen: true,
 		incrementalRendering: true,
@@ -113,7 +121,7 @@ export function startScreen({store, console, stdin, stdout, env, paint = thinly}
 		// Stray output of a library would tear the frame: Ink catches it, where it would go to this terminal.
 		patchConsole: stdout === process.stdout,
 		maxFps,
-		onRender: painting.painted,
+		onRender: handedOver,
 	});
 	keys.take();
 	// The one timer of the screen: every age on it moves with this, or with a picture that came meanwhile.

@@ -8,8 +8,8 @@ export type Scroll = {readonly lastTop: number; readonly page: number; readonly 
 export type Painting = {
 	/** Called in the commit of a frame, with the state that it shows. */
 	committed(state: State): void;
-	/** Called when a frame was handed to the terminal. */
-	painted(): void;
+	/** Called when a frame was handed over; what it gives back is called when the terminal has taken that frame. */
+	frame(): () => void;
 	/** Called by what lies on top, with its extent. */
 	scroll(scroll: Scroll): void;
 	/** The state on the screen; null before the first frame. */
@@ -32,8 +32,8 @@ export function createPainting(now: () => number): Painting {
 	let question: {readonly id: string; readonly size: State['size']; readonly at: number} | null = null;
 	let waiting: (() => void)[] = [];
 
-	function painted(): void {
-		seen = next;
+	function painted(frame: State | null): void {
+		seen = frame;
 		if (seen === null) return;
 		const id = questionOf(seen);
 		if (id === null) question = null;
@@ -48,7 +48,10 @@ export function createPainting(now: () => number): Painting {
 		committed(state) {
 			next = state;
 		},
-		painted,
+		frame() {
+			const frame = next;
+			return () => painted(frame);
+		},
 		scroll(scroll) {
 			extent = scroll;
 		},

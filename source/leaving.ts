@@ -12,12 +12,33 @@ export function watchHanging(count: () => number): void {
 /**
  * Ends this process with an exit status. `process.exit` waits for calls that are stuck in libuv's thread pool (Node 24), which may be
  * for ever: where a look hangs, the process becomes a shell that exits in its place. So it does in the background (`kill %1` after
- * Ctrl+Z): there Node's last act, setting the terminal's modes again, would have the kernel stop it instead (SIGTTOU).
+ * Ctrl+Z): there Node's last act, setting the terminal's modes again, would have the kernel stop it instead (SIGTTOU). And so it does
+ * before a terminal that does not read: Ink's last words, for the cursor, go to standard error by a call that blocks.
  */
 export function leave(exitCode: number): never {
-	if ((hanging() > 0 || isInBackground()) && process.execve !== undefined)
+	if ((hanging() > 0 || isStuck || isInBackground()) && process.execve !== undefined)
 		process.execve('/bin/sh', ['sh', '-c', `exit ${exitCode}`], {});
 	process.exit(exitCode);
+}
+
+/** A terminal that has not read what was written by then does not read, milliseconds: nobody waits longer for one. */
+const drainMs = 60;
+
+/** Whether the terminal did not read what was written to it. */
+let isStuck = false;
+
+/** Resolves when the terminal has what was written to it, or does not read. */
+export function drained(stdout: Pick<NodeJS.WriteStream, 'write'>): Promise<void> {
+	return new Promise((resolve) => {
+		const timer = setTimeout(() => {
+			isStuck = true;
+			resolve();
+		}, drainMs);
+		stdout.write('', () => {
+			clearTimeout(timer);
+			resolve();
+		});
+	});
 }
 
 /** Whether a shell has put another job in front of the terminal: proc_pid_stat(5), pgrp and tpgid. */

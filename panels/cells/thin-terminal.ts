@@ -8,8 +8,10 @@ export type Display = {readonly columns?: number; readonly rows?: number};
 
 /** Turns what was written for a terminal into what has to be written to it. */
 export type ThinTerminal = {
+	/** Takes in what was written; frames that were never taken out are drawn over. */
+	read(text: string): void;
 	/** What is to be written now: nothing while a frame is under way. */
-	take(text: string): string;
+	take(): string;
 };
 
 const synchronise = {begin: '\x1b[?2026h', end: '\x1b[?2026l'};
@@ -101,7 +103,7 @@ export function thinTerminal(display: Display): ThinTerminal {
 	}
 
 	return {
-		take(written) {
+		read(written) {
 			for (const [whole, text, parameters, final, other] of written.matchAll(piece)) {
 				if (final !== undefined) control(whole, parameters ?? '', final);
 				else if (picture === null) ready += whole;
@@ -110,6 +112,8 @@ export function thinTerminal(display: Display): ThinTerminal {
 				else if (other === '\r') measured()?.carriageReturn();
 				else misunderstood(whole);
 			}
+		},
+		take() {
 			if (!isUnderWay) flush();
 			const taken = ready;
 			ready = '';

@@ -7,7 +7,7 @@ import {consoleHere} from '../console-here.ts';
 import type {OutsideGround} from '../domain/outside.ts';
 import type {Here} from '../finding.ts';
 import {goRound, type Round} from '../going-round.ts';
-import {isInBackground, leave} from '../leaving.ts';
+import {drained, isInBackground, leave} from '../leaving.ts';
 import {createLending} from '../lending.ts';
 import type {Offering} from '../offering.ts';
 import {openAt} from '../opening.ts';
@@ -171,7 +171,7 @@ function noScreen(): string | null {
 /** Looks end with us, changes go on under their watchers: nothing is waited for beyond the terminal's own state. */
 function leaveAtOnce({acting}: ActingHere, closeScreen: () => void, exitCode: number): void {
 	closeScreen();
-	void acting.close('lost-terminal').finally(() => leave(exitCode));
+	void Promise.all([acting.close('lost-terminal'), drained(process.stdout)]).finally(() => leave(exitCode));
 }
 
 /** A process that still runs after this was not stopped. */

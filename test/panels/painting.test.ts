@@ -22,12 +22,12 @@ test('a question that waits behind one on a terminal that takes no frames was no
 	expect(painting.questionDrawnAt(first)).toBeNull();
 	painting.committed(first);
 	expect(painting.questionDrawnAt(first)).toBeNull();
-	painting.painted();
+	painting.frame()();
 	expect(painting.questionDrawnAt(first)).toBe(noon);
 	now += 60_000;
 	painting.committed(second);
 	expect(painting.questionDrawnAt(second)).toBeNull();
-	painting.painted();
+	painting.frame()();
 	expect([painting.questionDrawnAt(second), painting.questionDrawnAt(first)]).toEqual([now, null]);
 	expect(painting.questionDrawnAt({...second, size: {columns: 90, rows: 24}})).toBeNull();
 });

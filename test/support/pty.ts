@@ -21,6 +21,15 @@ export type ProgramInTerminal = {
 	/** Presses a key as a person does who was told to look again: once more when nothing came of it. */
 	pressUntil(key: string, wanted: RegExp): Promise<void>;
 	resize(columns: number, rows: number): void;
+	/** Sets the size as a hand at a window's corner does: the terminal's own picture is not kept. */
+	resizeRaw(columns: number, rows: number): void;
+	/** Reads nothing of what it writes from now on, as a terminal does that hangs; `resume` reads on. */
+	pause(): void;
+	resume(): void;
+	/** Reads no more than so many bytes a second from now on, as a line of 9,600 baud does with 960. */
+	slow(bytesPerSecond: number): void;
+	/** Bytes that were read of it so far. */
+	readonly bytes: () => number;
 	/** Takes the terminal away, as a closed window does. */
 	hangUp(): void;
 	/** How it ended; null while it runs. */
@@ -35,6 +44,16 @@ export const triageWords = `'${process.execPath}' '${path.join(root, 'bin/triage
 /** Starts `bin/triage.js` with these arguments in a terminal of this size; the build has to be there. */
 export function inTerminal(args: readonly string[], options: TerminalOptions = {}): ProgramInTerminal {
 	return started(process.execPath, [path.join(root, 'bin/triage.js'), ...args], options);
+}
+
+/** The same, started by another program that becomes it: `['prlimit', '--nofile=40']`. */
+export function inTerminalBy(
+	wrap: readonly [string, ...string[]],
+	args: readonly string[],
+	options: TerminalOptions = {},
+): ProgramInTerminal {
+	const [file, ...rest] = wrap;
+	return started(file, [...rest, process.execPath, path.join(root, 'bin/triage.js'), ...args], options);
 }
 
 /** Starts a shell with job control in a terminal, where an operator would start the program. */
@@ -65,7 +84,15 @@ function started(
 	});
 	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 0});
 	let exit: ReturnType<ProgramInTerminal['exit']> = null;
-	program.onData((text) => terminal.write(text));
+	let bytes = 0;
+	let rate = Number.POSITIVE_INFINITY;
+	program.onData((text) => {
+		terminal.write(text);
+		bytes += Buffer.byteLength(text);
+		if (!Number.isFinite(rate)) return;
+		program.pause();
+		setTimeout(() => program.resume(), (Buffer.byteLength(text) / rate) * 1000);
+	});
 	program.onExit((how) => {
 		exit = how;
 	});
@@ -100,6 +127,13 @@ function started(
 			program.resize(nextColumns, nextRows);
 			terminal.resize(nextColumns, nextRows);
 		},
+		resizeRaw: (nextColumns, nextRows) => program.resize(nextColumns, nextRows),
+		pause: () => program.pause(),
+		resume: () => program.resume(),
+		slow(bytesPerSecond) {
+			rate = bytesPerSecond;
+		},
+		bytes: () => bytes,
 		hangUp: () => (program as unknown as {destroy(): void}).destroy(),
 		exit: () => exit,
 		async ended() {

@@ -11,10 +11,19 @@ type Size = {columns: number; rows: number};
 
 const open = () => new xterm.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 0, convertEol: true});
 
+/** Takes out at once what a piece comes to. */
+function through(size: Size): (text: string) => string {
+	const terminal = thinTerminal(size);
+	return (text) => {
+		terminal.read(text);
+		return terminal.take();
+	};
+}
+
 /** Writes pieces to two terminals, to one of them through the thin one; what both show then, and what went to the thin one. */
 async function both(pieces: readonly (string | Size)[]) {
 	const [whole, thin, size] = [open(), open(), {columns, rows}];
-	const {take} = thinTerminal(size);
+	const take = through(size);
 	const written: string[] = [];
 	for (const piece of [alternate, ...pieces]) {
 		if (typeof piece === 'string') {
@@ -64,7 +73,7 @@ test('a frame in which one cell changes is that cell, in one piece', async () =>
 });
 
 test('pieces of a frame wait for its end, so that the terminal gets it whole', () => {
-	const {take} = thinTerminal({columns, rows});
+	const take = through({columns, rows});
 	take(alternate);
 	expect(take(`${begin}\x1b[H`)).toBe('');
 	expect(take('bead')).toBe('');
@@ -72,7 +81,7 @@ test('pieces of a frame wait for its end, so that the terminal gets it whole', (
 });
 
 test('outside of the alternate screen everything passes as it is', () => {
-	const {take} = thinTerminal({columns, rows});
+	const take = through({columns, rows});
 	const text = `\x1b[2J\x1b]0;title\x07${begin}bead\r\n${end}`;
 	expect(take(text)).toBe(text);
 	take(alternate);
@@ -82,7 +91,7 @@ test('outside of the alternate screen everything passes as it is', () => {
 });
 
 test('what is not understood passes, and all is drawn anew after it', () => {
-	const {take} = thinTerminal({columns, rows});
+	const take = through({columns, rows});
 	take(alternate);
 	take(`${begin}bead${end}`);
 	expect(take('\x1b[5n')).toMatch(/^\x1b\[5n.*bead/s);
@@ -102,8 +111,26 @@ test('a terminal that was resized is drawn whole, as Ink takes it to be', async 
 });
 
 test('a cursor that is shown stands where Ink put it', () => {
-	const {take} = thinTerminal({columns, rows});
+	const take = through({columns, rows});
 	take(alternate);
 	take(`\x1b[?25h`);
 	expect(take(`${begin}\x1b[2;1Hbead\x1b[3;2H${end}`)).toMatch(/\x1b\[3;2H\x1b\[\?2026l$/);
 });
+
+test('frames that the terminal had no time for become one, and it shows the same in the end', async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.array(fc.tuple(frame, fc.boolean()), {minLength: 1, maxLength: 6}), async (frames) => {
+			const [whole, late, terminal] = [open(), open(), thinTerminal({columns, rows})];
+			const taken = () => new Promise<void>((resolve) => late.write(terminal.take(), resolve));
+			for (const [text, hasTime] of [[alternate, true] as const, ...frames]) {
+				terminal.read(text);
+				await new Promise<void>((resolve) => whole.write(text, resolve));
+				if (hasTime) await taken();
+			}
+			await taken();
+			expect(cellsOf(late)).toEqual(cellsOf(whole));
+			for (const one of [whole, late]) one.dispose();
+		}),
+		{numRuns: 200},
+	);
+}, 120_000);
