@@ -13,7 +13,7 @@ const end = (step: string, type = 'kill'): readonly Deed[] => [
 ];
 const again = (step: string) => yes(step, 'POST http');
 
-const course = (story: string, exitCode: number, first: RegExp, row: RegExp, deeds: readonly Deed[]): Course => ({
+const course = (story: string, exitCode: number, first: RegExp, row: RegExp, deeds: Course['deeds']): Course => ({
 	story,
 	kind: story,
 	exitCode,
@@ -32,6 +32,7 @@ const courses: readonly Course[] = [
 	course('scheduler-silent', 2, get, /▸ ✖ crit +Scheduler silent/, end('3')),
 	course('queue-backed-up', 1, get, /▸ ▲ warn +Queue backed up/, end('3')),
 	course('job-overdue', 1, get, /▸ ▲ warn +Job past its limit/, end('3', '0bad0000')),
+	course('job-run-twice', 1, get, /▸ ▲ warn +Job runs twice/, end('3', '27d0b1e0')),
 	course('jobs-failing', 1, get, /▸ ▲ warn +Jobs failing/, again('4')),
 	course('jobs-timing-out', 1, get, /▸ ▲ warn +Jobs timing out/, again('3')),
 	course('jobs-dead', 1, get, /▸ ▲ warn +Job dead/, again('3')),
@@ -40,11 +41,24 @@ const courses: readonly Course[] = [
 	course('plugin-not-running', 0, get, /▸ . note +Plugin not running/, [
 		looked,
 		{key: '3', shows: asked('ductile config set')},
-		{key: 'y', shows: /still there/},
+		{key: 'y', shows: /Plugin not run.* weather: enabled/},
 		{key: '4', shows: asked('ductile system reload')},
 		{key: 'y', ...cleared},
 	]),
 	course('config-tampered', 1, own, /▸ ▲ warn +Tampering/, yes('2', 'ductile config lock')),
+	course('plugin-folder-ignored', 0, /^ls -la /, /▸ . note +Plugin ignored/, [
+		{key: '\r', shows: /\$ ls -la .*exit 0/},
+		{key: '3', shows: asked('mv -n')},
+		{key: 'y', ...cleared},
+	]),
+	course('disk-full', 2, /^df -h /, /▸ ✖ crit +Disk full/, ({root}) => [
+		{key: '\r', shows: /\$ df -h .*exit 0/},
+		{key: '2', shows: /\$ ls -laS .*exit 0/},
+		{key: '3', shows: /<old-file>:/, type: `${root}/home/.config/ductile/state/ductile-20250301T030000Z.tar.gz`},
+		{key: '\r', shows: /Type rm and press Enter/, type: 'rm'},
+		{key: '\r', shows: /\$ rm /},
+		{key: '', ...cleared},
+	]),
 	course('reload-rejected', 1, /^tail /, /▸ ▲ warn +Reload rejected/, yes('3', 'ductile system reload')),
 ];
 

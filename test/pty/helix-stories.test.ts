@@ -49,7 +49,7 @@ const courses: readonly Course[] = [
 		deeds: [
 			{key: '\r', shows: /\$ systemctl cat.*exit 0/},
 			{key: '2', shows: asks},
-			{key: 'y', shows: /still there/},
+			{key: 'y', shows: /\$ .*exit 0/},
 			{key: '3', shows: asks},
 			{key: 'y', ...cleared},
 		],
@@ -69,6 +69,19 @@ const courses: readonly Course[] = [
 	seeds(/▸ ▲ warn +Dissonance missing/, 'seed-missing'),
 	seeds(/▸ ▲ warn +Dissonance high/, 'dissonance-high'),
 	seeds(/▸ ▲ warn +Dissonance stale/, 'dissonance-stale'),
+	{...seeds(/▸ . note +Only the seed/, 'seed-only'), exitCode: 0},
+	{
+		story: 'log-errors',
+		kind: 'log-errors',
+		exitCode: 1,
+		first: /^journalctl -u /,
+		row: /▸ ▲ warn +Errors in the log/,
+		deeds: [
+			{key: '\r', shows: /\$ journalctl -u .*exit 0/},
+			{key: '4', shows: asks},
+			{key: 'y', ...cleared},
+		],
+	},
 	{
 		story: 'shadow-silent',
 		kind: 'shadow-unhealthy',

@@ -95,12 +95,20 @@ const courses: readonly Course[] = [
 		deeds: end('2', look),
 	},
 	{
+		story: 'commands-refused',
+		kind: 'commands-refused',
+		exitCode: 0,
+		first: state,
+		row: /▸ . note +Commands refused/,
+		deeds: end('2', look),
+	},
+	{
 		story: 'runtime-starved',
 		kind: 'runtime-starved',
 		exitCode: 1,
 		first: /^state three times over \S+\.sock$/,
 		row: /▸ . (warn|crit) +Runtime starved/,
-		deeds: [{key: '\r', shows: /\$ state three times over .*exit 1/}],
+		deeds: end('5', {key: '\r', shows: /\$ state three times over .*exit 1/}),
 	},
 ];
 

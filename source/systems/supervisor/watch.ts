@@ -18,7 +18,7 @@ import {warningsFor} from './warnings.ts';
 /** Looks at the target whose socket is at `at`. */
 export async function watch(surroundings: Surroundings, at: string, tools?: Tools): Promise<Watched> {
 	const pictures = pictured({
-		join: joiner(surroundings, at),
+		join: joiner({uid: uidOf(surroundings)}, at),
 		kinds: symptomKinds,
 		show: (picture, sources) => ({snapshot: snapshotOf(picture, sources)}),
 	});
@@ -37,4 +37,10 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 		machine: {folders: [path.dirname(at)], files: [], programs: ['ls']},
 		cwd: surroundings.home,
 	};
+}
+
+/** Who asks. `TRIAGE_SUPERVISOR_UID` is another than root in a demo that root plays: root would be refused nothing. */
+function uidOf({env, uid}: Surroundings): number {
+	const given = env.TRIAGE_SUPERVISOR_UID ?? '';
+	return /^\d{1,9}$/.test(given) ? Number(given) : uid;
 }

@@ -18,19 +18,31 @@ export const diskFull: SymptomKind<Picture> = {
 	detect(picture) {
 		const blind = blindBy(picture, 'processes');
 		if (blind !== null) return blind;
-		const {processes, log, now} = picture;
+		const {processes, log, files, now} = picture;
+		const database = files?.configuration.database ?? null;
 		const free = processes?.freeBytes ?? null;
-		const said = log?.lines.findLast(({text, at}) => now - at < recentMs && /disk is full|no space left/i.test(text));
+		const written = writtenAt(picture);
+		const said = log?.lines.findLast(
+			({text, at}) => now - at < recentMs && at > written && /disk is full|no space left/i.test(text),
+		);
 		if ((free === null || free >= leastBytes) && said === undefined) return seen();
 		return seen({
 			subject: null,
 			severity: 'critical',
-			summary: free === null ? safe`its log says that the disk is full` : safe`${bytes(free)} left where its database lies`,
+			summary:
+				free !== null && free < leastBytes
+					? safe`${bytes(free)} left where its database lies`
+					: safe`its log says that there is no room for its database`,
 			evidence: said === undefined ? [] : [from('log', said.text, said.at)],
 			since: said?.at ?? null,
-			values: valuesOf(picture),
+			values: valuesOf(picture, database === null ? {} : {state: database.replace(/\/[^/]*$/, '')}),
 			fingerprint: 'disk full',
 			freesItselfAt: null,
 		});
 	},
 };
+
+/** When a job was last put into the queue, epoch ms: since then there was room for a row. 0 where nobody knows. */
+function writtenAt({jobs, gaps}: Picture): number {
+	return gaps.has('jobs') ? 0 : Math.max(0, ...(jobs?.newest ?? []).map(({createdAt}) => createdAt ?? 0));
+}

@@ -1,7 +1,12 @@
 import {type SafeText, safeText} from '../../../text/safe-text.ts';
 
 /** A line of the journal that speaks of an error. */
-export type ErrorLine = {readonly at: number; readonly text: SafeText};
+export type ErrorLine = {
+	readonly at: number;
+	readonly text: SafeText;
+	/** The process that said it; null where the journal has no number. */
+	readonly pid: number | null;
+};
 
 const speaksOfError = /\b(?:error|exception|traceback|critical|fatal|failed|failure|denied|refused)\b|Errno \d/i;
 
@@ -14,6 +19,8 @@ export function errorLines(text: string, redact: (text: SafeText) => SafeText): 
 		const [, seconds, who, said] = /^(\d{9,11}\.\d+) \S+ ([^\s:[]+(?:\[\d+\])?): (.*)$/.exec(line) ?? [];
 		if (seconds === undefined || said === undefined || who?.startsWith('systemd') === true || !speaksOfError.test(said))
 			return [];
-		return [{at: Number(seconds) * 1000, text: redact(safeText(`${who ?? ''}: ${said.slice(0, 300)}`))}];
+		const pid = /\[(\d+)\]$/.exec(who ?? '')?.[1];
+		const text = redact(safeText(`${who ?? ''}: ${said.slice(0, 300)}`));
+		return [{at: Number(seconds) * 1000, text, pid: pid === undefined ? null : Number(pid)}];
 	});
 }

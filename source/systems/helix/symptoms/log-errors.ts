@@ -1,6 +1,7 @@
 import {ago} from '../../../text/age.ts';
 import {safe} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
+import type {ErrorLine} from '../parse/journal-lines.ts';
 import type {Picture} from '../picture.ts';
 import {blindness, seen, valuesOf} from './seen.ts';
 
@@ -21,7 +22,7 @@ export const logErrors: SymptomKind<Picture> = {
 		if (blind !== null) return blind;
 		const {log, now} = picture;
 		if (log === null) return {kind: 'blind', reason: 'log: not looked at yet'};
-		const errors = log.kind === 'read' ? log.errors.filter(({at}) => now - at < windowMs) : [];
+		const errors = log.kind === 'read' ? log.errors.filter((error) => now - error.at < windowMs && !isPast(error, picture)) : [];
 		const [first] = errors;
 		if (first === undefined || errors.length < most) return seen();
 		return seen({
@@ -36,3 +37,10 @@ export const logErrors: SymptomKind<Picture> = {
 		});
 	},
 };
+
+/** Whether a process said it that has been followed by another: both services run, and it is neither of them nor the parent of one. */
+function isPast({pid}: ErrorLine, {ports}: Picture): boolean {
+	const {shadow, research} = ports ?? {};
+	if (pid === null || shadow?.pid == null || research?.pid == null) return false;
+	return ![shadow, research].some((holder) => holder.pid === pid || holder.ppid === pid);
+}

@@ -57,6 +57,14 @@ const over = (status: string, minutesAgo: number): Job => ({
 	id: `${status}-${minutesAgo}`,
 });
 const jobs = (more: Partial<NonNullable<Picture['jobs']>>) => ({newest: [], dead: [], finished: [], ...more});
+/** What SQLite says where it may not grow, so long ago. */
+const full = (agoMs: number): NonNullable<Picture['log']> => {
+	const text = ours('failed to dequeue eligible job error=dequeue job: database or disk is full (13)');
+	return {
+		file: '/var/log/ductile.log',
+		lines: [{at: moment - agoMs, level: 'ERROR', message: 'failed to dequeue eligible job', text}],
+	};
+};
 const orphaned = recordedLines(/Re-queueing orphaned job.*9fc9ac8a/);
 const twice = {...job, id: '9fc9ac8a-7e17-43bd-bafa-5bb0da75c8d3'};
 const requeuedAt = orphaned[0]?.at ?? 0;
@@ -95,6 +103,18 @@ describe('what is found, and nothing else', () => {
 		['health answers 500 (recorded)', {health: healthIn(recordedHttp('http-healthz-500'))}, ['database-failing -']],
 		['health of an idle gateway (recorded)', {health: healthIn(recordedHttp('http-healthz-idle'))}, []],
 		['no room is left', {processes: processes({freeBytes: 1000})}, ['disk-full -']],
+		['its log says that the disk is full', {log: full(5000)}, ['disk-full -']],
+		['its log said so long ago', {log: full(3 * minute)}, []],
+		[
+			'its log said so, and a job was put into the queue since',
+			{log: full(5000), jobs: jobs({newest: [{...job, createdAt: moment - 4000}]})},
+			[],
+		],
+		[
+			'its log said so after the newest job',
+			{log: full(5000), jobs: jobs({newest: [{...job, createdAt: moment - 6000}]})},
+			['disk-full -'],
+		],
 		['a schedule is due and nothing fired', {database: database({schedules: [entry]})}, ['scheduler-silent -']],
 		[
 			'another one fired since',

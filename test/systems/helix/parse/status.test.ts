@@ -111,7 +111,7 @@ it('of the journal those lines are told that speak of an error, but for systemdâ
 		'1763323202.000000 host systemd[1]: helix-dissonance.service: Failed with result exit-code',
 		'-- No entries --',
 	].join('\n');
-	expect(errorLines(text, (line) => line)).toEqual([{at: 1_763_323_200_500, text: 'uvicorn[7]: ERROR: boom'}]);
+	expect(errorLines(text, (line) => line)).toEqual([{at: 1_763_323_200_500, text: 'uvicorn[7]: ERROR: boom', pid: 7}]);
 });
 
 describe('a place', () => {

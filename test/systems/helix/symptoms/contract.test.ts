@@ -34,9 +34,9 @@ const ports = (shadow: ReturnType<typeof holder> | null, research: ReturnType<ty
 const cut = ours('/opt/helix/venv/bin/uvicorn research:app --port 9011 --workers');
 const research = files().research;
 const never = {answeredAt: {shadow: null, research: null}};
-const errors = (count: number, ageMs: number): Picture['log'] => ({
+const errors = (count: number, ageMs: number, pid: number | null = 100): Picture['log'] => ({
 	kind: 'read',
-	errors: Array.from({length: count}, () => ({at: now - ageMs, text: ours('uvicorn: ERROR')})),
+	errors: Array.from({length: count}, () => ({at: now - ageMs, text: ours('uvicorn: ERROR'), pid})),
 });
 
 const cases: readonly (readonly [string, Partial<Picture>, readonly string[]])[] = [
@@ -128,6 +128,8 @@ const cases: readonly (readonly [string, Partial<Picture>, readonly string[]])[]
 	['a folder that is not shown', {files: files({opt: {kind: 'unseen', why: ours('EACCES')}})}, []],
 	['five errors within a minute', {log: errors(5, 30_000)}, ['log-errors -']],
 	['four errors within a minute', {log: errors(4, 30_000)}, []],
+	['five errors of a process that has been followed by another', {log: errors(5, 30_000, 99)}, []],
+	['five errors of nobody knows whom', {log: errors(5, 30_000, null)}, ['log-errors -']],
 	['many errors, a minute ago', {log: errors(50, 61_000)}, []],
 ];
 
