@@ -54,6 +54,9 @@ for (const system of readdirSync(path.join(here, 'source/systems'))) {
 	if (existsSync(runbook)) cpSync(runbook, path.join(dist, 'systems', system, 'runbook.md'));
 }
 
+// For editors: `triage config init` names it in what it writes.
+cpSync(path.join(here, 'docs/config.schema.json'), path.join(dist, 'config.schema.json'));
+
 // What the reader understands of them is kept beside them: a start then parses no text that was known when it was built.
 const reader = path.join(dist, 'keep-runbooks.js');
 await esbuild.build({...shared, entryPoints: ['source/keep-runbooks.ts'], outfile: reader});

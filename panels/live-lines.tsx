@@ -10,12 +10,12 @@ import {plot} from './rows/depth-lines.ts';
 import {ruleLine} from './rows/rule-line.ts';
 import {Rows} from './rows.tsx';
 
-/** On a small screen, a line each for workers, claims, queue depth and beads. */
+/** On a small screen, a line for each table. */
 export function LiveLines({width, ruled}: {readonly width: number; readonly ruled: boolean}) {
 	const {theme} = useScreen();
 	const state = useTriage((all) => all);
 	const inside = width - 2;
-	const lines = (['workers', 'claims', 'queue', 'beads'] as const).map((id): Line => {
+	const lines = state.tables.map((id): Line => {
 		const {name, beside, warns} = titleOf(state, id);
 		const history =
 			id === 'queue' ? plot(depthOf(state, state.snapshot?.depths?.[0]?.kind ?? 'ready', 16).minutes, theme.symbols) : '';

@@ -54,7 +54,8 @@ function Panels() {
 	const focus = useTriage((state) => state.focus);
 	const open = useTriage((state) => state.open);
 	const zoomed = useTriage((state) => state.zoomed);
-	const layout = layoutOf({size, focus, open, zoomed});
+	const tables = useTriage((state) => state.tables);
+	const layout = layoutOf({size, focus, open, zoomed, tables});
 	const edges = layout.bands.map(({panels}) => panels.map(({x}) => x));
 	return (
 		<>

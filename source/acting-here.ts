@@ -61,7 +61,7 @@ function trustStores(state: string, at: string, uid: number): TrustStores {
 }
 
 /** Puts acting together: the journal's chain, the watcher, the guard's eyes. Nothing is written before something runs. */
-export async function actHere({found, watched, looking}: Opened, run: ActingRun): Promise<ActingHere> {
+export async function actHere({found, watched, looking, configuration}: Opened, run: ActingRun): Promise<ActingHere> {
 	const {surroundings, system} = found;
 	const {env, home, host, uid, now} = surroundings;
 	const user = operator();
@@ -95,6 +95,7 @@ export async function actHere({found, watched, looking}: Opened, run: ActingRun)
 		redactor,
 		place: {host, user, cwd: watched.cwd},
 		readOnly: run.readOnly,
+		limits: {reads: configuration.values.limits.reads ?? 60_000, changes: configuration.values.limits.changes ?? 600_000},
 		trusted: (offer) => run.trusted(offer, trust),
 		settlesMs: ({kind}) => system.symptoms.find((one) => one.kind === kind)?.settlesMs ?? null,
 		incident: {

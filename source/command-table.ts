@@ -2,13 +2,34 @@ import type {Options, Where} from './options.ts';
 
 type Flag = {readonly flags: string; readonly text: string /** It may stand more than once. */; readonly repeats?: true};
 
+const config: Flag = {flags: '--config <file>', text: 'a configuration instead of your own; `none` for none at all'};
+const at: Flag = {
+	flags: '--at <where>',
+	text: 'the workspace, socket or address to look at instead of what is found from this folder',
+};
 const where: readonly Flag[] = [
 	{flags: '--system <name>', text: 'the kind of system, where it is not to be found by looking'},
-	{flags: '--at <where>', text: 'the workspace, socket or address to look at instead of what is found from this folder'},
+	at,
 	{flags: '--runbook <file>', text: 'a runbook to use instead of the installation’s own'},
+	config,
 ];
 const json: Flag = {flags: '--json', text: 'as JSON on standard output'};
-const readOnly: Flag = {flags: '--read-only', text: 'make every change impossible'};
+const readOnly: readonly Flag[] = [
+	{flags: '--read-only', text: 'make every change impossible'},
+	{flags: '--no-read-only', text: 'allow changes although the configuration does not'},
+];
+
+const configWords = {
+	init: {
+		text: 'write a configuration of your own to begin with, every setting in it commented out',
+		exits: '0; 1 when there is one already or it cannot be written',
+	},
+	show: {text: 'the configuration that holds here, and where each value comes from', exits: '0; 1 when something in it is wrong'},
+	check: {
+		text: 'what is wrong in your configuration and the workspace’s, or in a file, with line and column',
+		exits: '0 all is well, 1 with findings, 2 when the file cannot be read',
+	},
+} as const;
 
 /** Every command with what it does, how it exits and what it takes: the command line, `--help`, the README and completions come from here. */
 export const commands: readonly {
@@ -22,8 +43,12 @@ export const commands: readonly {
 		name: 'console',
 		text: 'the console (what runs when no command is named)',
 		exits: '0',
-		flags: [...where, readOnly],
-		read: (_, flags) => ({command: 'console', readOnly: flags.readOnly === true, ...whereOf(flags)}),
+		flags: [...where, ...readOnly],
+		read: (_, flags) => ({
+			command: 'console',
+			readOnly: typeof flags.readOnly === 'boolean' ? flags.readOnly : null,
+			...whereOf(flags),
+		}),
 	},
 	{
 		name: 'demo [story]',
@@ -81,7 +106,7 @@ export const commands: readonly {
 			{flags: '--yes', text: 'approve a change beforehand (never what destroys)'},
 			{flags: '--confirm <subject>', text: 'approve what destroys, by the words that the console would want typed'},
 			json,
-			readOnly,
+			...readOnly,
 		],
 		read: ([symptom], flags) => ({
 			command: 'run',
@@ -97,7 +122,7 @@ export const commands: readonly {
 			yes: flags.yes === true,
 			judge: textOf(flags.judge),
 			override: textOf(flags.override),
-			readOnly: flags.readOnly === true,
+			readOnly: typeof flags.readOnly === 'boolean' ? flags.readOnly : null,
 			...whereOf(flags),
 		}),
 	},
@@ -144,6 +169,19 @@ export const commands: readonly {
 			...whereOf(flags),
 		}),
 	},
+	...(['init', 'show', 'check'] as const).map((what) => ({
+		name: what === 'check' ? 'config check [file]' : `config ${what}`,
+		text: configWords[what].text,
+		exits: configWords[what].exits,
+		flags: [config, ...(what === 'init' ? [] : [at]), json],
+		read: ([file]: readonly string[], flags: Readonly<Record<string, unknown>>): Options => ({
+			command: `config-${what}`,
+			file: file ?? null,
+			at: textOf(flags.at),
+			json: flags.json === true,
+			...configOf(flags),
+		}),
+	})),
 	{
 		name: 'doctor',
 		text: 'what this machine has and lacks for the job, for each system that is found or named',
@@ -157,6 +195,10 @@ function textOf(value: unknown): string | null {
 	return typeof value === 'string' ? value : null;
 }
 
+function configOf({config: file}: Readonly<Record<string, unknown>>): Pick<Where, 'config'> {
+	return typeof file === 'string' ? {config: file} : {};
+}
+
 function whereOf(flags: Readonly<Record<string, unknown>>): Where {
-	return {system: textOf(flags.system), at: textOf(flags.at), runbook: textOf(flags.runbook)};
+	return {system: textOf(flags.system), at: textOf(flags.at), runbook: textOf(flags.runbook), ...configOf(flags)};
 }

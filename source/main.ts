@@ -26,6 +26,10 @@ async function run(options: Options): Promise<number> {
 			return commands.runRunbookLint(options);
 		case 'report':
 			return commands.runReport(options);
+		case 'config-init':
+		case 'config-show':
+		case 'config-check':
+			return commands.runConfig(options);
 		case 'journal':
 			return commands.runJournal(options);
 	}

@@ -1,4 +1,6 @@
 import {complain} from './commands/say.ts';
+import type {Configuration} from './configuration/load.ts';
+import {configurationFor, configured, configuredRunbook, limitsIn} from './configuring.ts';
 import type {Found} from './finding.ts';
 import {find} from './finding.ts';
 import type {Looking} from './looking.ts';
@@ -15,6 +17,7 @@ import {remembering, withoutSecrets} from './without-secrets.ts';
 export type Opened = {
 	readonly found: Extract<Found, {kind: 'found'}>;
 	readonly watched: Watched;
+	readonly configuration: Configuration;
 	readonly looking: Looking;
 	/** The runbook is read when it is first asked for: it never delays the first look or the first frame. */
 	readonly offering: Promise<Offering>;
@@ -38,16 +41,21 @@ export async function openAt(where: Where, {onChange, environment}: Openers = {}
 		if (found.kind === 'absent') complain('to see it at work: triage demo');
 		return exitCodes[found.kind];
 	}
+	const {system, surroundings} = found;
+	const configuration = await configurationFor(where, found.at, environment !== undefined);
 	const redact = remembering(createRedactor(found.surroundings.env).redact);
-	const watched = withoutSecrets(await found.system.watch(found.surroundings, found.at, {fill}), redact);
-	const looking = look(found.system, watched, found.surroundings.now, onChange);
+	const tools = {fill, ...limitsIn(configuration, system)};
+	const watched = configured(withoutSecrets(await system.watch(surroundings, found.at, tools), redact), configuration, system);
+	const looking = look(system, watched, surroundings.now, onChange);
+	const runbook = where.runbook ?? configuredRunbook(configuration, system, surroundings.home);
 	let offering: Promise<Offering> | null = null;
 	return {
 		found,
 		watched,
+		configuration,
 		looking,
 		get offering() {
-			offering ??= openOffering(found.system, watched, where.runbook, redact);
+			offering ??= openOffering(system, watched, runbook, redact);
 			return offering;
 		},
 	};

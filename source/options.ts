@@ -6,11 +6,13 @@ export type Where = {
 	readonly at: string | null;
 	/** A runbook to use instead of the installation's own. */
 	readonly runbook: string | null;
+	/** A configuration to use instead of the operator's own; `none` for none at all. */
+	readonly config?: string;
 };
 
 /** What was asked for on the command line. */
 export type Options =
-	| ({readonly command: 'console'; readonly readOnly: boolean} & Where)
+	| ({readonly command: 'console' /** null: as configured. */; readonly readOnly: boolean | null} & Where)
 	| ({readonly command: 'status'; readonly json: boolean} & Where)
 	| ({readonly command: 'watch'; readonly json: boolean} & Where)
 	| ({readonly command: 'doctor'; readonly json: boolean} & Where)
@@ -34,7 +36,8 @@ export type Options =
 			readonly override: string | null;
 			/** The operator's word on what the latest run of the step showed, `met` or `not-met`; null where it is to be run. */
 			readonly judge: string | null;
-			readonly readOnly: boolean;
+			/** null: as configured. */
+			readonly readOnly: boolean | null;
 	  } & Where)
 	| {
 			readonly command: 'demo';
@@ -52,4 +55,11 @@ export type Options =
 			readonly except: readonly string[];
 	  } & Where)
 	| ({readonly command: 'report'; readonly since: string; readonly output: string | null} & Where)
+	| {
+			readonly command: 'config-init' | 'config-show' | 'config-check';
+			readonly file: string | null;
+			readonly at: string | null;
+			readonly json: boolean;
+			readonly config?: string;
+	  }
 	| {readonly command: 'journal'; readonly verify: boolean; readonly json: boolean};

@@ -3,6 +3,8 @@ import {chmod, mkdir, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {type ActingHere, actHere, journalOf} from '../source/acting-here.ts';
+import {loadConfiguration} from '../source/configuration/load.ts';
+import {settings} from '../source/configuring.ts';
 import type {ActingEvent} from '../source/domain/acting.ts';
 import type {Chain, JournalEntry} from '../source/domain/journal.ts';
 import type {Symptom} from '../source/domain/symptom.ts';
@@ -57,8 +59,9 @@ async function consoleOver(stop = 'the key is good', readOnly = false): Promise<
 	offering = await openOffering(ddx, watched, null);
 	await looking.once(5000);
 	const found = {kind: 'found', system: ddx, at: place.workspace, surroundings, also: [], others: async () => []} as const;
+	const configuration = await loadConfiguration({own: null, workspace: null, uid: 0}, settings);
 	const here = await actHere(
-		{found, watched, looking, offering: Promise.resolve(offering)},
+		{found, watched, looking, configuration, offering: Promise.resolve(offering)},
 		{
 			role: 'console',
 			readOnly,

@@ -3,6 +3,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import {followOpenEnds} from '../act/open-ends.ts';
 import type {ActingHere} from '../acting-here.ts';
 import {actHere, journalOf} from '../acting-here.ts';
+import {readOnlyBy, troubleIn} from '../configuring.ts';
 import {consoleHere} from '../console-here.ts';
 import type {OutsideGround} from '../domain/outside.ts';
 import type {Here} from '../finding.ts';
@@ -19,7 +20,7 @@ import type {Place} from '../store/ports.ts';
 import {createTriageStore} from '../store/store.ts';
 import {survey} from '../surveying.ts';
 import type {SafeText} from '../text/safe-text.ts';
-import {safeText} from '../text/safe-text.ts';
+import {join, safeText} from '../text/safe-text.ts';
 import {complain, print} from './say.ts';
 import {runStatus} from './status.ts';
 
@@ -66,17 +67,18 @@ async function runScreen(
 	let changed = () => {};
 	const opened = await openAt(options, {onChange: () => changed(), environment: staged?.environment});
 	if (typeof opened === 'number') return opened;
-	const {found, looking} = opened;
+	const {found, looking, configuration} = opened;
 	const {surroundings} = found;
-	const place = placeOf(surroundings, {at: found.at, user: operator(), readOnly: options.readOnly, mode: staged?.mode ?? 'live'});
-	const store = createTriageStore({place, now: surroundings.now});
+	const readOnly = readOnlyBy(options.readOnly, configuration);
+	const place = placeOf(surroundings, {at: found.at, user: operator(), readOnly: readOnly.on, mode: staged?.mode ?? 'live'});
+	const store = createTriageStore({place, now: surroundings.now, tables: configuration.values.panels});
 	let offering: Offering | null = null;
 	let ground: OutsideGround | null = null;
 	const going: {round: Round | null; on: boolean} = {round: null, on: false};
 	const lending = createLending();
 	const here = await actHere(opened, {
 		role: 'console',
-		readOnly: options.readOnly,
+		readOnly: readOnly.on,
 		offering: () => offering,
 		trusted: async (offer) => offering !== null && (!offering.isOutside(offer) || (await readGround(offering)).accepted),
 		emit: (event) => store.world.acted(event),
@@ -95,6 +97,8 @@ async function runScreen(
 		if (offering.trouble !== null) tell(safeText(offering.trouble));
 	};
 	const tell = (text: SafeText) => store.world.acted({kind: 'notice', text});
+	const notes = [readOnly.why, troubleIn(configuration)].filter((note) => note !== null);
+	if (notes.length > 0) tell(join(notes, '; '));
 	const openEnds = {
 		folder: journalOf(surroundings),
 		journal: here.journal,

@@ -1,3 +1,4 @@
+export {runConfig} from './config.ts';
 export {runConsole} from './console.ts';
 export {runDemo} from './demo.ts';
 export {runDoctor} from './doctor.ts';

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {actHere} from '../acting-here.ts';
+import {readOnlyBy, troubleIn} from '../configuring.ts';
 import type {ActingEvent} from '../domain/acting.ts';
 import type {Attempt} from '../domain/attempt.ts';
 import type {Offer} from '../domain/command.ts';
@@ -33,6 +34,8 @@ export async function runRun(options: RunOptions): Promise<number> {
 		return 0;
 	}
 	const telling = createTelling(options.json);
+	const trouble = troubleIn(opened.configuration);
+	if (trouble !== null) telling.complain(trouble);
 	const chosen = choose(options, opened, offering);
 	if ('trouble' in chosen) return telling.nothing(null, null, chosen.trouble, chosen.exitCode);
 	const {symptom, offer} = chosen;
@@ -66,6 +69,8 @@ async function carryOut(
 	{complain, line}: Telling,
 ): Promise<Attempt> {
 	const {promise, resolve} = Promise.withResolvers<Attempt>();
+	const changesOff = readOnlyBy(readOnly, opened.configuration);
+	if (changesOff.why !== null) complain(changesOff.why);
 	let isUntrusted = false;
 	let lent = false;
 	const hear = (event: ActingEvent) => {
@@ -96,7 +101,7 @@ async function carryOut(
 	};
 	const {acting} = await actHere(opened, {
 		role: 'run',
-		readOnly,
+		readOnly: changesOff.on,
 		offering: () => offering,
 		async trusted(one, trust) {
 			isUntrusted = offering.isOutside(one) && !trust.ground(await offering.outside()).accepted;

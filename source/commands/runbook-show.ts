@@ -1,9 +1,11 @@
 import process from 'node:process';
+import {configurationFor, configuredRunbook} from '../configuring.ts';
 import {find} from '../finding.ts';
 import {runbookJson, runbookLines} from '../headless/runbook-show.ts';
 import type {Options} from '../options.ts';
 import {bind} from '../runbook/bind.ts';
 import {readRunbookFile, runbookInUse} from '../runbook-in-use.ts';
+import {surroundingsOf} from '../surroundings.ts';
 import {systems} from '../systems/index.ts';
 import {createRedactor} from '../text/secrets.ts';
 import {runbookWithoutSecrets} from '../without-secrets.ts';
@@ -39,7 +41,9 @@ async function chooseRunbook({file, runbook: given, ...where}: Extract<Options, 
 	const system = found.kind === 'found' ? found.system : systems.find(({name}) => where.system === null || name === where.system);
 	if (system === undefined) return {trouble: `there is no system named ${where.system}`};
 	const watched = found.kind === 'found' ? await found.system.watch(found.surroundings, found.at) : {runbookFile: null};
-	const {runbook, trouble} = await runbookInUse(system, watched, null);
+	const configuration = found.kind === 'found' ? await configurationFor({...where, runbook: null}, found.at, false) : null;
+	const ownRunbook = configuration === null ? null : configuredRunbook(configuration, system, surroundingsOf().home);
+	const {runbook, trouble} = await runbookInUse(system, watched, ownRunbook);
 	if (trouble !== null) complain(trouble);
 	return {runbook, kinds: system.symptoms};
 }

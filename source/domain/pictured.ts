@@ -1,6 +1,7 @@
 import type {Readings, SourceHealth} from './reading.ts';
 import {sourceHealth} from './reading.ts';
 import type {Detection} from './symptom.ts';
+import type {Limits} from './threshold.ts';
 
 /** Views of a system, each with the picture that it was made of. */
 export type Pictured<Picture, View> = {
@@ -14,15 +15,22 @@ export type Pictured<Picture, View> = {
 
 /** How a system makes its picture of readings, what judges it, and what is shown of it. */
 export type PictureParts<Picture, Kind, Shown> = {
+	/** What its detectors go by; every threshold as it comes where left out. */
+	readonly limits?: Limits | undefined;
 	join(readings: Readings, now: number): Picture;
 	readonly kinds: readonly Kind[];
 	show(picture: Picture, sources: readonly SourceHealth[]): Shown;
 };
 
 /** Keeps pictures beside their views, for as long as somebody holds a view. */
-export function pictured<Picture, Kind extends {detect(picture: Picture): Detection}, Shown extends object>({
+export function pictured<
+	Picture,
+	Kind extends {detect(picture: NoInfer<Picture>, limits?: Limits): Detection},
+	Shown extends object,
+>({
 	join,
 	kinds,
+	limits,
 	show,
 }: PictureParts<Picture, Kind, Shown>): Pictured<
 	Picture,
@@ -34,7 +42,7 @@ export function pictured<Picture, Kind extends {detect(picture: Picture): Detect
 		view(readings, now) {
 			const picture = join(readings, now);
 			const sources = [...readings.values()].map((reading) => sourceHealth(reading, now));
-			const detected = kinds.map((symptom) => ({symptom, detection: symptom.detect(picture)}));
+			const detected = kinds.map((symptom) => ({symptom, detection: symptom.detect(picture, limits)}));
 			const view = {...show(picture, sources), detected};
 			pictures.set(view, picture);
 			latest = picture;

@@ -13,8 +13,13 @@ import type {Offers, Place, ProcedureEnd, RunbookRead} from './ports.ts';
 /** The panels of the screen. */
 export type PanelId = 'symptoms' | PanelName | 'runbook' | 'output';
 
+/** The tables as they are shown where nobody chose others. */
+export const usualTables: readonly PanelName[] = ['workers', 'claims', 'queue', 'beads'];
+
 /** The panels in the order in which Tab goes through them. */
-export const panelIds: readonly PanelId[] = ['symptoms', 'workers', 'claims', 'queue', 'beads', 'runbook', 'output'];
+export function panelIds({tables}: Pick<State, 'tables'>): readonly PanelId[] {
+	return ['symptoms', ...tables, 'runbook', 'output'];
+}
 
 /** Sorted by a column (its place), upwards unless `descending`. */
 export type Sort = {readonly column: number; readonly descending: boolean};
@@ -138,6 +143,8 @@ export type State = {
 	/** The panel below the symptoms on a small screen. */
 	readonly open: PanelId;
 	readonly zoomed: boolean;
+	/** The tables that are shown, in their order. */
+	readonly tables: readonly PanelName[];
 	readonly views: Readonly<Record<PanelId, PanelView>>;
 	/** The last is on top. */
 	readonly overlays: readonly Overlay[];
@@ -150,7 +157,7 @@ export type State = {
 const untouched: PanelView = {id: null, index: 0, top: 0, filter: '', sort: null};
 
 /** The state before the first look. */
-export function initialState(place: Place, now: number): State {
+export function initialState(place: Place, now: number, tables: readonly PanelName[] = usualTables): State {
 	return {
 		place,
 		now,
@@ -173,6 +180,7 @@ export function initialState(place: Place, now: number): State {
 		focus: 'symptoms',
 		open: 'runbook',
 		zoomed: false,
+		tables,
 		views: {
 			symptoms: untouched,
 			workers: untouched,

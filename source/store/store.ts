@@ -1,4 +1,5 @@
 import {createStore} from 'zustand/vanilla';
+import type {PanelName} from '../domain/table.ts';
 import {answeringActs} from './actions/answering.ts';
 import {endingActs} from './actions/ending.ts';
 import {judgingActs} from './actions/judging.ts';
@@ -30,9 +31,12 @@ export type TriageStore = {
 	readonly now: () => number;
 };
 
-/** A store of its own for each console and each test. `now` is the clock, epoch ms. */
-export function createTriageStore({place, now}: {readonly place: Place; readonly now: () => number}): TriageStore {
-	const store = createStore<State>()(() => initialState(place, now()));
+/** What a store begins with: `now` is the clock, epoch ms; `tables` are those that are shown, in their order, all where left out. */
+export type StoreOptions = {readonly place: Place; readonly now: () => number; readonly tables?: readonly PanelName[]};
+
+/** A store of its own for each console and each test. */
+export function createTriageStore({place, now, tables}: StoreOptions): TriageStore {
+	const store = createStore<State>()(() => initialState(place, now(), tables));
 	let connected: Console | null = null;
 	const means = {
 		get: store.getState,

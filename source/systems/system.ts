@@ -9,6 +9,7 @@ import type {Tally} from '../domain/stop.ts';
 import type {Surroundings} from '../domain/surroundings.ts';
 import type {Detection, Symptom} from '../domain/symptom.ts';
 import type {Detail, PanelName} from '../domain/table.ts';
+import type {Limits, Threshold} from '../domain/threshold.ts';
 import type {Undoing} from '../domain/undoing.ts';
 import type {Filled} from '../runbook/fill.ts';
 import type {SafeText} from '../text/safe-text.ts';
@@ -29,7 +30,8 @@ export type SymptomKind<P> = {
 	readonly leads?: readonly string[];
 	/** What works instead of a runbook's command, for this symptom alone; asked before the system's own drift. */
 	instead?(command: RunbookCommand, symptom: Symptom, picture: P): Resolution | null;
-	detect(picture: P): Detection;
+	/** Pure. `limits` are the system's thresholds, as they come where left out. */
+	detect(picture: P, limits?: Limits): Detection;
 };
 
 /** One picture of a system: the generic snapshot for panels and JSON, and what every detector says of it. */
@@ -88,6 +90,8 @@ export type Watched = {
 export type Tools = {
 	/** Puts values into a script's placeholders: `runbook/fill.ts`. */
 	fill(script: Script, values: Readonly<Record<string, string | undefined>>): Filled;
+	/** What its detectors go by, where a configuration says. */
+	readonly limits?: Limits | undefined;
 };
 
 /** What discovery found. */
@@ -108,6 +112,10 @@ export type System = {
 	readonly runbook: BuiltInRunbook;
 	/** Its symptom kinds without their detectors: what a runbook is bound to. */
 	readonly symptoms: readonly Omit<SymptomKind<never>, 'detect' | 'instead'>[];
+	/** The figures that its detectors go by, as far as a configuration may set them. */
+	readonly thresholds: readonly Threshold[];
+	/** How often each of its sources is looked at while all is well, milliseconds, by the source's name. */
+	readonly paces: Readonly<Record<string, number>>;
 	/** What its own programs do: those of every machine are known already. */
 	readonly programs?: Programs;
 	/** What its runbooks get wrong, as far as that is known without looking at one: what `runbook lint` goes by. */

@@ -1,7 +1,8 @@
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {parts, standing, write} from './documents.ts';
+import {parts, standing, wholes, write} from './documents.ts';
+import {root} from './imports.ts';
 
 // `npm run docs` runs this with TRIAGE_WRITE_DOCS=1, which puts the tables into the documents instead of comparing them.
 const writes = process.env.TRIAGE_WRITE_DOCS === '1';
@@ -12,10 +13,15 @@ describe('the documents say what the program’s own tables say', () => {
 			if (writes) write(part);
 			expect(standing(part)).toBe(part.text);
 		});
+	for (const {document, text} of wholes)
+		it(document, () => {
+			const file = path.join(root, document);
+			if (writes) writeFileSync(file, text);
+			expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(text));
+		});
 });
 
 it('every test that SECURITY.md calls upon is there, by its title where it gives one', () => {
-	const root = path.resolve(import.meta.dirname, '../..');
 	const promises = readFileSync(path.join(root, 'SECURITY.md'), 'utf8');
 	const named = promises.match(/test\/[\w./-]+\.test\.tsx?/g) ?? [];
 	expect(named.length).toBeGreaterThan(20);

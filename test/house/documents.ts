@@ -2,6 +2,10 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {stories} from '../../fixtures/index.ts';
 import {commands} from '../../source/command-table.ts';
+import {configurationSchema} from '../../source/configuration/schema.ts';
+import type {Setting} from '../../source/configuration/setting.ts';
+import {inWords, written} from '../../source/configuration/units.ts';
+import {settings} from '../../source/configuring.ts';
 import {keyTable} from '../../source/keys/keymap.ts';
 import {systems} from '../../source/systems/index.ts';
 import {root} from './imports.ts';
@@ -40,6 +44,47 @@ export const parts: readonly Part[] = [
 			.join('\n\n'),
 	},
 	{
+		document: 'docs/configuration.md',
+		name: 'settings',
+		text: table(
+			['setting', 'what it does', 'wanted', 'a workspace’s file'],
+			Object.entries(settings).map(([name, one]) => {
+				const {words, shape, workspace} = one as Setting<unknown>;
+				return [code(name), words, shape.words, workspace === null ? 'has no say in it' : workspace.words];
+			}),
+		),
+	},
+	{
+		document: 'docs/configuration.md',
+		name: 'thresholds',
+		text: table(
+			['system', 'threshold', 'what it decides', 'as it comes', 'may be', 'where that comes from'],
+			systems.flatMap(({name: system, thresholds}) =>
+				thresholds.map(({name, words, unit, standard, least, most, from}) => [
+					system,
+					code(name),
+					words,
+					code(written(standard, unit)),
+					`${inWords(least, unit)} to ${inWords(most, unit)}`,
+					from,
+				]),
+			),
+		),
+	},
+	{
+		document: 'docs/configuration.md',
+		name: 'intervals',
+		text: table(
+			['system', 'sources, with their usual intervals'],
+			systems.map(({name, paces}) => [
+				name,
+				Object.entries(paces)
+					.map(([source, pace]) => `${code(source)} ${written(pace, 'time')}`)
+					.join(', '),
+			]),
+		),
+	},
+	{
 		document: 'README.md',
 		name: 'stories',
 		text: table(
@@ -47,6 +92,11 @@ export const parts: readonly Part[] = [
 			stories().map(({system, story, title}) => [system, code(story), title]),
 		),
 	},
+];
+
+/** A document that is made whole. */
+export const wholes: readonly {readonly document: string; readonly text: string}[] = [
+	{document: 'docs/config.schema.json', text: `${JSON.stringify(configurationSchema(settings), null, '\t')}\n`},
 ];
 
 const pattern = (name: string) => new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`);

@@ -18,9 +18,10 @@ export function movingActs({change, get}: Means) {
 	}
 	function focus(step: number): Act {
 		return () =>
-			change((state) =>
-				focused(state, panelIds[(panelIds.indexOf(state.focus) + step + panelIds.length) % panelIds.length] ?? 'symptoms'),
-			);
+			change((state) => {
+				const ids = panelIds(state);
+				return focused(state, ids[(ids.indexOf(state.focus) + step + ids.length) % ids.length] ?? 'symptoms');
+			});
 	}
 	return {
 		moveDown: by(() => 1),

@@ -48,7 +48,7 @@ export function current(view: PanelView, listing: Listing): number {
 export function relocated(state: State): State {
 	const layout = layoutOf(state);
 	let after = state;
-	for (const panel of panelIds) {
+	for (const panel of panelIds(state)) {
 		if (panel === 'output') continue;
 		const view = after.views[panel];
 		const listing = listingOf(after, panel);

@@ -2,8 +2,10 @@ import {builtInRunbook} from '../../observe/built-in-runbook.ts';
 import type {System} from '../system.ts';
 import {discover} from './discover.ts';
 import {known} from './known.ts';
+import {paces} from './paces.ts';
 import {programs} from './programs.ts';
 import {symptomKinds} from './symptoms/index.ts';
+import {thresholds} from './thresholds.ts';
 import {watch} from './watch.ts';
 
 /** Caxton: a server of WebAssembly agents, seen through the HTTP API that its generations have or lack. */
@@ -14,6 +16,8 @@ export const caxton: System = {
 		return builtInRunbook('caxton', 'caxton.md');
 	},
 	symptoms: symptomKinds,
+	thresholds,
+	paces,
 	programs,
 	known,
 	discover,

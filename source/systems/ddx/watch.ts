@@ -40,6 +40,7 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 	const pictures = pictured({
 		join: (readings, now) => join(surroundings, place, readings, {now, version: versionOf(resolver?.installation)}),
 		kinds: symptomKinds,
+		limits: tools?.limits,
 		show: (picture, sources) => ({snapshot: snapshotOf(picture, sources), counted: countedIn(picture)}),
 	});
 	const look = createLooks({surroundings, place, picture: pictures.latest});

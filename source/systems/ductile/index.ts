@@ -2,8 +2,10 @@ import {builtInRunbook} from '../../observe/built-in-runbook.ts';
 import type {System} from '../system.ts';
 import {discover} from './discover.ts';
 import {known} from './known.ts';
+import {paces} from './paces.ts';
 import {programs} from './programs.ts';
 import {symptomKinds} from './symptoms/index.ts';
+import {thresholds} from './thresholds.ts';
 import {watch} from './watch.ts';
 
 /** A Ductile integration gateway: a queue of plugin jobs behind an HTTP API, with its state in SQLite. */
@@ -14,6 +16,8 @@ export const ductile: System = {
 		return builtInRunbook('ductile', 'ductile.md');
 	},
 	symptoms: symptomKinds,
+	thresholds,
+	paces,
 	programs,
 	known,
 	environment: ['DUCTILE_CONFIG_DIR'],

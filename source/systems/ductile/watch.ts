@@ -32,6 +32,7 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 	const pictures = pictured({
 		join: joiner(place),
 		kinds: symptomKinds,
+		limits: tools?.limits,
 		show: (picture, sources) => ({snapshot: snapshotOf(picture, sources)}),
 	});
 	const resolve = resolverFor(surroundings, tools);

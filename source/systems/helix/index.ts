@@ -2,8 +2,10 @@ import {builtInRunbook} from '../../observe/built-in-runbook.ts';
 import type {System} from '../system.ts';
 import {discover} from './discover.ts';
 import {known} from './known.ts';
+import {paces} from './paces.ts';
 import {programs} from './programs.ts';
 import {symptomKinds} from './symptoms/index.ts';
+import {thresholds} from './thresholds.ts';
 import {watch} from './watch.ts';
 
 /** Helix Shadow Metrics (9010) and Dissonance Research (9011): two HTTP services under systemd. */
@@ -14,6 +16,8 @@ export const helix: System = {
 		return builtInRunbook('helix', 'helix-services.md');
 	},
 	symptoms: symptomKinds,
+	thresholds,
+	paces,
 	programs,
 	known,
 	discover,

@@ -20,6 +20,7 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 	const pictures = pictured({
 		join: joiner({uid: uidOf(surroundings)}, at),
 		kinds: symptomKinds,
+		limits: tools?.limits,
 		show: (picture, sources) => ({snapshot: snapshotOf(picture, sources)}),
 	});
 	const resolve = resolverFor(surroundings, tools);

@@ -1,4 +1,5 @@
 import type {Evidence} from '../../../domain/symptom.ts';
+import {standardLimits} from '../../../domain/threshold.ts';
 import {ago} from '../../../text/age.ts';
 import {ours, type SafeText, safe} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
@@ -14,14 +15,14 @@ export const apiNotResponding: SymptomKind<Picture> = {
 	binds: {words: ['server not responding', 'troubleshooting api issues'], commands: ['curl http://localhost:8080/api/v1/health']},
 	needs: ['api', 'processes'],
 	damping: {appearMs: 2000, clearMs: 1000},
-	detect(picture) {
+	detect(picture, limit = standardLimits) {
 		const {answer, past} = picture;
 		const blind = blindTo(picture, 'api', 'processes');
 		if (blind !== null || answer === null) return blind ?? {kind: 'blind', reason: 'api: not looked at yet'};
 		const why = whyNoCaxton(answer);
 		if (why === null || isAnothers(answer, picture)) return seen();
 		// A process that never listens is why nobody does: another symptom.
-		if (answer.kind === 'refused' && listensNowhere(picture).length > 0) return seen();
+		if (answer.kind === 'refused' && listensNowhere(picture, limit).length > 0) return seen();
 		const server = serverOf(picture);
 		return seen({
 			subject: null,

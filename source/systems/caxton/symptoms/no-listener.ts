@@ -1,3 +1,4 @@
+import {standardLimits} from '../../../domain/threshold.ts';
 import {ours, safe} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
 import type {Picture} from '../picture.ts';
@@ -11,11 +12,11 @@ export const noListener: SymptomKind<Picture> = {
 	binds: {words: ['runs and has no listener', 'runs and listens nowhere'], commands: []},
 	needs: ['api', 'processes'],
 	damping: {appearMs: 2000, clearMs: 1000},
-	detect(picture) {
+	detect(picture, limit = standardLimits) {
 		const {answer, now} = picture;
 		const blind = blindTo(picture, 'api', 'processes');
 		if (blind !== null || answer === null) return blind ?? {kind: 'blind', reason: 'api: not looked at yet'};
-		const [server] = listensNowhere(picture);
+		const [server] = listensNowhere(picture, limit);
 		if (server === undefined) return seen();
 		const isDown = answer.kind === 'refused';
 		return seen({

@@ -1,3 +1,4 @@
+import {standardLimits} from '../../../domain/threshold.ts';
 import {age} from '../../../text/age.ts';
 import {ours, safe, safeText} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
@@ -15,10 +16,10 @@ export const strayCommand: SymptomKind<Picture> = {
 	binds: {words: ['command that never returned', 'command never returns'], commands: []},
 	needs: ['processes'],
 	damping: {appearMs: 2000, clearMs: 1000},
-	detect(picture) {
+	detect(picture, limit = standardLimits) {
 		const blind = blindTo(picture, 'processes');
 		if (blind !== null || picture.processes === null) return blind ?? {kind: 'blind', reason: 'processes: not looked at yet'};
-		return seen(...neverReturned(picture).map((one) => found(one, picture)));
+		return seen(...neverReturned(picture, limit).map((one) => found(one, picture)));
 	},
 };
 

@@ -1,9 +1,11 @@
 import type {Evidence, Finding} from '../../../domain/symptom.ts';
+import {standardLimits} from '../../../domain/threshold.ts';
 import {age} from '../../../text/age.ts';
 import {join, ours, type SafeText, safe} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
 import type {DdxClaim, Picture} from '../picture.ts';
 import {ceilingMs} from '../queue/claimed.ts';
+import {lockHeld} from '../thresholds.ts';
 import {seen, unseen} from './seen.ts';
 import {latest} from './values.ts';
 import {lastHeard, latestWorker, runningWorkers} from './wanted-workers.ts';
@@ -30,11 +32,15 @@ export const blockedRun: SymptomKind<Picture> = {
 	needs: ['tracker', 'claims', 'workers', 'processes'],
 	damping: {appearMs: 15_000, clearMs: 2000},
 	leads: ['curl', 'helix status'],
-	detect(picture) {
+	detect(picture, limit = standardLimits) {
 		const reason = unseen(picture, 'tracker', 'claims', 'workers', 'processes');
 		if (reason !== null) return {kind: 'blind', reason};
 		const cause =
-			refusedQueue(picture) ?? lockedTracker(picture) ?? heldQueue(picture) ?? blockedEnding(picture) ?? blockedHelix(picture);
+			refusedQueue(picture) ??
+			lockedTracker(picture, limit(lockHeld)) ??
+			heldQueue(picture) ??
+			blockedEnding(picture) ??
+			blockedHelix(picture);
 		if (cause === null) return seen();
 		const {evidence, ...said} = cause;
 		const queue = {source: 'tracker', text: queueInWords(picture), at: picture.now};
@@ -62,14 +68,11 @@ function refusedQueue({tracker, verdicts, now}: Picture): Cause | null {
 	};
 }
 
-/** A command holds a lock for milliseconds, and waits 10 s for another's (DDx v0.6.2-alpha164). */
-const lockPatienceMs = 60_000;
-
 /** Every change waits for a lock, fails, and so does every run. DDx breaks one whose process is dead, or that is older than 2 h. */
-function lockedTracker({locks, now}: Picture): Cause | null {
+function lockedTracker({locks, now}: Picture, patienceMs: number): Cause | null {
 	const held = (locks ?? []).filter(({isHeld, acquiredAt}) => {
 		const heldMs = now - acquiredAt;
-		return isHeld === true && heldMs >= lockPatienceMs && heldMs < ceilingMs;
+		return isHeld === true && heldMs >= patienceMs && heldMs < ceilingMs;
 	});
 	const [first] = held.toSorted((a, b) => a.acquiredAt - b.acquiredAt);
 	if (first === undefined) return null;

@@ -1,12 +1,11 @@
+import {standardLimits} from '../../../domain/threshold.ts';
 import {ours, safe} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
 import type {Picture} from '../picture.ts';
 import type {DdxUnit} from '../server-picture.ts';
+import {restartsInTenMinutes} from '../thresholds.ts';
 import {seen, unseen} from './seen.ts';
 import {latest} from './values.ts';
-
-/** More restarts than this within 10 minutes are a loop: the runbook's own limit. */
-const limit = 3;
 
 /** A unit that has stayed up for a minute has started. One that falls over less often has to stay up for longer: twice its usual time. */
 const leastMs = 60_000;
@@ -19,19 +18,20 @@ export const crashLoop: SymptomKind<Picture> = {
 	needs: ['unit'],
 	damping: {appearMs: 0, clearMs: 5000},
 	leads: ['systemctl --user status'],
-	detect(picture) {
+	detect(picture, limit = standardLimits) {
 		const reason = unseen(picture, 'unit');
 		if (reason !== null) return {kind: 'blind', reason};
 		const {unit, now} = picture;
 		if (unit === null) return seen();
+		const most = limit(restartsInTenMinutes);
 		const gaveUp = unit.result === 'start-limit-hit';
-		if (!gaveUp && isUndecided(unit))
+		if (!gaveUp && isUndecided(unit, most))
 			return {
 				kind: 'blind',
 				reason: `unit: restarting for the ${unit.restarts}th time since boot, seen once: how fast is not known`,
 			};
 		const recent = unit.recentRestarts ?? 0;
-		if (!gaveUp && (recent <= limit || isOver(unit))) return seen();
+		if (!gaveUp && (recent <= most || isOver(unit))) return seen();
 		const state = ours(`${unit.active} (${unit.sub}), result ${unit.result}`);
 		return seen({
 			subject: null,
@@ -59,6 +59,6 @@ function isOver({active, steadyMs, restartsEveryMs}: DdxUnit): boolean {
 }
 
 /** One look alone cannot tell a loop from one restart, and only a unit caught between two starts raises the question. */
-function isUndecided({recentRestarts, restarts, sub}: DdxUnit): boolean {
-	return recentRestarts === null && (restarts ?? 0) > limit && sub === 'auto-restart';
+function isUndecided({recentRestarts, restarts, sub}: DdxUnit, most: number): boolean {
+	return recentRestarts === null && (restarts ?? 0) > most && sub === 'auto-restart';
 }

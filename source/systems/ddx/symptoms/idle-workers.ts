@@ -1,14 +1,13 @@
+import {standardLimits} from '../../../domain/threshold.ts';
 import {age} from '../../../text/age.ts';
 import {safe} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
 import type {BeadRow} from '../parse/bead.ts';
 import type {Picture} from '../picture.ts';
+import {idleAfter} from '../thresholds.ts';
 import {seen, unseen} from './seen.ts';
 import {latest} from './values.ts';
 import {runningWorkers} from './wanted-workers.ts';
-
-/** A worker scans again every half minute or so; work that has been ready this long was there for several scans. */
-const patienceMs = 120_000;
 
 /** A worker that said once or twice that it waits has not yet looked again. */
 const repeated = 3;
@@ -24,9 +23,10 @@ export const idleWorkers: SymptomKind<Picture> = {
 	needs: ['tracker', 'claims', 'workers', 'processes'],
 	damping: {appearMs: 30_000, clearMs: 2000},
 	leads: ['ddx bead ready'],
-	detect(picture) {
+	detect(picture, limit = standardLimits) {
 		const reason = unseen(picture, 'tracker', 'claims', 'workers', 'processes');
 		if (reason !== null) return {kind: 'blind', reason};
+		const patienceMs = limit(idleAfter);
 		const running = runningWorkers(picture);
 		const idle = running.flatMap(({id, pid, idle}) =>
 			idle !== null && idle.times >= repeated && picture.now - idle.since >= patienceMs ? [{id, pid, ...idle}] : [],
@@ -34,7 +34,7 @@ export const idleWorkers: SymptomKind<Picture> = {
 		const refused = (picture.tracker?.gate ?? null) !== null;
 		if (refused || picture.desired === 0 || idle.length === 0 || idle.length < running.length) return seen();
 		const claimed = new Set<string>(picture.claims?.map(({bead}) => bead));
-		const waiting = picture.ready.filter((id) => !claimed.has(id) && isLongReady(id, picture));
+		const waiting = picture.ready.filter((id) => !claimed.has(id) && isLongReady(id, picture, patienceMs));
 		if (waiting.length === 0) return seen();
 		const since = Math.min(...idle.map((worker) => worker.since));
 		return seen({
@@ -58,7 +58,7 @@ export const idleWorkers: SymptomKind<Picture> = {
 };
 
 /** Whether nothing that makes a bead ready happened lately: to its row, its dependencies, its cooldown. */
-function isLongReady(id: string, {tracker, now}: Picture): boolean {
+function isLongReady(id: string, {tracker, now}: Picture, patienceMs: number): boolean {
 	const bead = tracker?.beads.get(id);
 	if (bead === undefined) return false;
 	const events = [bead, ...bead.dependsOn.map((target) => tracker?.beads.get(target))].map(changedAt);

@@ -1,12 +1,11 @@
 import type {Finding} from '../../../domain/symptom.ts';
+import {standardLimits} from '../../../domain/threshold.ts';
 import {age} from '../../../text/age.ts';
 import {type SafeText, safe} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
 import type {DdxClaim, Picture} from '../picture.ts';
+import {orphanAfter} from '../thresholds.ts';
 import {claimFingerprint, claimValues, detectInClaims, holderOf, isStuck, lastSign, rowOf} from './held-claims.ts';
-
-/** HELIX's orphan threshold, 7200 s, and DDx's own ceiling for a lease without a heartbeat (v0.6.2-alpha164). */
-const thresholdMs = 7_200_000;
 
 /**
  * A claim without a sign of life for longer than the orphan threshold, counted from its last heartbeat and never for a live
@@ -19,10 +18,10 @@ export const oldClaims: SymptomKind<Picture> = {
 	needs: ['tracker', 'claims', 'workers', 'processes'],
 	damping: {appearMs: 10_000, clearMs: 1000},
 	leads: ['ps -p'],
-	detect: (picture) => detectInClaims(picture, findingFor),
+	detect: (picture, limit = standardLimits) => detectInClaims(picture, (claim) => findingFor(claim, picture, limit(orphanAfter))),
 };
 
-function findingFor(claim: DdxClaim, picture: Picture): Finding[] {
+function findingFor(claim: DdxClaim, picture: Picture, thresholdMs: number): Finding[] {
 	const last = lastTrace(claim, picture);
 	if (last === null || picture.now - last <= thresholdMs || claim.verdict === 'live' || isStuck(claim)) return [];
 	const {severity, means} = judge(claim);

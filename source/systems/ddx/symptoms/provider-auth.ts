@@ -1,6 +1,8 @@
+import {standardLimits} from '../../../domain/threshold.ts';
 import type {SymptomKind} from '../../system.ts';
 import type {Picture} from '../picture.ts';
-import {about, nextAttemptMs, recentFailures, spike, tally} from './provider-failures.ts';
+import {providerSpike} from '../thresholds.ts';
+import {about, nextAttemptMs, recentFailures, tally} from './provider-failures.ts';
 import {keyNameOf} from './provider-keys.ts';
 import {seen, unseen} from './seen.ts';
 import {latest} from './values.ts';
@@ -14,10 +16,12 @@ export const providerAuth: SymptomKind<Picture> = {
 	damping: {appearMs: 0, clearMs: 2000},
 	settlesMs: nextAttemptMs,
 	leads: ['echo', 'systemctl --user show-environment'],
-	detect(picture) {
+	detect(picture, limit = standardLimits) {
 		const reason = unseen(picture, 'logs');
 		if (reason !== null) return {kind: 'blind', reason};
-		const spikes = [...recentFailures(picture, (kind) => kind === 'auth')].filter(([, failures]) => failures.length >= spike);
+		const spikes = [...recentFailures(picture, (kind) => kind === 'auth')].filter(
+			([, failures]) => failures.length >= limit(providerSpike),
+		);
 		return seen(
 			...spikes.map(([provider, failures]) => {
 				const key = keyNameOf(provider);

@@ -1,6 +1,8 @@
+import {standardLimits} from '../../../domain/threshold.ts';
 import type {SymptomKind} from '../../system.ts';
 import type {Picture} from '../picture.ts';
-import {about, nextAttemptMs, recentFailures, spike, tally} from './provider-failures.ts';
+import {providerSpike} from '../thresholds.ts';
+import {about, nextAttemptMs, recentFailures, tally} from './provider-failures.ts';
 import {seen, unseen} from './seen.ts';
 import {latest} from './values.ts';
 
@@ -13,10 +15,12 @@ export const providerFailing: SymptomKind<Picture> = {
 	damping: {appearMs: 0, clearMs: 2000},
 	settlesMs: nextAttemptMs,
 	leads: ['.ddx/agent-logs/'],
-	detect(picture) {
+	detect(picture, limit = standardLimits) {
 		const reason = unseen(picture, 'logs');
 		if (reason !== null) return {kind: 'blind', reason};
-		const spikes = [...recentFailures(picture, (kind) => kind !== 'auth')].filter(([, failures]) => failures.length >= spike);
+		const spikes = [...recentFailures(picture, (kind) => kind !== 'auth')].filter(
+			([, failures]) => failures.length >= limit(providerSpike),
+		);
 		return seen(
 			...spikes.map(
 				([provider, failures]) =>

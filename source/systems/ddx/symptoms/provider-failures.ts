@@ -6,9 +6,6 @@ import type {Picture, ProviderFailure} from '../picture.ts';
 /** Failures count for this long, by the time in their own records. */
 export const windowMs = 15 * 60_000;
 
-/** Fewer than this are what a network does on any day. */
-export const spike = 3;
-
 /** A worker pauses after a failure and an attempt takes a while: whether a provider answers again is known after the next one. */
 export const nextAttemptMs = 180_000;
 

@@ -1,12 +1,11 @@
 import type {Finding} from '../../../domain/symptom.ts';
+import {standardLimits} from '../../../domain/threshold.ts';
 import {age, clock} from '../../../text/age.ts';
 import {type SafeText, safe} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
 import type {DdxClaim, Picture} from '../picture.ts';
+import {freesSoon} from '../thresholds.ts';
 import {claimFingerprint, claimValues, detectInClaims, holderOf, isStuck, lastSign, rowOf} from './held-claims.ts';
-
-/** What DDx frees within this time is waited for, not acted on: its lease lasts 90 s (v0.6.2-alpha164). */
-const soonMs = 120_000;
 
 /**
  * A bead that is held for a worker that is gone. Critical where DDx will not soon let it go; a notice with a countdown where it
@@ -19,21 +18,21 @@ export const stuckClaim: SymptomKind<Picture> = {
 	needs: ['tracker', 'claims', 'workers', 'processes'],
 	damping: {appearMs: 4000, clearMs: 1000},
 	leads: ['ps -p'],
-	detect: (picture) => detectInClaims(picture, findingFor),
+	detect: (picture, limit = standardLimits) => detectInClaims(picture, (claim) => findingFor(claim, picture, limit(freesSoon))),
 };
 
-function findingFor(claim: DdxClaim, picture: Picture): Finding[] {
-	const freesSoon = claim.freesAt !== null && claim.freesAt > picture.now && claim.freesAt - picture.now <= soonMs;
+function findingFor(claim: DdxClaim, picture: Picture, soonMs: number): Finding[] {
+	const soon = claim.freesAt !== null && claim.freesAt > picture.now && claim.freesAt - picture.now <= soonMs;
 	const died = claim.workerPid !== null && claim.workerSighting.kind === 'dead';
-	if (!(isStuck(claim) || (died && freesSoon && claim.verdict !== 'stale'))) return [];
+	if (!(isStuck(claim) || (died && soon && claim.verdict !== 'stale'))) return [];
 	const last = lastSign(claim);
 	const dead = last === null ? safe`dead` : safe`dead ${age(picture.now - last)}`;
 	const what = safe`${claim.bead} held by ${holderOf(claim)}: ${dead}`;
 	return [
 		{
 			subject: claim.bead,
-			severity: freesSoon ? 'notice' : 'critical',
-			summary: safe`${what}${ending(claim, picture.now, freesSoon)}`,
+			severity: soon ? 'notice' : 'critical',
+			summary: safe`${what}${ending(claim, picture.now, soon)}`,
 			evidence: evidenceOf(claim, picture),
 			since: last,
 			values: claimValues(claim),
@@ -43,9 +42,9 @@ function findingFor(claim: DdxClaim, picture: Picture): Finding[] {
 	];
 }
 
-function ending({freesAt, heldByServer}: DdxClaim, now: number, freesSoon: boolean): SafeText {
+function ending({freesAt, heldByServer}: DdxClaim, now: number, soon: boolean): SafeText {
 	if (freesAt === null || freesAt <= now) return safe``;
-	if (freesSoon) return safe`, frees itself in ${age(freesAt - now)}`;
+	if (soon) return safe`, frees itself in ${age(freesAt - now)}`;
 	return heldByServer ? safe`, kept by the server until ${clock(freesAt)}` : safe`, held until ${clock(freesAt)}`;
 }
 

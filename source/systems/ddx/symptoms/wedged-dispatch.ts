@@ -1,14 +1,13 @@
 import type {Finding} from '../../../domain/symptom.ts';
+import {standardLimits} from '../../../domain/threshold.ts';
 import {age} from '../../../text/age.ts';
 import {ours, safe} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
 import type {DdxWorker, Picture} from '../picture.ts';
+import {wedgedAfter} from '../thresholds.ts';
 import {seen, unseen} from './seen.ts';
 import {latest} from './values.ts';
 import {runningWorkers} from './wanted-workers.ts';
-
-/** No new phase and no log line for this long. DDx's own watchdog waits an hour, and only for workers that it owns. */
-const patienceMs = 15 * 60_000;
 
 /** A worker that runs and holds a bead, but has made no step for a quarter of an hour: a dispatch that hangs. */
 export const wedgedDispatch: SymptomKind<Picture> = {
@@ -18,11 +17,11 @@ export const wedgedDispatch: SymptomKind<Picture> = {
 	needs: ['workers', 'processes'],
 	damping: {appearMs: 5000, clearMs: 2000},
 	leads: ['.ddx/agent-logs/'],
-	detect(picture) {
+	detect(picture, limit = standardLimits) {
 		const reason = unseen(picture, 'workers', 'processes');
 		if (reason !== null) return {kind: 'blind', reason};
 		const busy = runningWorkers(picture).filter(({bead}) => bead !== null);
-		const wedged = busy.filter((worker) => silence(worker, picture.now) >= patienceMs);
+		const wedged = busy.filter((worker) => silence(worker, picture.now) >= limit(wedgedAfter));
 		const severity = wedged.length === busy.length ? 'critical' : 'warning';
 		return seen(...wedged.map((worker) => finding(worker, severity, picture)));
 	},

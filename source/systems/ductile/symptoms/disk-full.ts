@@ -1,11 +1,12 @@
+import {standardLimits} from '../../../domain/threshold.ts';
 import {bytes} from '../../../text/age.ts';
 import {safe} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
 import type {Picture} from '../picture.ts';
+import {diskRoom} from '../thresholds.ts';
 import {blindBy, from, seen, valuesOf} from './seen.ts';
 
-/** SQLite needs room for its write-ahead log before anything else. */
-const leastBytes = 64 * 1024 ** 2;
+/** What the log said longer ago may be over. */
 const recentMs = 120_000;
 
 /** The disk of the database has no room, or the log has just said so. */
@@ -15,12 +16,13 @@ export const diskFull: SymptomKind<Picture> = {
 	binds: {words: ['full disk', 'disk full', 'disk is full'], commands: []},
 	needs: ['processes'],
 	damping: {appearMs: 1000, clearMs: 5000},
-	detect(picture) {
+	detect(picture, limit = standardLimits) {
 		const blind = blindBy(picture, 'processes');
 		if (blind !== null) return blind;
 		const {processes, log, files, now} = picture;
 		const database = files?.configuration.database ?? null;
 		const free = processes?.freeBytes ?? null;
+		const leastBytes = limit(diskRoom);
 		const written = writtenAt(picture);
 		const said = log?.lines.findLast(
 			({text, at}) => now - at < recentMs && at > written && /disk is full|no space left/i.test(text),

@@ -1,17 +1,13 @@
 import type {Detection} from '../../../domain/symptom.ts';
+import {type Limits, standardLimits} from '../../../domain/threshold.ts';
 import {ago} from '../../../text/age.ts';
 import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import type {Job, Picture} from '../picture.ts';
+import {failedWithin, inARow} from '../thresholds.ts';
 import {blindBy, from, lineOf, seen, valuesOfJob} from './seen.ts';
 
-/** Once may happen: the plugin's own retries are over by then, and twice in a row is a state. */
-const atLeast = 2;
-
-/** What failed longer ago says nothing of now. */
-const windowMs = 6 * 3_600_000;
-
 /** Plugins whose latest jobs all ended like this, one finding for each command. Retried attempts leave no row: only ends count (recorded). */
-export function endedInARow(picture: Picture, status: string, words: SafeText): Detection {
+export function endedInARow(picture: Picture, status: string, words: SafeText, limit: Limits = standardLimits): Detection {
 	const blind = blindBy(picture, 'jobs');
 	if (blind !== null) return blind;
 	const {jobs, now} = picture;
@@ -21,9 +17,9 @@ export function endedInARow(picture: Picture, status: string, words: SafeText): 
 			const run = whileEnded(all.toSorted(byEnd), status);
 			const [newest] = run;
 			const oldest = run.at(-1);
-			if (newest === undefined || oldest === undefined || run.length < atLeast) return [];
+			if (newest === undefined || oldest === undefined || run.length < limit(inARow)) return [];
 			const endedAt = newest.completedAt ?? now;
-			if (now - endedAt > windowMs) return [];
+			if (now - endedAt > limit(failedWithin)) return [];
 			return {
 				subject: safeText(line),
 				severity: 'warning' as const,

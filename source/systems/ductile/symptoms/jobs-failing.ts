@@ -11,5 +11,5 @@ export const jobsFailing: SymptomKind<Picture> = {
 	needs: ['jobs'],
 	damping: {appearMs: 1000, clearMs: 1000},
 	settlesMs: 60_000,
-	detect: (picture) => endedInARow(picture, 'failed', ours('failed')),
+	detect: (picture, limits) => endedInARow(picture, 'failed', ours('failed'), limits),
 };

@@ -11,5 +11,5 @@ export const jobsTimingOut: SymptomKind<Picture> = {
 	needs: ['jobs'],
 	damping: {appearMs: 1000, clearMs: 1000},
 	settlesMs: 60_000,
-	detect: (picture) => endedInARow(picture, 'timed_out', ours('ran into their time limit')),
+	detect: (picture, limits) => endedInARow(picture, 'timed_out', ours('ran into their time limit'), limits),
 };

@@ -1,12 +1,10 @@
+import {standardLimits} from '../../../domain/threshold.ts';
 import {age} from '../../../text/age.ts';
 import {ours, safe, safeText} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
 import type {Picture} from '../picture.ts';
+import {queueLong, queueVeryLong} from '../thresholds.ts';
 import {blindBy, from, seen, valuesOf} from './seen.ts';
-
-/** Made for some fifty jobs a day (docs): so many that could run and do not are a queue. */
-const many = 20;
-const veryMany = 200;
 
 /** Ready jobs pile up. `queue_depth` counts delayed retries too, so that ready is what is left without them (recorded). */
 export const queueBackedUp: SymptomKind<Picture> = {
@@ -15,12 +13,12 @@ export const queueBackedUp: SymptomKind<Picture> = {
 	binds: {words: ['queue backed up', 'bottleneck'], commands: []},
 	needs: ['queue'],
 	damping: {appearMs: 5000, clearMs: 3000},
-	detect(picture) {
+	detect(picture, limit = standardLimits) {
 		const blind = blindBy(picture, 'queue');
 		if (blind !== null) return blind;
 		const {queue, catalogue, database, now} = picture;
 		const ready = queue === null ? 0 : queue.queued - queue.delayed;
-		if (queue === null || ready < many) return seen();
+		if (queue === null || ready < limit(queueLong)) return seen();
 		const full = [...queue.lanes].filter(
 			([plugin, count]) => count >= (catalogue?.plugins.get(plugin)?.lanes ?? Number.POSITIVE_INFINITY),
 		);
@@ -34,7 +32,7 @@ export const queueBackedUp: SymptomKind<Picture> = {
 		const oldest = database?.oldestReadyAt ?? null;
 		return seen({
 			subject: null,
-			severity: ready >= veryMany ? 'critical' : 'warning',
+			severity: ready >= limit(queueVeryLong) ? 'critical' : 'warning',
 			summary: safe`${ready} jobs are ready and wait${why}`,
 			evidence: [
 				from('queue', safe`${queue.queued} queued, ${queue.delayed} of them delayed, ${queue.running} running`, now),

@@ -1,4 +1,5 @@
 import type {Evidence, Finding, Severity} from '../../../domain/symptom.ts';
+import {type Limits, standardLimits} from '../../../domain/threshold.ts';
 import {type SafeText, safe} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
 import {whyNoStatus} from '../answer.ts';
@@ -17,7 +18,7 @@ export type Judged = {
 /** A kind of symptom about the dissonance that Shadow Metrics shows. Its first look is that status; the seed script changes something. */
 export function ofDissonance(
 	head: {readonly kind: string; readonly title: string; readonly words: readonly string[]; readonly severity: Severity},
-	judge: (picture: Picture) => Judged | null,
+	judge: (picture: Picture, limit: Limits) => Judged | null,
 ): SymptomKind<Picture> {
 	const {kind, title, words, severity} = head;
 	const needs = ['shadow', 'files'];
@@ -28,12 +29,12 @@ export function ofDissonance(
 		needs,
 		damping: {appearMs: 3000, clearMs: 1000},
 		leads: ['curl http://127.0.0.1:9010/status'],
-		detect(picture) {
+		detect(picture, limit = standardLimits) {
 			const blind = blindness(picture, needs);
 			if (blind !== null) return blind;
 			if (picture.shadow?.kind !== 'status')
 				return {kind: 'blind', reason: `shadow: ${whyNoStatus(picture.shadow) ?? 'not looked at yet'}`};
-			const judged = judge(picture);
+			const judged = judge(picture, limit);
 			return judged === null ? seen() : seen(finding(picture, judged, severity));
 		},
 	};

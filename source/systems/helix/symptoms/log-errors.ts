@@ -1,12 +1,13 @@
+import {standardLimits} from '../../../domain/threshold.ts';
 import {ago} from '../../../text/age.ts';
 import {safe} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
 import type {ErrorLine} from '../parse/journal-lines.ts';
 import type {Picture} from '../picture.ts';
+import {errorLines} from '../thresholds.ts';
 import {blindness, seen, valuesOf} from './seen.ts';
 
-/** No page gives a figure: five error lines within a minute are ours. */
-const most = 5;
+/** Within this time. */
 const windowMs = 60_000;
 
 /** The services' own log lines speak of errors, often. */
@@ -17,14 +18,14 @@ export const logErrors: SymptomKind<Picture> = {
 	needs: ['log'],
 	damping: {appearMs: 1000, clearMs: 1000},
 	settlesMs: 90_000,
-	detect(picture) {
+	detect(picture, limit = standardLimits) {
 		const blind = blindness(picture, ['log']);
 		if (blind !== null) return blind;
 		const {log, now} = picture;
 		if (log === null) return {kind: 'blind', reason: 'log: not looked at yet'};
 		const errors = log.kind === 'read' ? log.errors.filter((error) => now - error.at < windowMs && !isPast(error, picture)) : [];
 		const [first] = errors;
-		if (first === undefined || errors.length < most) return seen();
+		if (first === undefined || errors.length < limit(errorLines)) return seen();
 		return seen({
 			subject: null,
 			severity: 'warning',

@@ -1,12 +1,11 @@
+import {standardLimits} from '../../../domain/threshold.ts';
 import {ago} from '../../../text/age.ts';
 import {ours, type SafeText, safe} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
 import {type Child, failuresOf} from '../child.ts';
 import type {Picture} from '../picture.ts';
+import {pauseBetween} from '../thresholds.ts';
 import {eachChild, fromState, gravity, valuesOf} from './seen.ts';
-
-/** The longest pause between two attempts is 5 s by default: a child that is down for longer is not started again. */
-const pauseMs = 6000;
 
 /**
  * A child that is dead for good while its row says `running` and `healthy`: after the third failure of any children within ten seconds
@@ -19,9 +18,9 @@ export const givenUp: SymptomKind<Picture> = {
 	binds: {words: ['given up', 'never restarted'], commands: []},
 	needs: ['state'],
 	damping: {appearMs: 1000, clearMs: 1000},
-	detect: (picture) =>
+	detect: (picture, limit = standardLimits) =>
 		eachChild(picture, (child) => {
-			const why = whyDown(child, picture);
+			const why = whyDown(child, picture, limit(pauseBetween));
 			if (why === null) return null;
 			const lastExitAt = child.limit?.lastExitAt ?? null;
 			return {
@@ -44,7 +43,7 @@ export const givenUp: SymptomKind<Picture> = {
 		}),
 };
 
-function whyDown(child: Child, {now, past}: Picture): SafeText | null {
+function whyDown(child: Child, {now, past}: Picture, pauseMs: number): SafeText | null {
 	const {name, limit} = child;
 	if (child.operation === 'failed') return safe`${name} failed and is down after ${failuresOf(child)} restarts`;
 	if (child.alive !== 'dead' || child.operation !== 'active') return null;

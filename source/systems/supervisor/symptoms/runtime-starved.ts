@@ -1,11 +1,10 @@
+import {standardLimits} from '../../../domain/threshold.ts';
 import {age} from '../../../text/age.ts';
 import {ours, safe, safeText} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
 import type {Picture} from '../picture.ts';
+import {draining} from '../thresholds.ts';
 import {hostMark, seen, valuesOf} from './seen.ts';
-
-/** The default of `graceful_timeout_ms` and `abort_wait_ms` together, and some: a draining shutdown is as silent, but no longer. */
-const drainMs = 8000;
 
 /**
  * The socket takes the connection, which the kernel does for it, and no answer comes: the runtime's threads are blocked. Requests are
@@ -18,10 +17,11 @@ export const runtimeStarved: SymptomKind<Picture> = {
 	needs: ['state', 'processes'],
 	damping: {appearMs: 2000, clearMs: 1000},
 	settlesMs: 40_000,
-	detect(picture) {
+	detect(picture, limit = standardLimits) {
 		const {answer, answeredAt, now, path, past} = picture;
 		const gap = picture.gaps.get('state');
 		if (gap !== undefined || answer === null) return {kind: 'blind', reason: `state: ${gap ?? 'not looked at yet'}`};
+		const drainMs = limit(draining);
 		const isFull = answer.kind === 'unreachable' && answer.code === 'EAGAIN';
 		if (answer.kind !== 'silent' && !isFull) return seen();
 		const waitedMs = answer.kind === 'silent' ? answer.waitedMs : drainMs;
