@@ -1,6 +1,6 @@
 import {complain} from './commands/say.ts';
 import type {Configuration} from './configuration/load.ts';
-import {configurationFor, configured, configuredRunbook, limitsIn} from './configuring.ts';
+import {configurationFor, configured, configuredRunbook, limitsIn, troubleIn} from './configuring.ts';
 import type {Found} from './finding.ts';
 import {find} from './finding.ts';
 import type {Looking} from './looking.ts';
@@ -43,6 +43,8 @@ export async function openAt(where: Where, {onChange, environment}: Openers = {}
 	}
 	const {system, surroundings} = found;
 	const configuration = await configurationFor(where, found.at, environment !== undefined);
+	const trouble = troubleIn(configuration);
+	if (trouble !== null) complain(trouble);
 	const redact = remembering(createRedactor(found.surroundings.env).redact);
 	const tools = {fill, ...limitsIn(configuration, system)};
 	const watched = configured(withoutSecrets(await system.watch(surroundings, found.at, tools), redact), configuration, system);

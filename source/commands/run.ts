@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {actHere} from '../acting-here.ts';
-import {readOnlyBy, troubleIn} from '../configuring.ts';
+import {readOnlyBy} from '../configuring.ts';
 import type {ActingEvent} from '../domain/acting.ts';
 import type {Attempt} from '../domain/attempt.ts';
 import type {Offer} from '../domain/command.ts';
@@ -34,8 +34,6 @@ export async function runRun(options: RunOptions): Promise<number> {
 		return 0;
 	}
 	const telling = createTelling(options.json);
-	const trouble = troubleIn(opened.configuration);
-	if (trouble !== null) telling.complain(trouble);
 	const chosen = choose(options, opened, offering);
 	if ('trouble' in chosen) return telling.nothing(null, null, chosen.trouble, chosen.exitCode);
 	const {symptom, offer} = chosen;

@@ -58,10 +58,7 @@ test.each([
 	['intervals: {ddx: {tracker: 1ms}}', '1:28 intervals: 1ms is out of bounds: from 500ms to 10m'],
 	['runbooks: {ddx: ops.md}', '1:17 runbooks: wanted is an absolute path, or one that begins with ~/, not ops.md'],
 	['programs: {x: {verbs: {}}}', '1:15 programs: effect is missing: reads, changes or destroys'],
-	[
-		'programs: {x: {effect: reads, flag: -a}}',
-		'1:31 programs: there is no part of a program flag; did you mean flags?',
-	],
+	['programs: {x: {effect: reads, flag: -a}}', '1:31 programs: there is no part of a program flag; did you mean flags?'],
 	['programs: {"../x": {effect: reads}}', '1:12 programs: there is no program ../x'],
 	['- read-only', '1:1 wanted are settings, each with its value'],
 ])('%j is told with its place', (text, fault) => {
