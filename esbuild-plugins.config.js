@@ -1,27 +1,58 @@
 // What the bundle changes in libraries so that it starts and answers at once; test/bundle/plugins.test.ts holds each against the
 // original. Nearly all stand in for a whole module or a global of one, so that no release's text matters; where it does, the build fails.
+import {createHash} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
 import {parseSync} from 'oxc-parser';
 
 /** One cell each, one cluster each, whatever stands beside them: ASCII, `·`, `…`, `⏎`, lines, blocks, shapes, and the signs `✓` and `✖`. */
 const simple = '\\x20-\\x7e\\xb7\\u2026\\u23ce\\u2500-\\u25a9\\u25b2-\\u25b5\\u25b7-\\u25bf\\u25c1-\\u25fa\\u2713\\u2716';
 
-/** Ink loads its developer tools only under DEV=true, which the build rules out. */
+/** Ink waits at the top level for its developer tools, though only under DEV=true, which the build rules out. */
 export const withoutDevtools = {
 	name: 'without-devtools',
 	setup(build) {
-		build.onResolve({filter: /^react-devtools-core$/}, ({path}) => ({path, namespace: 'empty'}));
-		build.onLoad({filter: /.*/, namespace: 'empty'}, () => ({contents: 'export default {}'}));
+		build.onLoad({filter: /node_modules\/ink\/build\/reconciler\.js$/}, async ({path}) => ({
+			contents: (await readFile(path, 'utf8'))
+				.replace("await import('./devtools.js')", 'undefined')
+				.replace('await loadPackageJson()', 'packageInfo'),
+		}));
 	},
 };
 
-/** Yoga fetches its WebAssembly from a `data:` URL where there is a `fetch`, and Node's loads a whole HTTP client for it. */
-export const yogaWithoutFetch = {
-	name: 'yoga-without-fetch',
+/**
+ * Yoga waits at the top level for a `fetch` of its WebAssembly from a `data:` URL, which loads a whole HTTP client. This one is made
+ * when the first box is, out of the same bytes.
+ */
+export const lateYoga = {
+	name: 'late-yoga',
 	setup(build) {
-		build.onLoad({filter: /yoga-wasm-base64-esm\.js$/}, async ({path}) => ({
-			contents: `const fetch = undefined;\n${await readFile(path, 'utf8')}`,
+		build.onLoad({filter: /yoga-layout\/dist\/src\/index\.js$/}, () => ({
+			contents: `
+				import engine, {base64} from '../binaries/yoga-wasm-base64-esm.js';
+				import enums from './generated/YGEnums.js';
+				import wrapAssembly from './wrapAssembly.js';
+				let made;
+				const yoga = () => (made ??= make());
+				function make() {
+					const library = {
+						instantiateWasm(imports, done) {
+							const instance = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(base64, 'base64')), imports);
+							done(instance);
+							return instance.exports;
+						},
+					};
+					engine(library);
+					return wrapAssembly(library);
+				}
+				export default {...enums, get Config() { return yoga().Config; }, get Node() { return yoga().Node; }};
+				export * from './generated/YGEnums.js';`,
 		}));
+		build.onLoad({filter: /yoga-wasm-base64-esm\.js$/}, async ({path}) => {
+			const text = await readFile(path, 'utf8');
+			const [url, base64] = /data:application\/octet-stream;base64,([\w+/=]+)/.exec(text) ?? [];
+			if (url === undefined) throw new Error('Yoga keeps its WebAssembly in another way now: see lateYoga');
+			return {contents: `${text.replace(url, '')}\nexport const base64 = '${base64}';`};
+		});
 	},
 };
 
@@ -139,4 +170,20 @@ export function requiringBuiltins(text) {
 	return rest.replace(banner, () => banner + taken);
 }
 
-export const plugins = [withoutDevtools, yogaWithoutFetch, lateWidth, lateSegmenter, keptLines];
+/** A module as the text of a function, behind a comment with its hash: what `bin/built-program.js` loads, with what was kept of it. */
+export async function asFunction(text) {
+	const {transform} = await import('esbuild');
+	const {code} = await transform(text, {
+		format: 'cjs',
+		platform: 'node',
+		target: 'node22',
+		minifyWhitespace: true,
+		minifySyntax: true,
+		// So that other files of the bundle come by the same way.
+		supported: {'dynamic-import': false},
+	});
+	const whole = `(function(exports,require,module,builtAt){${code}})`;
+	return `//${createHash('sha256').update(whole).digest('hex').slice(0, 16)}\n${whole}\n`;
+}
+
+export const plugins = [withoutDevtools, lateYoga, lateWidth, lateSegmenter, keptLines];

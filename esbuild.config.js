@@ -4,7 +4,7 @@ import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeF
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
-import {banner, plugins, requiringBuiltins} from './esbuild-plugins.config.js';
+import {asFunction, banner, plugins, requiringBuiltins} from './esbuild-plugins.config.js';
 
 const esbuild = await import('esbuild').catch(() => null);
 if (esbuild === null) {
@@ -35,7 +35,16 @@ const shared = {
 
 // Chunks lie beside their entry points: what a program looks for beside itself is found from each of its parts.
 const split = {...shared, splitting: true, chunkNames: '[name]-[hash]'};
-await esbuild.build({...split, entryPoints: {main: 'source/main.ts'}, outdir: dist});
+const {outputFiles} = await esbuild.build({
+	...split,
+	entryPoints: {main: 'source/main.ts'},
+	outdir: dist,
+	outExtension: {'.js': '.cjs'},
+	define: {...shared.define, 'import.meta.url': 'builtAt'},
+	banner: {},
+	write: false,
+});
+for (const {path: file, text} of outputFiles) writeFileSync(file, await asFunction(text));
 await esbuild.build({...shared, entryPoints: {watcher: 'source/process/watcher.ts'}, outdir: dist});
 await esbuild.build({...split, entryPoints: fixturePrograms(), outdir: path.join(dist, 'fixtures')});
 

@@ -31,7 +31,7 @@ const measurements: Readonly<Record<string, (bench: Bench) => Promise<void>>> = 
 const {values: options} = parseArgs({
 	options: {quick: {type: 'boolean', default: false}, out: {type: 'string'}, only: {type: 'string', multiple: true}},
 });
-if (!existsSync(path.resolve(launcher, '../../dist/main.js'))) throw new Error('dist/ is missing: `npm run build` makes it');
+if (!existsSync(path.resolve(launcher, '../../dist/main.cjs'))) throw new Error('dist/ is missing: `npm run build` makes it');
 const figures = createFigures();
 for (const [name, measure] of Object.entries(measurements)) {
 	if (options.only !== undefined && !options.only.includes(name)) continue;

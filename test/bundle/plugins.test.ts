@@ -11,7 +11,8 @@ type Width = (text: string, options?: {readonly ambiguousIsNarrow?: boolean}) =>
 type Slice = (text: string, start: number, end?: number) => string;
 type Screen = {write(x: number, y: number, text: string, options: object): void; get(): {readonly output: string}};
 type Output = new (size: {readonly width: number; readonly height: number}) => Screen;
-type Built = {readonly width: Width; readonly slice: Slice; readonly Output: Output};
+type Yoga = typeof import('../../node_modules/yoga-layout/dist/src/index.js').default;
+type Built = {readonly width: Width; readonly slice: Slice; readonly Output: Output; readonly yoga: Yoga};
 
 const folder = mkdtempSync(path.join(tmpdir(), 'triage-bundle-'));
 let built: Built;
@@ -27,6 +28,7 @@ beforeAll(async () => {
 			contents: `
 				export {default as slice} from 'slice-ansi';
 				export {default as width} from 'string-width';
+				export {default as yoga} from 'yoga-layout';
 				export {default as Output} from './node_modules/ink/build/output.js';`,
 			resolveDir: path.resolve(import.meta.dirname, '../..'),
 		},
@@ -96,6 +98,31 @@ describe('what Ink draws', () => {
 			expect(screen.get().output).toBe(`line ${count}`);
 		}
 		expect(frame(built.Output, 0)).toBe(before);
+	});
+});
+
+describe('what Yoga lays out', () => {
+	const laidOut = (yoga: Yoga) => {
+		const root = yoga.Node.create();
+		root.setWidth('100%');
+		root.setFlexDirection(yoga.FLEX_DIRECTION_ROW);
+		for (const [index, grow] of [1, 2, 0].entries()) {
+			const box = yoga.Node.create();
+			box.setFlexGrow(grow);
+			box.setPadding(yoga.EDGE_LEFT, index);
+			box.setMeasureFunc((width) => ({width: Math.min(width, 7), height: 2}));
+			root.insertChild(box, index);
+		}
+		root.calculateLayout(101, 17, yoga.DIRECTION_LTR);
+		const boxes = [0, 1, 2].map((index) => root.getChild(index).getComputedLayout());
+		root.freeRecursive();
+		return boxes;
+	};
+
+	it('is the same, from the same bytes, made when they are first needed', async () => {
+		const {default: original} = await import('../../node_modules/yoga-layout/dist/src/index.js');
+		expect(laidOut(built.yoga)).toEqual(laidOut(original));
+		expect(Object.keys(built.yoga).sort()).toEqual(Object.keys(original).sort());
 	});
 });
 

@@ -73,7 +73,7 @@ function started(
 	args: readonly string[],
 	{columns = 80, rows = 24, env = {}, cwd = '/'}: TerminalOptions,
 ): ProgramInTerminal {
-	if (!existsSync(path.join(root, 'dist/main.js'))) throw new Error('dist/ is missing: `npm run build` makes it');
+	if (!existsSync(path.join(root, 'dist/main.cjs'))) throw new Error('dist/ is missing: `npm run build` makes it');
 	const {CI: _, NO_COLOR: __, ...inherited} = process.env;
 	const program = spawn(file, [...args], {
 		name: 'xterm-256color',

@@ -55,7 +55,7 @@ export type Serving = {
 
 /** Serves a story, faster than life where `speed` says so, out of reach of everything else on this machine. */
 export async function serving(story: string, speed = 1, system = 'ddx'): Promise<Serving> {
-	if (!existsSync(path.resolve(bin, '../../dist/main.js'))) throw new Error('dist/ is missing: `npm run build` makes it');
+	if (!existsSync(path.resolve(bin, '../../dist/main.cjs'))) throw new Error('dist/ is missing: `npm run build` makes it');
 	const folder = mkdtempSync(path.join(tmpdir(), 'triage-serving-'));
 	const runtime = path.join(folder, 'run');
 	mkdirSync(runtime, {mode: 0o700});

@@ -1,0 +1,89 @@
+// Loads what the build wrote, with what V8 compiled of it in an earlier run: also of the functions that ran, which is most of a start.
+import module from 'node:module';
+
+// An import would evaluate all that these offer, file streams too.
+const require = module.createRequire(import.meta.url);
+const {hash} = require('node:crypto');
+const fs = require('node:fs');
+const {Script} = require('node:vm');
+
+/**
+ * The program in a folder: `load` evaluates one of its files, `keep` writes what V8 compiled of those that were loaded. Each file is a
+ * function expression (the build makes them so) behind a comment with the hash of its text, which names what is kept of it: V8
+ * itself compares no more than the length.
+ */
+export function builtProgram(folder) {
+	const kept = keptFolder();
+	const loaded = new Map();
+	let isNew = false;
+
+	function load(name) {
+		const known = loaded.get(name);
+		if (known !== undefined) return known.exports;
+		const filename = `${folder}/${name}`;
+		const text = fs.readFileSync(filename, 'utf8');
+		const file = kept === null ? null : `${kept}/${text.slice(2, 18)}-${process.version}-${process.arch}`;
+		const cachedData = file === null ? undefined : contentOf(file);
+		const script = new Script(text, {filename, cachedData});
+		if (cachedData === undefined || script.cachedDataRejected) isNew = true;
+		const part = {exports: {}, script, file};
+		loaded.set(name, part);
+		const required = (wanted) => (wanted.startsWith('./') ? load(wanted.slice(2)) : require(wanted));
+		script.runInThisContext()(part.exports, required, part, `file://${encodeURI(folder)}/main.cjs`);
+		return part.exports;
+	}
+
+	function keep() {
+		if (kept === null || !isNew) return;
+		isNew = false;
+		for (const {file, script} of loaded.values()) write(file, script.createCachedData());
+	}
+
+	return {load, keep};
+}
+
+/**
+ * The folder for it, ours alone: Node's usual place is one for all users of the machine, where whoever came first could leave code
+ * for us to run. Null where there is none; then each start compiles anew.
+ */
+function keptFolder() {
+	try {
+		const uid = process.getuid?.();
+		const folder = `${require('node:os').tmpdir()}/triage-compiled-${uid ?? 'user'}`;
+		fs.mkdirSync(folder, {recursive: true, mode: 0o700});
+		const found = fs.lstatSync(folder);
+		const isOurs = found.isDirectory() && (uid === undefined || (found.uid === uid && (found.mode & 0o077) === 0));
+		return isOurs ? folder : null;
+	} catch {
+		return null;
+	}
+}
+
+/** What was kept, behind its own hash: V8 runs whatever it is given, and ends the process over what was damaged on a disk. */
+function contentOf(file) {
+	try {
+		const whole = fs.readFileSync(file);
+		const content = whole.subarray(hashBytes);
+		return hashOf(content).equals(whole.subarray(0, hashBytes)) ? content : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** In one piece, or not at all. */
+function write(file, content) {
+	const part = `${file}.${process.pid}`;
+	try {
+		fs.writeFileSync(part, Buffer.concat([hashOf(content), content]), {mode: 0o600, flag: 'wx'});
+		fs.renameSync(part, file);
+	} catch {
+		fs.rmSync(part, {force: true});
+	}
+}
+
+/** Of SHA-256. */
+const hashBytes = 32;
+
+function hashOf(content) {
+	return hash('sha256', content, 'buffer');
+}
