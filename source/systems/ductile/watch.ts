@@ -41,7 +41,8 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 	let database: string | null = null;
 	async function databaseFile(): Promise<string | null> {
 		if (folder === null) return null;
-		const read = await readConfiguration(folder, env, AbortSignal.timeout(1000));
+		// Each look has its own limit: a machine under load is no reason to give the file up sooner.
+		const read = await readConfiguration(folder, env, AbortSignal.timeout(5000));
 		if (read.kind === 'read') database = read.configuration.database;
 		return database;
 	}
