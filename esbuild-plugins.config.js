@@ -173,7 +173,8 @@ export function requiringBuiltins(text) {
 /** A module as the text of a function, behind a comment with its hash: what `bin/built-program.js` loads, with what was kept of it. */
 export async function asFunction(text) {
 	const {transform} = await import('esbuild');
-	const {code} = await transform(text, {
+	// `require` is a parameter of the function, so that Node's modules need nothing else.
+	const {code} = await transform(requiringBuiltins(text).replace(banner, ''), {
 		format: 'cjs',
 		platform: 'node',
 		target: 'node22',
@@ -182,7 +183,11 @@ export async function asFunction(text) {
 		// So that other files of the bundle come by the same way.
 		supported: {'dynamic-import': false},
 	});
-	const whole = `(function(exports,require,module,builtAt){${code}})`;
+	// A character beyond ASCII (esbuild leaves those of regular expressions and of tagged templates) would have V8 hold two bytes for each.
+	if (/String\.raw`[^`]*[^\x00-\x7f`]/.test(code))
+		throw new Error('a String.raw has a character beyond ASCII, which would be escaped');
+	const ascii = code.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+	const whole = `(function(exports,require,module,builtAt){${ascii}})`;
 	return `//${createHash('sha256').update(whole).digest('hex').slice(0, 16)}\n${whole}\n`;
 }
 

@@ -41,7 +41,6 @@ const {outputFiles} = await esbuild.build({
 	outdir: dist,
 	outExtension: {'.js': '.cjs'},
 	define: {...shared.define, 'import.meta.url': 'builtAt'},
-	banner: {},
 	write: false,
 });
 for (const {path: file, text} of outputFiles) writeFileSync(file, await asFunction(text));

@@ -9,7 +9,7 @@ const {Script} = require('node:vm');
 
 /**
  * The program in a folder: `load` evaluates one of its files, `keep` writes what V8 compiled of those that were loaded. Each file is a
- * function expression (the build makes them so) behind a comment with the hash of its text, which names what is kept of it: V8
+ * function expression in ASCII (the build makes them so) behind a comment with the hash of its text, which names what is kept of it: V8
  * itself compares no more than the length.
  */
 export function builtProgram(folder) {
@@ -21,7 +21,7 @@ export function builtProgram(folder) {
 		const known = loaded.get(name);
 		if (known !== undefined) return known.exports;
 		const filename = `${folder}/${name}`;
-		const text = fs.readFileSync(filename, 'utf8');
+		const text = fs.readFileSync(filename, 'latin1');
 		const file = kept === null ? null : `${kept}/${text.slice(2, 18)}-${process.version}-${process.arch}`;
 		const cachedData = file === null ? undefined : contentOf(file);
 		const script = new Script(text, {filename, cachedData});

@@ -23,13 +23,35 @@ const longest = 500;
 export function expectationOf(words: string, waits = false): Expectation | null {
 	const said = words.slice(0, longest).replace(/\s+/g, ' ').trim();
 	if (!/[\p{L}\p{N}]/u.test(said)) return null;
-	const {rest, withinMs} = within(bareWords(waits ? `until ${said}` : said));
+	// Most are only shown: the words of a step are understood when it runs.
+	let known: Understood | null = null;
+	const understood = () => {
+		known ??= understand(waits ? `until ${said}` : said, words.length <= longest);
+		return known;
+	};
+	return {
+		words: safeText(said),
+		get checks() {
+			return understood().checks;
+		},
+		get whole() {
+			return understood().whole;
+		},
+		get withinMs() {
+			return understood().withinMs;
+		},
+	};
+}
+
+type Understood = Omit<Expectation, 'words'>;
+
+function understand(said: string, isAll: boolean): Understood {
+	const {rest, withinMs} = within(bareWords(said));
 	const parts = clauses(bareWords(rest));
 	const checks = parts.map(checkOf);
 	return {
-		words: safeText(said),
 		checks: checks.filter((check) => check !== null),
-		whole: words.length <= longest && parts.length > 0 && !checks.includes(null),
+		whole: isAll && parts.length > 0 && !checks.includes(null),
 		withinMs,
 	};
 }

@@ -26,14 +26,17 @@ const general: Programs = {
 	...screens,
 };
 
-let known = general;
+const taught: Programs[] = [];
+let known: Programs | null = null;
 
 /** Adds the programs of the systems, which only those know; what is known of every machine's programs stays. */
 export function know(programs: Programs): void {
-	known = {...programs, ...known};
+	taught.unshift(programs);
+	known = null;
 }
 
 /** Every program whose effect is known, by its name. */
 export function knownPrograms(): Programs {
+	known ??= Object.assign({}, ...taught, general) as Programs;
 	return known;
 }
