@@ -315,8 +315,13 @@ describe('fences', () => {
 		]);
 	});
 
-	test.each(['sql', 'json', 'yaml', 'ruby', 'promql', 'text', 'log', 'http'])('a fence of %s has none', async (language) => {
+	test.each(['sql', 'json', 'yaml', 'ruby', 'promql', 'log', 'http'])('a fence of %s has none', async (language) => {
 		expect(await steps(`\`\`\`${language}\ngit status\n\`\`\``)).toEqual([]);
+	});
+
+	test('a fence of plain text holds commands only where they are evident', async () => {
+		const found = await steps('```text\ngit status --short\nstatus of the tree: clean\nM  a.ts\n```');
+		expect(found.flatMap(({commands}) => commands.map(({text}) => text))).toEqual(['git status --short']);
 	});
 
 	test('without a language only what a known program begins is one', async () => {

@@ -3,7 +3,7 @@ import type {Block} from '../markdown/parse.ts';
 import {isShellFence} from '../procedures/fence-lines.ts';
 import {isProse} from './prose.ts';
 import {withoutPrompt} from './recognise.ts';
-import {isSomethingElse, programName} from './shapes.ts';
+import {isSomethingElse, programName, tellingName} from './shapes.ts';
 
 /**
  * Programs that a runbook evidently uses though no table knows them: a name that begins several lines of its shell fences, or one
@@ -27,7 +27,7 @@ function learn(raw: string, seen: Map<string, number>): void {
 	const [program = '', next = ''] = words;
 	if (words.length < 2 || !/[a-z]/.test(program) || !programName.test(program) || /\S\s{2,}\S/.test(text)) return;
 	if (isSomethingElse(text, false) || isProse(text) || /[;{},.]$/.test(text)) return;
-	const flagged = /\s--?[a-z]/.test(text);
+	const flagged = /\s--?[a-z]/.test(text) || tellingName.test(program);
 	if (!flagged && !/^[a-z][a-z-]+$/.test(next)) return;
 	seen.set(program, (seen.get(program) ?? 0) + (flagged ? 2 : 1));
 }

@@ -1,11 +1,12 @@
 import type {RunbookCommand} from '../../domain/command.ts';
 import {type SafeText, safeText} from '../../text/safe-text.ts';
+import {programOf} from '../effects/effect-of.ts';
 import type {Markdown} from '../markdown/parse.ts';
 import type {Piece} from '../markdown/pieces.ts';
 import type {Grammar} from '../shell/grammar.ts';
 import {type Maker, maker} from './make.ts';
-import {isAskedInProse, isMention} from './prose.ts';
-import {natureOf, withoutPrompt} from './recognise.ts';
+import {asksFor, isAskedInProse, isMention, joins, saysOutput, tellsOutput} from './prose.ts';
+import {natureOf, withoutPrompt, wordsOf as wordsOfCommand} from './recognise.ts';
 import {segments} from './segments.ts';
 
 /** What a piece of a runbook is for, which says what in it is to be run. */
@@ -45,7 +46,11 @@ export function reader(markdown: Markdown, grammar: Grammar | null, learned: Rea
 			const found: RunbookCommand[] = [];
 			for (const [at, piece] of pieces.entries()) {
 				if (piece.kind === 'text')
-					found.push(...bare(piece, role, learned).map(({text, start}) => command(text, piece.offset(start))));
+					found.push(
+						...bare(piece, {role, alone: pieces.length === 1, behindCode: pieces[at - 1]?.kind === 'code', learned}).map(
+							({text, start}) => command(text, piece.offset(start)),
+						),
+					);
 				else if (piece.kind === 'code')
 					found.push(...inCode({pieces, at, piece, role, learned, markdown, make, first: found.length === 0}));
 			}
@@ -54,21 +59,42 @@ export function reader(markdown: Markdown, grammar: Grammar | null, learned: Rea
 	};
 }
 
+type Bare = {
+	readonly role: Role;
+	/** There is nothing beside these words. */
+	readonly alone: boolean;
+	readonly behindCode: boolean;
+	readonly learned: ReadonlySet<string>;
+};
+
 /** Words without a code span, cut where commands are joined. */
 function bare(
 	piece: Piece,
-	role: Role,
-	learned: ReadonlySet<string>,
+	{role, alone, behindCode, learned}: Bare,
 ): readonly {readonly text: string; readonly start: number}[] {
 	if (role === 'verify') return [];
+	const whole = piece.text.trim();
+	// “the `x` service below 0.99”: the sentence goes on behind a code span.
+	const goesOn = behindCode && !/^\s*(?:[^\s\p{L}\d]|(?:and|then|or|und|oder|dann)\b)/u.test(piece.text);
 	return segments(piece.text)
-		.filter(({text, asked = false}) => natureOf(text, {dress: 'bare', alone: false, asked, learned}) === 'command')
+		.slice(goesOn ? 1 : 0)
+		.filter(({text, start, asked = false}) => {
+			const expected = role === 'command' && alone && text === whole;
+			const line = isLine(piece.text, start, start + text.length);
+			return natureOf(text, {dress: 'bare', alone: false, asked, expected, line, learned}) === 'command';
+		})
 		.filter(({text, start}) => role !== 'prose' || standsAlone(piece.text, start, start + text.length));
 }
 
 /** “Disk: df -h /srv”, or nothing beside it: in running text a command without a code span is one only there. */
 function standsAlone(text: string, start: number, end: number): boolean {
-	return /(?:^|[:：]|^\s*run)\s*$/i.test(text.slice(0, start)) && text.slice(end).trim() === '';
+	// A line by itself, which somebody forgot to fence.
+	if (isLine(text, start, end)) return true;
+	return /(?:^|[:：]|^\s*run)\s*$/i.test(text.slice(0, start)) && /^\s*(?:$|[,.;])/.test(text.slice(end));
+}
+
+function isLine(text: string, start: number, end: number): boolean {
+	return /(?:^|\n)[ \t]*$/.test(text.slice(0, start)) && /^[ \t]*(?:\n|$)/.test(text.slice(end));
 }
 
 type CodeSpan = {
@@ -83,9 +109,8 @@ type CodeSpan = {
 	readonly first: boolean;
 };
 
-const asked = /\b(?:run|execute|type|with|use|using|via)\s*:?\s*$/i;
 const looked =
-	/\b(?:check|see|inspect|tail|open|look (?:at|in|into)|read|review|view|examine|consult|follow|search)\s+(?:the\s+|your\s+|its\s+)?(?:[\w-]+\s+){0,2}$/i;
+	/(?<!\b(?:is|are|was|were|be)\s+)\b(?:check|see|inspect|tail|open|look (?:at|in|into)|read|review|view|examine|consult|follow|search)\s+(?:the\s+|your\s+|its\s+)?(?:[\w-]+\s+){0,2}$/i;
 
 function inCode({pieces, at, piece, role, learned, markdown, make, first}: CodeSpan): readonly RunbookCommand[] {
 	const before = wordsFrom(pieces, at, -1).slice(-120);
@@ -93,16 +118,48 @@ function inCode({pieces, at, piece, role, learned, markdown, make, first}: CodeS
 	const whole = pieces.every((other, index) => index === at || other.kind === 'comment' || other.text.trim() === '');
 	const text = piece.text.trim();
 	const start = piece.offset(piece.text.length - piece.text.trimStart().length);
-	const expected = (whole || /[:：]\s*$/.test(before)) && (role === 'command' || role === 'check');
-	const nature = natureOf(text, {dress: 'code', alone: whole || asked.test(before), expected, learned});
+	const asked = asksFor(before);
+	const isNext = !first && joins(before);
+	const expected =
+		asked || (isNext && role !== 'prose') || ((whole || /[:：]\s*$/.test(before)) && (role === 'command' || role === 'check'));
+	const nature = natureOf(text, {
+		dress: 'code',
+		alone: whole || asked,
+		expected: expected || (tellsOutput(after) && /\s\S*[\d./:@=-]/.test(text)),
+		shown: saysOutput(before),
+		learned,
+	});
 	if (nature === 'path') {
 		const wanted = role === 'look' || looked.test(before) || (whole && role !== 'verify' && role !== 'prose');
 		return wanted ? [make.view(text, markdown.place(start))] : [];
 	}
-	if (nature === 'other' || isMention(before, after) || (role === 'prose' && !isAskedInProse(before, after, first))) return [];
+	if (
+		nature === 'other' ||
+		isMention(before, after) ||
+		(role === 'prose' && !isAskedInProse({before, after, first, known: isKnown(text, learned), sentence: sentenceTo(pieces, at)}))
+	)
+		return [];
 	if (nature === 'call') return role === 'verify' ? [] : [make.call(text, markdown.place(start))];
 	const {text: command, skipped} = withoutPrompt(text);
 	return [make.command(command, markdown.place(start + skipped))];
+}
+
+/** Whether a program that is known, or used elsewhere on the page, begins a text, with something to do for it. */
+function isKnown(text: string, learned: ReadonlySet<string>): boolean {
+	const [program = '', ...rest] = wordsOfCommand(text);
+	return rest.length > 0 && (programOf(program) !== undefined || learned.has(program));
+}
+
+/** The sentence that leads to a code span, without the code in it. */
+function sentenceTo(pieces: readonly Piece[], at: number): string {
+	const words = pieces.slice(0, at).map(({kind, text}) => (kind === 'text' ? text : '`'));
+	return (
+		words
+			.join('')
+			.slice(-300)
+			.split(/[.!?]\s+/)
+			.at(-1) ?? ''
+	);
 }
 
 /** The words beside a code span, up to the next one; bold ones are pieces of their own. */

@@ -14,6 +14,10 @@ export type Setting = {
 	readonly alone: boolean;
 	/** Whether a command is expected here: the only thing in a cell of a command column. */
 	readonly expected?: boolean;
+	/** The words before it say that something shows it: “it prints …”. */
+	readonly shown?: boolean;
+	/** There is nothing else on its line. */
+	readonly line?: boolean;
 	/** The word before it asks for a command: “Run …”. */
 	readonly asked?: boolean;
 	/** Programs that this runbook has been seen to use. */
@@ -28,7 +32,9 @@ const everydayVerbs = new Set(
 
 // `$ `, `ana@web1:~$ `, `[ana@web1 srv]$ `, `bash-5.1$ `; and root's, which a comment would look like without a host or folder.
 const where = String.raw`\[[\w.-]+@[^\]]+\]|[\w.-]+@[\w.-]+(?::[^\s$#]*| [~/][^\s$#]*)?`;
-const userPrompt = new RegExp(String.raw`^(?:\([\w.-]+\) ?)?(?:${where}|[A-Za-z][\w.-]*(?::[~/][^\s$#]*)?)?[$%]\s+(?=\S)`);
+const userPrompt = new RegExp(
+	String.raw`^(?:\([\w.-]+\) ?)?(?:${where}|[~/][\w./-]* |[A-Za-z][\w.-]*(?::[~/][^\s$#]*)?)?[$%]\s+(?=\S)`,
+);
 const rootPrompt = new RegExp(String.raw`^(?:\([\w.-]+\) ?)?(?:${where}|/[\w./-]* ?|(?:ba|z|k|da)?sh-[\d.]+)#\s+(?=\S)`);
 // `web-1:/srv> `, and `❯ ` or `➜  shop git:(main) ` of well-known themes.
 const otherPrompt = /^(?:❯|[\w.-]+(?:@[\w.-]+)?:[~/][^\s>]*>|➜\s+\S+(?:\s+git:\([^)]*\))?(?:\s+✗)?)\s+(?=\S)/;
@@ -45,6 +51,8 @@ export function natureOf(raw: string, setting: Setting): Nature {
 	if (text === '' || text.includes('\n\n')) return 'other';
 	if (setting.dress === 'bare') return isBareCommand(text, setting) ? 'command' : 'other';
 	if (isCall(text)) return 'call';
+	if (/^: ?> ?[\w./~-]+$/.test(text) || /^(?:for|while|until|if)\s.*;\s*(?:do|then)\s.*\b(?:done|fi)\b/s.test(text))
+		return 'command';
 	const words = wordsOf(text);
 	if (words.length < 2) return single(text, setting);
 	if (isSomethingElse(text, programOf(words[0] ?? '') !== undefined)) return 'other';
@@ -53,7 +61,7 @@ export function natureOf(raw: string, setting: Setting): Nature {
 }
 
 /** The words from the program on, without the assignments and wrappers before it. */
-function wordsOf(text: string): readonly string[] {
+export function wordsOf(text: string): readonly string[] {
 	const words = text
 		.replace(/^(?:[A-Za-z_]\w*=\S*\s+)+(?=[a-z./])/, '')
 		.replace(/^([\w./-]+)([;|&])/, '$1 $2')
@@ -69,15 +77,19 @@ function single(text: string, {alone, learned}: Setting): Nature {
 	return 'other';
 }
 
-function isCommandLine(words: readonly string[], text: string, {learned, expected}: Setting): boolean {
+function isCommandLine(words: readonly string[], text: string, {learned, expected, shown}: Setting): boolean {
 	const [program = '', next = ''] = words;
-	if (!programName.test(program) || /^\d/.test(program)) return false;
+	// A chat's `/incident resolve` looks like a program in the root folder, where none lies.
+	if (!programName.test(program) || /^\d|^\/[\w-]+$/.test(program)) return false;
 	const known = programOf(program);
 	if (isProse(text)) return false;
 	if (known !== undefined || learned.has(program)) return words.length <= 4 || takes(known, words);
+	// Output may well look like a program that nobody knows.
+	if (shown === true) return false;
 	if (expected === true && words.length <= 6 && words.every((word) => /^[\w./:@=-]+$/.test(word) && !/^[A-Z]/.test(word)))
 		return true;
-	if (/(?:^|\s)--?[a-z][\w-]*|\s\|\s|\s>>?\s|&&|<[\w -]+>/i.test(text.slice(program.length))) return !/[.!?]$|,\s/.test(text);
+	if (/(?:^|\s)--?[a-z][\w-]*|\s\|\s|\s>>?\s|&&|<[\w -]+>|\$\(|\s"?\$\{?[a-z_]/i.test(text.slice(program.length)))
+		return !/[.!?]$|,\s/.test(text);
 	return everydayVerbs.has(next) && words.length <= 6;
 }
 
@@ -94,17 +106,22 @@ function takes(known: Program | undefined, words: readonly string[]): boolean {
 			known.otherwise !== undefined ||
 			rest.length < 3
 		);
-	return rest.some((word) => /^-{1,2}\w|[/<$%='"|]|^\d+$|^\w+\.\w+$/.test(word));
+	return rest.some((word) => /^-{1,2}\w|[/<$%='"|]|^\d+$|^\w*[a-z]\w*\.\w+$/.test(word));
 }
 
 /** Words that no code span marks must be evident: a known program with something that only a command line has. */
-function isBareCommand(text: string, {learned, asked}: Setting): boolean {
+function isBareCommand(text: string, {learned, asked, expected, line}: Setting): boolean {
 	const words = wordsOf(text);
 	const [program = '', next = ''] = words;
 	// Longer than this, words without any mark are a sentence that happens to begin like a command.
 	if (words.length < 2 || words.length > 14 || !programName.test(program)) return false;
 	if (isSomethingElse(text, false) || isProse(text) || /[.,!?:]$/.test(text)) return false;
 	const known = programOf(program);
+	// A script by its whole path, and nothing beside it.
+	if (/^\.{0,2}\/\w\S*\/\S/.test(program) && (expected === true || /<[^<>]+>|\s--?[a-z]/.test(text))) return true;
+	if (/^sudo\s/.test(text) && known !== undefined && /\s-/.test(text)) return true;
+	// Nothing else on its line, with a flag and what it is about.
+	if (line === true && /\s--?[a-z]/.test(text) && words.slice(1).some((word) => /[\w>][/.=:]\w|<\w/.test(word))) return true;
 	// Nobody writes sudo, or a flag and a path right behind “Run”, but before a program.
 	if (known === undefined && !learned.has(program))
 		return (/^\.?\//.test(program) || /^sudo\s/.test(text) || asked === true) && /(?:^|\s)--?[a-z]/.test(text);

@@ -1,6 +1,9 @@
 /** A name of a program at the start of a text: `git`, `./ductile`, `/opt/helix/bin/seed.sh`. */
 export const programName = /^(?:\.{0,2}\/)?[a-z0-9_][\w.+@-]*(?:\/[\w.+@-]+)*$/;
 
+/** A name that only programs have: `deploy.sh`, `brokerctl`, `redis-cli`. */
+export const tellingName = /^(?:[\w./~-]*\/)?[a-z][\w.-]*(?:\.(?:sh|pl|py)|[a-z]ctl|-(?:cli|ctl|admin))$/;
+
 /** A path rather than a word: it has a folder in it, begins with a dot or `~`, or ends in a known extension. */
 export function isPath(text: string): boolean {
 	if (/\s/.test(text.replace(/<[^>]*>/g, 'x')) || /:\/\//.test(text) || /[=(){}|;"']/.test(text.replace(/\{\w+\}/g, 'x')))
@@ -18,7 +21,9 @@ export function isPath(text: string): boolean {
 export function isCall(text: string): boolean {
 	return (
 		/^[a-z_]\w*(?:\.[a-z_]\w*)*\([^)[{]*\)(?:\.\w+(?:\([^)]*\))?)*$/i.test(text) &&
-		!/^(?:if|for|while|count|sum|avg|rate|increase|max|min|now)\(/i.test(text)
+		!/^(?:if|for|while|count|sum|avg|rate|increase|max|min|now|vector|scalar|time|absent|rate|irate|delta|label_replace|changes|resets)\(/i.test(
+			text,
+		)
 	);
 }
 
@@ -31,10 +36,10 @@ const query =
  * program begins it, which outweighs what its arguments look like. */
 export function isSomethingElse(text: string, known: boolean): boolean {
 	if (states.test(text) || /^--?[\w-]+(?:[ =]\S*)?$/.test(text)) return true;
-	if (/^[[{"'(<*#%!?,;:&|=+]/.test(text) && !/^<[^>]+>\/|^\[ /.test(text)) return true;
+	if (/^[[{"'(<*#%!?,;:&|=+]/.test(text) && !/^<[^>]+>\/|^\[ |^: ?>/.test(text)) return true;
 	if (/^[\w.-]+:(?:\s|$)/.test(text) || /^[\w.-]+\[\]/.test(text)) return true;
 	if (/^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s/.test(text)) return true;
-	if (/^[A-Za-z_]\w*=\S*$/.test(text) || /:\/\/\S*$/.test(text.split(/\s/)[0] ?? '')) return true;
+	if (/^[A-Za-z_]\w*=\S*$|^[\w.-]+ = /.test(text) || /:\/\/\S*$/.test(text.split(/\s/)[0] ?? '')) return true;
 	const unquoted = text.replace(/'[^']*'|"[^"]*"/g, '""').replace(/<[\w .:-]+>/g, 'x');
 	if (known) return false;
 	if (/(?:==|!=|=~)/.test(unquoted) && !/\|/.test(unquoted)) return true;

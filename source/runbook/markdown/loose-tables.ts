@@ -1,9 +1,7 @@
+import {cellsIn, type Part} from './cells.ts';
 import {marksIn} from './marks.ts';
 import type {Block, Markdown} from './parse.ts';
-import {type Cell, type RawCell, rawCell, rowOf, type Table, type TableRow} from './tables.ts';
-
-/** A paragraph's part of the file. */
-type Part = {readonly start: number; readonly end: number};
+import {type Cell, rawCell, rowOf, type Table, type TableRow} from './tables.ts';
 
 function partOf({node, base}: Block): Part {
 	return {start: base + (node.position?.start.offset ?? 0), end: base + (node.position?.end.offset ?? 0)};
@@ -57,27 +55,4 @@ export function rowsAfterMark(
 		start = end + 1;
 	}
 	return rows;
-}
-
-/** What stands between the pipes, those in code spans and behind a backslash left alone. */
-function cellsIn(text: string, {start, end}: Part): readonly RawCell[] {
-	const cells: RawCell[] = [];
-	let from: number | null = null;
-	let inCode = false;
-	for (let at = start; at < end; at++) {
-		const character = text[at];
-		if (character === '\\') at++;
-		else if (character === '`') inCode = !inCode;
-		else if (character === '|' && !inCode) {
-			if (from !== null) cells.push(trimmed(text, from, at));
-			from = at + 1;
-		}
-	}
-	return cells;
-}
-
-function trimmed(text: string, start: number, end: number): RawCell {
-	const raw = text.slice(start, end);
-	const lead = raw.length - raw.trimStart().length;
-	return raw.trim() === '' ? {start, end: start} : {start: start + lead, end: start + raw.trimEnd().length};
 }

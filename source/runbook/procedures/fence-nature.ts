@@ -1,6 +1,6 @@
 import {isProse} from '../commands/prose.ts';
-import {natureOf} from '../commands/recognise.ts';
-import {isSomethingElse, programName} from '../commands/shapes.ts';
+import {natureOf, wordsOf} from '../commands/recognise.ts';
+import {isSomethingElse, programName, tellingName} from '../commands/shapes.ts';
 import {programOf} from '../effects/effect-of.ts';
 
 /** What is known of a line of a fence beside its words. */
@@ -23,13 +23,13 @@ export function isFenceCommand(text: string, {labelled, node, learned, functions
 	const trimmed = text.trim();
 	const first = trimmed.split(/\s/)[0] ?? '';
 	if (trimmed === '' || functions.has(first)) return false;
-	if (!labelled) return isEvident(trimmed, first, learned);
+	if (!labelled) return isEvident(trimmed, wordsOf(trimmed)[0] ?? '', learned);
 	if (node !== null && scripts.test(node)) return true;
 	if (/^(?:for|while|until|if|case)\s.*;\s*(?:do|then|in)\b/.test(trimmed)) return true;
 	if (node === 'variable_assignment' || node === 'variable_assignments' || node === 'function_definition') return false;
 	if (isSetting(ended ? `${trimmed};` : trimmed) || isColumns(trimmed)) return false;
 	const line = trimmed.replace(/\\\n\s*/g, ' ').split('\n')[0] ?? '';
-	if (/^(?:cd|source|pushd|unset|umask|ulimit)\s+\S+$/.test(line)) return true;
+	if (/^(?:cd|source|pushd|unset|umask|ulimit)\s+\S+$|^export\s+[A-Za-z_]\w*=/.test(line)) return true;
 	const nature = natureOf(line, {dress: 'code', alone: true, learned});
 	if (nature === 'command' || (nature === 'path' && /^\.{0,2}\//.test(line))) return true;
 	return nature === 'other' && isPlausible(line, learned);
@@ -39,6 +39,8 @@ export function isFenceCommand(text: string, {labelled, node, learned, functions
 function isEvident(text: string, first: string, learned: ReadonlySet<string>): boolean {
 	if (isColumns(text) || natureOf(text, {dress: 'code', alone: false, learned}) !== 'command') return false;
 	if (programOf(first) !== undefined || (learned.has(first) && /\s--?[a-z]/.test(text))) return true;
+	if (tellingName.test(first)) return true;
+	if (/^[a-z][\w.-]*$/.test(first) && (text.match(/\s--?[a-z]/gi)?.length ?? 0) > 1) return true;
 	if (/^\.{1,2}\/[\w./-]+$/.test(first) && /\s--?[a-z]/i.test(text)) return true;
 	// What is handed on to a program that is known was printed by one.
 	return programOf(/\s\|\s+(\S+)/.exec(text)?.[1] ?? '') !== undefined;

@@ -15,7 +15,7 @@ import {isRootTranscript, isTranscript, transcriptSteps} from './transcript.ts';
  */
 export function fenceSteps(node: Code, block: Pick<Block, 'base'>, reader: Reader, caption: string): readonly Step[] {
 	const labelled = isShellFence(node.lang);
-	if (!labelled && (node.lang ?? '') !== '') return [];
+	if (!labelled && !/^(?:|text|txt|plain|plaintext|none|nohighlight)$/i.test(node.lang ?? '')) return [];
 	const fence = fenceText(node, block, reader.markdown.text);
 	if (isTranscript(node.value) || isRootTranscript(node.value, node.lang, reader)) return transcriptSteps(fence, reader, caption);
 	return new FenceWalk(fence, labelled, reader, caption).steps();

@@ -7,16 +7,19 @@ export type Label = 'trigger' | 'steps' | 'validation' | 'escalate' | 'stop';
 export type Labelled = {readonly label: Label; readonly name: string; readonly rest: readonly Piece[]};
 
 const names: readonly (readonly [Label, RegExp])[] = [
-	['stop', /^(?:stop(?: and escalate)?(?: when| if)?|hard gate|stop conditions?|stop rules?)$/i],
-	['escalate', /^(?:escalat(?:e|ion)(?: to| path| when| if)?|hand ?over(?: to)?|contact)$/i],
+	['stop', /^(?:stop(?: and escalate)?(?: when| if)?|hard gate|stop conditions?|stop rules?|abbruch(?: wenn)?)$/i],
+	['escalate', /^(?:escalat(?:e|ion)(?: to| path| when| if)?|hand ?over(?: to)?|contact|eskalation)$/i],
 	[
 		'validation',
-		/^(?:validat(?:e|ion)(?: the fix| steps)?|verif(?:y|ication)(?: the fix| steps)?|expected (?:results?|outcome)|success criteria|done when|confirm)$/i,
+		/^(?:validat(?:e|ion)(?: the fix| steps)?|verif(?:y|ication)(?: the fix| steps)?|expected (?:results?|outcome)|success criteria|done when|confirm|überprüfung|erfolgskontrolle|ergebnis)$/i,
 	],
-	['trigger', /^(?:triggers?|symptoms?|when(?: to use)?|alerts?|condition|detected by|entry conditions?|applies when)$/i],
+	[
+		'trigger',
+		/^(?:triggers?|symptoms?|when(?: to use)?|alerts?|condition|detected by|entry conditions?|applies when|auslöser|symptome?|anlass)$/i,
+	],
 	[
 		'steps',
-		/^(?:immediate actions?|actions?|steps?|respon(?:d|se)|diagnos(?:e|is)|procedure|resolution|resolve|fix|mitigat(?:e|ion)|remediation|recovery|recover|what to do|checks?|immediate checks|investigat(?:e|ion)|commands?|rollback|on \w+ side)$/i,
+		/^(?:immediate actions?|actions?|steps?|respon(?:d|se)|diagnos(?:e|is)|procedure|resolution|resolve|fix|mitigat(?:e|ion)|remediation|recovery|recover|what to do|checks?|immediate checks|investigat(?:e|ion)|commands?|rollback|on \w+ side|sofortmaßnahmen?|maßnahmen?|schritte|vorgehen|lösung|behebung|prüfung|diagnose)$/i,
 	],
 ];
 
@@ -25,7 +28,7 @@ export function labelOf(pieces: readonly Piece[]): Labelled | null {
 	const at = pieces.findIndex(({kind, text}) => kind !== 'comment' && text.trim() !== '');
 	const first = pieces[at];
 	if (first === undefined || first.kind !== 'text') return null;
-	const colon = /^\s*([A-Za-z][A-Za-z ]{1,40}?)\s*[:：]\s*/.exec(first.text);
+	const colon = /^\s*(\p{L}[\p{L} ]{1,40}?)\s*[:：]\s*/u.exec(first.text);
 	// Bold text is a piece by itself, so its colon may stand in the next one.
 	const next = pieces[at + 1];
 	const outside = colon === null && next?.kind === 'text' ? /^\s*[:：]\s*/.exec(next.text) : null;
@@ -50,7 +53,7 @@ function cut(piece: Piece, length: number): Piece {
 export function phaseOf(heading: string): Label | null {
 	const words = heading.replace(/^[^A-Za-z]+/, '').trim();
 	if (/\b(?:entry |pre)?conditions?$/i.test(words) || /^(?:triggers?|symptoms?|detected by)$/i.test(words)) return 'trigger';
-	if (/\b(?:validation|verification)$/i.test(words) || /^(?:validate|verify)\b/i.test(words)) return 'validation';
+	if (/\b(?:validation|verification|überprüfung)$/i.test(words) || /^(?:validate|verify)\b/i.test(words)) return 'validation';
 	if (/^(?:escalation|escalate)$/i.test(words)) return 'escalate';
 	if (
 		/^(?:detection|diagnosis|mitigation|recovery|resolution|remediation|steps|actions?|immediate actions?|response|investigation|during \w+|healing \w+|pre-\w+ checklist|\w+ process)$/i.test(

@@ -1,9 +1,12 @@
-import type {List, ListItem} from 'mdast';
+import type {List, ListItem, Table as MarkdownTable} from 'mdast';
 import type {RunbookCommand} from '../../domain/command.ts';
 import type {Step} from '../../domain/procedure.ts';
 import type {Reader, Role} from '../commands/reader.ts';
 import type {Block} from '../markdown/parse.ts';
 import {type Piece, piecesOf, saidOf, wordsOf} from '../markdown/pieces.ts';
+import {tableOf} from '../markdown/tables.ts';
+import {columnRoles} from '../tables/columns.ts';
+import {tableEntries} from '../tables/entries.ts';
 import {fenceSteps} from './fences.ts';
 
 /** The inline text of a list item's first paragraph. */
@@ -24,6 +27,7 @@ export function listSteps(list: List, block: Block, reader: Reader, role: Role):
 			const fenced = fencedSteps(child, block, reader);
 			commands.push(...fenced.flatMap((step) => step.commands));
 			expected.push(...fenced.map((step) => step.expected ?? '').filter((text) => text !== ''));
+			if (child.type === 'table') commands.push(...tabled(child, block, reader));
 			if (child.type !== 'paragraph' && child.type !== 'list') continue;
 			const pieces = piecesOf(child, {text: reader.markdown.text, base: block.base});
 			words.push(wordsOf(pieces));
@@ -43,6 +47,12 @@ export function listSteps(list: List, block: Block, reader: Reader, role: Role):
 			},
 		];
 	});
+}
+
+/** The commands of a table that stands in a list. */
+function tabled(node: MarkdownTable, {base}: Block, reader: Reader): readonly RunbookCommand[] {
+	const table = tableOf({node, base}, reader.markdown);
+	return table === null ? [] : tableEntries(table, columnRoles(table, reader), '', reader).flatMap(({commands}) => commands);
 }
 
 /** The steps of a fence, and of those in a list within a list. */

@@ -15,6 +15,7 @@ import {fenceSteps} from './fences.ts';
 import {flatBlocks} from './flat-blocks.ts';
 import {type Label, type Labelled, labelOf} from './labels.ts';
 import {inlineStep, leadOf, listSteps, spoken} from './lists.ts';
+import {isNarrative} from './narrative.ts';
 import {isTroubleList, troubleEntries} from './trouble.ts';
 
 /** Reads what stands under one heading into a draft procedure and entries. */
@@ -29,12 +30,15 @@ export class SectionWalk {
 	#caption = '';
 	/** Marks that wait for a row. */
 	#marks: readonly string[] = [];
+	/** It tells what was: its words ask for nothing. */
+	readonly #telling: boolean;
 
 	constructor(section: Section, reader: Reader, draft: DraftProcedure, mode: Label) {
 		this.#section = section;
 		this.#reader = reader;
 		this.#draft = draft;
 		this.#mode = mode;
+		this.#telling = isNarrative(section);
 		this.#caption = draft.section === section ? '' : section.heading;
 	}
 
@@ -44,6 +48,7 @@ export class SectionWalk {
 			const block = blocks[at];
 			if (block === undefined) continue;
 			const {node} = block;
+			if (this.#telling && node.type !== 'code' && node.type !== 'html') continue;
 			const table = tableOf(block, this.#reader.markdown) ?? scrapedTable(block, this.#reader.markdown);
 			if (table !== null) at += this.#table(table, blocks, at);
 			else if (node.type === 'html') this.#marks = [...this.#marks, ...marksIn(node.value)];

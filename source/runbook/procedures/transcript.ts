@@ -11,22 +11,37 @@ export function isTranscript(text: string): boolean {
 	return text.split('\n', 500).some((line) => withoutPrompt(line.trimStart()).skipped > 0);
 }
 
-/** The same of a fence that says it is a console's: there a `#` before a command is root's prompt, and no comment. */
+/**
+ * The same of a fence that says it is a console's: there a `#` before a command is root's prompt, and no comment. So it is in one
+ * that says nothing, begins so and has no command without it.
+ */
 export function isRootTranscript(text: string, language: string | null | undefined, reader: Reader): boolean {
-	if (!/^(?:console|terminal|shell-?session|sh-session)$/i.test(language ?? '')) return false;
-	return text.split('\n', 500).some((line) => promptOf(line.trim(), reader) > 0);
+	const lines = text.split('\n', 500).map((line) => line.trim());
+	if (/^(?:console|terminal|shell-?session|sh-session)$/i.test(language ?? ''))
+		return lines.some((line) => promptOf(line, reader) > 0);
+	const setting = {labelled: false, node: null, learned: reader.learned, functions: new Set<string>()};
+	return (
+		(language ?? '') === '' &&
+		promptOf(lines[0] ?? '', reader) > 0 &&
+		lines.every((line) => line.startsWith('#') || !isFenceCommand(line, setting))
+	);
 }
 
 /** The steps of a terminal's transcript: a step for each prompt. */
 export function transcriptSteps(fence: FenceText, reader: Reader, caption: string): readonly Step[] {
 	const drafts: Draft[] = [];
 	let pending: string | null = null;
+	// Before the first prompt and behind the `exit` out of a container somebody types without one.
+	let outside = true;
+	const setting = {labelled: false, node: null, learned: reader.learned, functions: new Set<string>()};
 	for (const {text, start} of logicalLines(fence.text)) {
 		const skipped = promptOf(text, reader);
+		const command = text.slice(skipped);
+		if (skipped > 0) outside = /^(?:exit|logout)$/.test(command);
 		const comment = /^[#\s]*#\s*(.*)/.exec(text)?.[1];
-		if (skipped > 0) {
+		if (skipped > 0 || (outside && comment === undefined && isFenceCommand(text, setting))) {
 			const at = fence.offset(start + skipped);
-			drafts.push({text: pending ?? caption, at, commands: [reader.command(text.slice(skipped), at)], expected: []});
+			drafts.push({text: pending ?? caption, at, commands: [reader.command(command, at)], expected: []});
 			pending = null;
 		} else if (comment !== undefined) pending = comment;
 		else drafts.at(-1)?.expected.push(text);
@@ -42,7 +57,8 @@ function promptOf(text: string, reader: Reader): number {
 	const setting = {labelled: false, node: null, learned: reader.learned, functions: new Set<string>()};
 	const rest = text.slice(root);
 	// `web-1# reboot`: behind a host's name one word is enough.
-	const isOne = !text.startsWith('#') && /^[a-z][\w-]*$/.test(rest) && programOf(rest) !== undefined;
+	const isOne =
+		/^[a-z][\w-]*$/.test(rest) && (text.startsWith('#') ? /^[a-z]+_[a-z_]+$/.test(rest) : programOf(rest) !== undefined);
 	return isOne || isFenceCommand(rest, setting) ? root : 0;
 }
 

@@ -4,29 +4,40 @@ import {natureOf} from '../commands/recognise.ts';
 import type {Table} from '../markdown/tables.ts';
 
 /** What a column of a table holds. */
-export type ColumnRole = 'symptom' | 'look' | 'command' | 'check' | 'verify' | 'stop' | 'number' | 'cause' | 'other' | 'unknown';
+export type ColumnRole =
+	| 'symptom'
+	| 'look'
+	| 'command'
+	| 'check'
+	| 'verify'
+	| 'stop'
+	| 'number'
+	| 'cause'
+	| 'other'
+	| 'unknown'
+	| 'step';
 
 // The first that fits. A header often says two things ("First command or check", "Stop and escalate when").
 const byHeader: readonly (readonly [ColumnRole, RegExp])[] = [
 	['check', /^first\b.*(?:command|action|check)/],
-	['number', /^(?:step|steps|#|no\.?|nr\.?|order)$/],
+	['number', /^(?:step|steps|#|no\.?|nr\.?|order|schritt|étape|paso)$/],
 	['command', /fallback|remed|solution|resolution|resolve|mitigat|\bfix\b|workaround|\brespon[sd]/],
-	['stop', /\bstop\b|escalat/],
-	['verify', /verif|validat|\bexpect|outcome|\bresult|success/],
-	['look', /dashboard|\blogs?\b|quer(?:y|ies)|\bgraph|\bpanel|\blook\b|where to|monitor/],
-	['check', /\bchecks?\b|diagnos|inspect|investigat/],
+	['stop', /\bstop\b|es[ck]alat|abbruch/],
+	['verify', /verif|validat|\bexpect|outcome|\bresult|success|erwart|ergebnis/],
+	['look', /dashboard|\blogs?\b|quer(?:y|ies)|\bgraph|\bpanel|\blook\b|where to|monitor|protokoll/],
+	['check', /\bchecks?\b|diagnos|inspect|investigat|prüf|\bvérif|comprob/],
 	[
 		'command',
-		/command|\brun\b|\bactions?\b|\bdo\b|workflow|procedure|\bhow\b|\bmoves?\b|if (?:that|it|this) fails|otherwise|\bthen\b/,
+		/command|befehl|maßnahme|behebung|lösung|abhilfe|vorgehen|\bcomando|solución|\brun\b|\bactions?\b|\bdo\b|workflow|procedure|\bhow\b|\bmoves?\b|if (?:that|it|this) fails|otherwise|\bthen\b/,
 	],
-	['cause', /cause|\bwhy\b|reason|impact|meaning|descri|purpose|\bnotes?\b|comment|matters|detail/],
+	['cause', /cause|ursache|bedeutung|\bwhy\b|reason|impact|meaning|descri|purpose|\bnotes?\b|comment|matters|detail/],
 	[
 		'other',
 		/owner|team|contact|\bwho\b|page|link|doc|reference|duration|\btime\b|estimate|\bsla\b|cadence|frequency|severity|priority|default|version|\btype\b|\bport\b/,
 	],
 	[
 		'symptom',
-		/situation|symptom|alert|problem|issue|error|incident|failure|condition|trigger|scenario|\bwhen\b|\bif\b|dependency|boundary|operation|\btask\b|finding|warning|signal|metric|\bevent\b/,
+		/situation|symptom|störung|fehler|meldung|problème|alert|problem|issue|error|incident|failure|condition|trigger|scenario|\bwhen\b|\bif\b|dependency|boundary|operation|\btask\b|finding|warning|signal|metric|\bevent\b/,
 	],
 ];
 
@@ -43,7 +54,9 @@ export function columnRoles({header, rows}: Table, reader: Reader): readonly Col
 		if (role !== 'unknown' || (named && column === 0)) return role;
 		const filled = rows.filter(({cells}) => (cells[column]?.words ?? '') !== '');
 		const holding = filled.filter((row) => holdsCommand(row.cells[column]?.pieces ?? [], named, reader)).length;
-		return holding > 0 && holding * 2 >= (named ? filled : rows).length ? 'command' : role;
+		if (holding > 0 && holding * 2 >= (named ? filled : rows).length) return 'command';
+		// Elsewhere a cell is read like a sentence, where a program that is known is in it.
+		return column > 0 && holding > 0 ? 'step' : role;
 	});
 }
 

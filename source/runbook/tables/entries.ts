@@ -8,7 +8,7 @@ import {isBlank} from './blanks.ts';
 import type {ColumnRole} from './columns.ts';
 
 /** The order in which the commands of a row count: first look, first command and checks, what is done then, what verifies. */
-const order: readonly Role[] = ['look', 'check', 'command', 'verify'];
+const order: readonly Role[] = ['look', 'check', 'command', 'step', 'verify'];
 
 /** The entries of a table. A table that names no symptom with something to do, and holds no command, is there to be read. */
 export function tableEntries(table: Table, roles: readonly ColumnRole[], section: string, reader: Reader): readonly Entry[] {

@@ -176,13 +176,13 @@ describe('a sentence may only speak of a command', () => {
 	});
 
 	test('running text asks with a verb, a colon or by naming it alone', () => {
-		expect(isAskedInProse('Run ', '.', true)).toBe(true);
-		expect(isAskedInProse('by hand with ', '', true)).toBe(true);
-		expect(isAskedInProse('', '', true)).toBe(true);
-		expect(isAskedInProse(' and ', '', false)).toBe(true);
-		expect(isAskedInProse(' and ', '', true)).toBe(false);
-		expect(isAskedInProse('takes what ', ' gives', true)).toBe(false);
-		expect(isAskedInProse('', ' writes one file', true)).toBe(false);
+		expect(isAskedInProse({before: 'Run ', after: '.', first: true})).toBe(true);
+		expect(isAskedInProse({before: 'by hand with ', after: '', first: true})).toBe(true);
+		expect(isAskedInProse({before: '', after: '', first: true})).toBe(true);
+		expect(isAskedInProse({before: ' and ', after: '', first: false})).toBe(true);
+		expect(isAskedInProse({before: ' and ', after: '', first: true})).toBe(false);
+		expect(isAskedInProse({before: 'takes what ', after: ' gives', first: true})).toBe(false);
+		expect(isAskedInProse({before: '', after: ' writes one file', first: true})).toBe(false);
 	});
 });
 

@@ -9,6 +9,7 @@ import {screens} from './screens.ts';
 import {systemd} from './systemd.ts';
 import {text} from './text.ts';
 import {tools} from './tools.ts';
+import {unjudged} from './unjudged.ts';
 import {wrapping} from './wrapping.ts';
 
 /** Every program whose effect is known on any machine. To teach another one: add it to its family's file. */
@@ -29,7 +30,7 @@ const general: Programs = {
 const taught: Programs[] = [];
 let known: Programs | null = null;
 
-/** Adds the programs of the systems, which only those know; what is known of every machine's programs stays. */
+/** Adds the programs of the systems, which only those know; what is known of every machine's programs stays, but for those nobody judged. */
 export function know(programs: Programs): void {
 	taught.unshift(programs);
 	known = null;
@@ -37,6 +38,6 @@ export function know(programs: Programs): void {
 
 /** Every program whose effect is known, by its name. */
 export function knownPrograms(): Programs {
-	known ??= Object.assign({}, ...taught, general) as Programs;
+	known ??= Object.assign({}, unjudged, ...taught, general) as Programs;
 	return known;
 }
