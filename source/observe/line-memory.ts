@@ -1,4 +1,5 @@
 import {type Breather, createBreather} from './breather.ts';
+import {type Kept, keptLines} from './kept-lines.ts';
 
 /** What is remembered of a file that is replaced as a whole while most of its lines stay the same. */
 export type LineMemory<T> = {
@@ -7,13 +8,18 @@ export type LineMemory<T> = {
 	 * reading did not have are parsed. Works in slices; null when `signal` ended it, with the memory as it was.
 	 */
 	read(bytes: Buffer, signal: AbortSignal): Promise<readonly T[] | null>;
+	/** Where the last reading differs from the one before it. */
+	readonly changed: Changed;
 };
 
-type Reading<T> = {readonly bytes: Buffer; readonly ends: readonly number[]; readonly values: readonly T[]};
+/** From line `from` on (0-based), so many lines of the reading before gave way to so many of this one. */
+export type Changed = {readonly from: number; readonly before: number; readonly after: number};
+
+type Reading<T> = {readonly bytes: Buffer; readonly ends: Uint32Array; readonly values: readonly T[]; readonly changed: Changed};
 
 /** A memory whose lines are turned into values by `parse`, which gets a line without its line break and never keeps it. */
 export function createLineMemory<T>(parse: (line: Buffer) => T): LineMemory<T> {
-	let before: Reading<T> = {bytes: Buffer.alloc(0), ends: [], values: []};
+	let before: Reading<T> = {bytes: Buffer.alloc(0), ends: new Uint32Array(), values: [], changed: {from: 0, before: 0, after: 0}};
 	return {
 		async read(bytes, signal) {
 			const after = await follow(before, bytes, parse, signal);
@@ -21,9 +27,13 @@ export function createLineMemory<T>(parse: (line: Buffer) => T): LineMemory<T> {
 			before = after;
 			return after.values;
 		},
+		get changed() {
+			return before.changed;
+		},
 	};
 }
 
+/** Most files are the one before but for a few lines: what begins and ends as it did is found by comparing bytes, not lines. */
 async function follow<T>(
 	before: Reading<T>,
 	bytes: Buffer,
@@ -31,22 +41,45 @@ async function follow<T>(
 	signal: AbortSignal,
 ): Promise<Reading<T> | null> {
 	const breather = createBreather();
+	const kept = await keptLines(before, bytes, breather, signal);
+	if (kept === null) return null;
 	const search = createSearch(before, breather);
 	const ends: number[] = [];
 	const values: T[] = [];
-	for (let start = 0; start < bytes.length; ) {
+	for (let start = kept.from; start < kept.to; ) {
 		if (breather.due) {
 			await breather.rest();
 			if (signal.aborted) return null;
 		}
 		const found = bytes.indexOf(10, start);
 		const end = found === -1 ? bytes.length : found;
-		const known = search.near(ends.length, bytes, start, end) ?? (await search.far(ends.length, bytes, start, end));
+		const place = kept.head + ends.length;
+		const known = search.near(place, bytes, start, end) ?? (await search.far(place, bytes, start, end));
 		ends.push(end);
 		values.push(known === null ? parse(bytes.subarray(start, end)) : (before.values[known] as T));
 		start = end + 1;
 	}
-	return {bytes, ends, values};
+	return joined(before, {bytes, ends, values, ...kept});
+}
+
+type Middle<T> = Kept & {readonly bytes: Buffer; readonly ends: readonly number[]; readonly values: readonly T[]};
+
+/** A reading of the lines that stayed and those between them. */
+function joined<T>(before: Reading<T>, {bytes, ends, values, head, tail}: Middle<T>): Reading<T> {
+	const was = before.values.length - head - tail;
+	const changed = {from: head, before: was, after: values.length};
+	const all = new Uint32Array(head + ends.length + tail);
+	all.set(before.ends.subarray(0, head));
+	all.set(ends, head);
+	const moved = bytes.length - before.bytes.length;
+	for (let place = 0; place < tail; place++) all[head + ends.length + place] = (before.ends[head + was + place] ?? 0) + moved;
+	const kept = head === 0 && tail === 0;
+	return {
+		bytes,
+		ends: all,
+		values: kept ? values : before.values.slice(0, head).concat(values, before.values.slice(head + was)),
+		changed,
+	};
 }
 
 /** This many lines found nowhere near are parsed anew before the whole of the previous reading is made searchable. */

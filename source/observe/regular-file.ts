@@ -31,6 +31,8 @@ export type ReadLimits = {
 	readonly signal: AbortSignal;
 	/** A symbolic link is refused unless this says that its target may be read (which has to be a regular file as well). */
 	readonly links?: 'follow';
+	/** Bytes that nobody needs any more: read into where there is room, since new memory for a large file costs as much as its reading. */
+	readonly into?: Buffer | null;
 };
 
 /** A file that changes in place while it is read is read again this often. */
@@ -39,7 +41,7 @@ const attempts = 3;
 /** Looks at a path without opening it. */
 export async function stampOf(
 	path: string,
-	{signal, links}: Omit<ReadLimits, 'limit'>,
+	{signal, links}: Pick<ReadLimits, 'signal' | 'links'>,
 ): Promise<(FileStamp & {kind: 'file'}) | NotRead> {
 	if (signal.aborted) return late(path);
 	try {
@@ -63,7 +65,7 @@ export async function readRegular(path: string, limits: ReadLimits): Promise<Reg
 export function readEnd(path: string, count: number, signal: AbortSignal): Promise<EndRead | NotRead> {
 	return withFile(path, {signal}, async (handle, before) => {
 		const from = Math.max(0, before.size - count);
-		const bytes = await fill(handle, from, Math.min(count, before.size), signal);
+		const bytes = await fill(handle, {from, length: Math.min(count, before.size), into: null}, signal);
 		return {kind: 'read', bytes, from, ...stamp(before)} as const;
 	});
 }
@@ -72,13 +74,14 @@ type Changing = {readonly kind: 'changing'};
 
 async function whole(
 	path: string,
-	{limit, signal}: ReadLimits,
+	{limit, signal, into = null}: ReadLimits,
 	handle: FileHandle,
 	before: Stats,
 ): Promise<RegularRead | NotRead | Changing> {
 	if (before.size > limit) return tooLarge(path, before.size, limit);
 	// A file of the process table has no size before it is read.
-	const bytes = before.size === 0 ? await unsized(handle, limit, signal) : await fill(handle, 0, before.size, signal);
+	const bytes =
+		before.size === 0 ? await unsized(handle, limit, signal) : await fill(handle, {from: 0, length: before.size, into}, signal);
 	if (bytes.length > limit) return tooLarge(path, bytes.length, limit);
 	const after = await handle.stat();
 	const short = before.size !== 0 && bytes.length !== before.size;
@@ -93,7 +96,7 @@ function tooLarge(path: string, size: number, limit: number): NotRead {
 /** Opens what is a regular file both before and after opening: opening a FIFO or a device would already be an act. */
 async function withFile<T>(
 	path: string,
-	{links, signal}: Omit<ReadLimits, 'limit'>,
+	{links, signal}: Pick<ReadLimits, 'signal' | 'links'>,
 	use: (handle: FileHandle, stats: Stats) => Promise<T>,
 ): Promise<T | NotRead> {
 	if (signal.aborted) return late(path);
@@ -115,8 +118,12 @@ async function withFile<T>(
 }
 
 /** Up to `length` bytes from `from`, fewer where the file ends before. */
-async function fill(handle: FileHandle, from: number, length: number, signal: AbortSignal): Promise<Buffer> {
-	const bytes = Buffer.allocUnsafe(length);
+async function fill(
+	handle: FileHandle,
+	{from, length, into}: {readonly from: number; readonly length: number; readonly into: Buffer | null},
+	signal: AbortSignal,
+): Promise<Buffer> {
+	const bytes = roomFor(length, into);
 	let taken = 0;
 	while (taken < length) {
 		signal.throwIfAborted();
@@ -127,10 +134,21 @@ async function fill(handle: FileHandle, from: number, length: number, signal: Ab
 	return bytes.subarray(0, taken);
 }
 
+/** From here on memory is worth keeping, and is no share of what Node keeps for small buffers. */
+const large = 1024 * 1024;
+
+/** A large file is given a little more than it has, since it will grow. */
+function roomFor(length: number, into: Buffer | null): Buffer {
+	if (length < large) return Buffer.allocUnsafe(length);
+	const isRoom = into !== null && into.length >= large && into.buffer.byteLength >= length;
+	const room = isRoom ? into.buffer : Buffer.allocUnsafeSlow(length + (length >> 4)).buffer;
+	return Buffer.from(room, 0, length);
+}
+
 async function unsized(handle: FileHandle, limit: number, signal: AbortSignal): Promise<Buffer> {
 	const parts: Buffer[] = [];
 	for (let taken = 0; taken <= limit; ) {
-		const part = await fill(handle, taken, 16 * 1024, signal);
+		const part = await fill(handle, {from: taken, length: 16 * 1024, into: null}, signal);
 		if (part.length === 0) break;
 		parts.push(part);
 		taken += part.length;

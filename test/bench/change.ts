@@ -1,7 +1,7 @@
 import {execFileSync} from 'node:child_process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {type Bench, consoleAt, usefulFrame} from './bench.ts';
-import {createChanges} from './changes.ts';
+import {createChanges, titles} from './changes.ts';
 import {toBeads} from './keys.ts';
 import {inTerminal} from './terminal.ts';
 import {benchWorkspace} from './workspace.ts';
@@ -19,15 +19,11 @@ console.log((user + system) / 1000);`;
 /** One bead of 100,000 changed, the file replaced whole: until it is on the screen, and what it takes over reading the file. */
 export async function changes({figures, quick}: Bench): Promise<void> {
 	const workspace = await benchWorkspace(beads);
-	const {titles, next} = createChanges(workspace.tracker, workspace.spare);
+	const {next} = createChanges(workspace.tracker, workspace.spare);
 	const program = inTerminal(consoleAt(workspace.at), workspace.environment);
 	try {
 		await program.until(usefulFrame(beads));
 		await toBeads(program);
-		// Only the bead that changes is shown, wherever it stands.
-		await program.press('/');
-		await program.press('Changed');
-		await program.press('\r');
 		await delay(3000);
 		for (let round = 0; round < (quick ? 4 : 30); round++) {
 			const still = program.cpuMs();

@@ -1,6 +1,9 @@
 import {linkSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 
+/** What the bead says in turn. Only cells that change are written: no two have a letter in the same place after the first word. */
+export const titles = ['Changed aaaaaaaa', 'Changed bbbbbbbb', 'Changed cccccccc'] as const;
+
 /** A tracker that is replaced whole, each time with one other bead changed. */
 export type Changes = {
 	/** Replaces the file, as DDx does: another beside it, then renamed over it. */
@@ -11,15 +14,13 @@ export type Changes = {
 
 /**
  * Changes for a tracker. The states that it goes through are written beforehand into `spare`, on the same file system, and linked:
- * what is measured is not how fast this program writes. The last one says `title` of the bead that changed.
+ * what is measured is not how fast this program writes. Each changes the same bead, one of the first in the panel.
  */
-export function createChanges(file: string, spare: string): Changes & {readonly titles: readonly string[]} {
+export function createChanges(file: string, spare: string): Changes {
 	const before = readFileSync(file);
-	// Only cells that change are written: no two titles have a letter in the same place after the first word.
-	const titles = ['Changed aaaaaaaa', 'Changed bbbbbbbb', 'Changed cccccccc'];
 	const states = titles.map((title, place) => {
 		const at = path.join(spare, `state-${place}.jsonl`);
-		writeFileSync(at, changed(before, title, (place + 1) / (titles.length + 1)));
+		writeFileSync(at, changed(before, title));
 		return at;
 	});
 	let count = 0;
@@ -29,7 +30,6 @@ export function createChanges(file: string, spare: string): Changes & {readonly 
 		renameSync(beside, file);
 	}
 	return {
-		titles,
 		next,
 		every(ms) {
 			const timer = setInterval(next, ms);
@@ -38,9 +38,10 @@ export function createChanges(file: string, spare: string): Changes & {readonly 
 	};
 }
 
-/** The file with the bead at a share of its length given another title, which is of another length. */
-function changed(bytes: Buffer, title: string, share: number): Buffer {
-	const start = bytes.indexOf('\n', Math.floor(bytes.length * share)) + 1;
+/** The file with another title, of another length, for a bead that is ready and has waited for long. */
+function changed(bytes: Buffer, title: string): Buffer {
+	const oldest = bytes.indexOf('count (9000)');
+	const start = bytes.lastIndexOf('\n', oldest === -1 ? bytes.indexOf('count (30)') : oldest) + 1;
 	const end = bytes.indexOf('\n', start);
 	const row = {...JSON.parse(bytes.toString('utf8', start, end)), title, updated_at: new Date().toISOString()};
 	return Buffer.concat([bytes.subarray(0, start), Buffer.from(JSON.stringify(row)), bytes.subarray(end)]);

@@ -1,12 +1,11 @@
 import {createLineMemory} from '../../source/observe/line-memory.ts';
-import {parseBeadLine} from '../../source/systems/ddx/parse/bead-line.ts';
-import {type Folded, fold, type PlacedLine} from '../../source/systems/ddx/tracker/fold.ts';
+import {type Folded, fold, placedLine} from '../../source/systems/ddx/tracker/fold.ts';
 
 export const signal = new AbortController().signal;
 
 /** A tracker's bytes as read for the first time. */
 export async function folded(bytes: Buffer | string): Promise<Folded & {readonly lines: number}> {
-	const memory = createLineMemory<PlacedLine>((line) => ({...parseBeadLine(line), placed: null}));
+	const memory = createLineMemory(placedLine);
 	const lines = await memory.read(Buffer.from(bytes), signal);
 	const result = lines && (await fold(lines, signal));
 	if (lines === null || result === null) throw new Error('nothing ended the reading');

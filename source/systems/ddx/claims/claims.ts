@@ -4,6 +4,7 @@ import {epochMs} from '../parse/instant.ts';
 import type {Lease} from '../parse/lease.ts';
 import type {DdxClaim} from '../picture.ts';
 import {leaseMs} from '../queue/claimed.ts';
+import {carried, unlessAbout} from '../tracker/carried.ts';
 import {isRowClaim} from '../tracker/era.ts';
 import type {ClaimEvidence} from './evidence.ts';
 import {judgeLease} from './judge-lease.ts';
@@ -24,7 +25,7 @@ export function claimsOf(evidence: ClaimEvidence): readonly DdxClaim[] {
 		if (lease.machine === null && honoured && row !== undefined && isRowClaim(row)) continue;
 		claims.push(leaseClaim(lease, row, evidence));
 	}
-	for (const row of inProgress(tracker?.beads)) {
+	for (const row of tracker === null ? [] : inProgress(tracker.beads)) {
 		const lease = leases.get(row.id);
 		if (lease === undefined || (lease.machine === null && honoured && isRowClaim(row)))
 			claims.push(...rowClaim(row, lease, honoured, evidence));
@@ -32,20 +33,14 @@ export function claimsOf(evidence: ClaimEvidence): readonly DdxClaim[] {
 	return claims.sort((a, b) => (a.bead < b.bead ? -1 : a.bead > b.bead ? 1 : 0));
 }
 
-const inProgressRows = new WeakMap<ReadonlyMap<string, BeadRow>, readonly BeadRow[]>();
+const mayBeClaimed = ({status, heartbeatAt}: BeadRow) => status === 'in_progress' || (status === 'open' && heartbeatAt !== null);
 
-/** Rows that a claim could be in; found once for each state of the tracker. */
-function inProgress(beads: ReadonlyMap<string, BeadRow> | undefined): readonly BeadRow[] {
-	if (beads === undefined) return [];
-	let rows = inProgressRows.get(beads);
-	if (rows === undefined) {
-		rows = [...beads.values()].filter(
-			({status, heartbeatAt}) => status === 'in_progress' || (status === 'open' && heartbeatAt !== null),
-		);
-		inProgressRows.set(beads, rows);
-	}
+/** Rows that a claim could be in. */
+const inProgress = carried((beads) => {
+	const rows: BeadRow[] = [];
+	for (const row of beads.values()) if (mayBeClaimed(row)) rows.push(row);
 	return rows;
-}
+}, unlessAbout(mayBeClaimed));
 
 function leaseClaim(lease: Lease, row: BeadRow | undefined, evidence: ClaimEvidence): DdxClaim {
 	const {now, serverPid, processes, host, runStates, liveness} = evidence;

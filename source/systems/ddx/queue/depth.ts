@@ -2,6 +2,8 @@ import type {BeadCounts, QueueDepth} from '../../../domain/queue.ts';
 import {safeText} from '../../../text/safe-text.ts';
 import type {BeadRow} from '../parse/bead.ts';
 import type {Picture, QueueVerdict} from '../picture.ts';
+import {carried} from '../tracker/carried.ts';
+import {stepBefore} from './queue.ts';
 
 /** How much work there is; what could not be seen is null. */
 export function depthOf({tracker, verdicts, ready, claims}: Picture): QueueDepth {
@@ -21,27 +23,51 @@ const verdictCounts = new WeakMap<ReadonlyMap<string, QueueVerdict>, ReadonlyMap
 export function countVerdicts(verdicts: ReadonlyMap<string, QueueVerdict>): ReadonlyMap<QueueVerdict, number> {
 	const known = verdictCounts.get(verdicts);
 	if (known !== undefined) return known;
-	const counts = new Map<QueueVerdict, number>();
-	for (const verdict of verdicts.values()) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+	const step = stepBefore(verdicts);
+	const before = step === undefined ? undefined : verdictCounts.get(step.last.queue.verdicts);
+	const counts = new Map(before);
+	if (step === undefined || before === undefined) for (const verdict of verdicts.values()) count(counts, verdict, 1);
+	else {
+		for (const id of step.ids) {
+			const [was, is] = [step.last.queue.verdicts.get(id), verdicts.get(id)];
+			if (was !== undefined) count(counts, was, -1);
+			if (is !== undefined) count(counts, is, 1);
+		}
+	}
 	verdictCounts.set(verdicts, counts);
 	return counts;
 }
 
-const statusCounts = new WeakMap<ReadonlyMap<string, BeadRow>, BeadCounts>();
-
 /** So many different statuses are told apart; a tracker of nonsense may have a new one on every line. */
 const mostStatuses = 100;
 
-/** The rows of the active file by status as written. */
-export function countStatuses(beads: ReadonlyMap<string, BeadRow>): BeadCounts {
-	const known = statusCounts.get(beads);
-	if (known !== undefined) return known;
-	const byStatus = new Map<string, number>();
-	for (const {status} of beads.values()) {
-		const name = byStatus.has(status) || byStatus.size < mostStatuses ? status : 'other';
-		byStatus.set(name, (byStatus.get(name) ?? 0) + 1);
-	}
-	const counts = {total: beads.size, byStatus: Object.fromEntries([...byStatus].map(([name, count]) => [safeText(name), count]))};
-	statusCounts.set(beads, counts);
-	return counts;
+const statusesOf = carried(
+	(beads) => {
+		const byStatus = new Map<string, number>();
+		for (const {status} of beads.values())
+			count(byStatus, byStatus.has(status) || byStatus.size < mostStatuses ? status : 'other', 1);
+		return byStatus;
+	},
+	(before, changes) => {
+		const byStatus = new Map(before);
+		for (const {was, is} of changes.filter((change) => change.was.status !== change.is.status)) {
+			if (!byStatus.has(was.status) || !byStatus.has(is.status) || byStatus.get(was.status) === 1) return null;
+			count(byStatus, was.status, -1);
+			count(byStatus, is.status, 1);
+		}
+		return byStatus.size < mostStatuses ? byStatus : null;
+	},
+);
+
+function count<Name>(counts: Map<Name, number>, name: Name, by: number): void {
+	counts.set(name, (counts.get(name) ?? 0) + by);
 }
+
+/** The rows of the active file by status as written. */
+export const countStatuses: (beads: ReadonlyMap<string, BeadRow>) => BeadCounts = carried(
+	(beads) => {
+		const byStatus = [...statusesOf(beads)].map(([name, rows]) => [safeText(name), rows]);
+		return {total: beads.size, byStatus: Object.fromEntries(byStatus)};
+	},
+	() => null,
+);

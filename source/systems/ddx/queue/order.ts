@@ -12,6 +12,44 @@ export function inQueueOrder(rows: Iterable<BeadRow>): BeadRow[] {
 	return timed.map(({row}) => row);
 }
 
+type Compare = (a: BeadRow, b: BeadRow) => number;
+
+/** Rows that leave an order, and rows that come into it, each side by its own comparison; what stays is in the order of both. */
+export type Moves = {
+	readonly leave: readonly BeadRow[];
+	readonly come: readonly BeadRow[];
+	readonly before: Compare;
+	readonly after: Compare;
+};
+
+/** The order after some rows left and others came. Null where one is not where the comparison says. */
+export function reordered(ordered: readonly BeadRow[], {leave, come, before, after}: Moves): readonly BeadRow[] | null {
+	const rows = [...ordered];
+	// Each leaves at a place that is found in the order as it was: from the last on, the others stay where they are.
+	const places = leave.map((row) => placeIn(ordered, row, before));
+	if (places.some((place, index) => ordered[place] !== leave[index])) return null;
+	for (const place of places.toSorted((a, b) => b - a)) rows.splice(place, 1);
+	for (const row of come) rows.splice(placeIn(rows, row, after), 0, row);
+	return rows;
+}
+
+/** Where a row is, or belongs: the first place whose row does not come before it. */
+function placeIn(rows: readonly BeadRow[], row: BeadRow, compare: Compare): number {
+	let [low, high] = [0, rows.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		const other = rows[middle];
+		if (other !== undefined && compare(other, row) < 0) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+/** Ids differ, so that no two rows are equal. */
+export function inOrder(a: BeadRow, b: BeadRow): number {
+	return byRank(a, b) || byInstant(createdAt(a), createdAt(b)) || byBytes(a.id, b.id);
+}
+
 const creations = new WeakMap<BeadRow, Instant | null>();
 
 /** Parsed once: a row stays the same object from one reading to the next. */

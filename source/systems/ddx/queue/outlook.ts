@@ -1,7 +1,9 @@
 import type {BeadRow} from '../parse/bead.ts';
 import {epochMs} from '../parse/instant.ts';
+import type {RowChange} from '../tracker/bead-map.ts';
+import {carried} from '../tracker/carried.ts';
 import {parentsOf} from './epics.ts';
-import {inQueueOrder} from './order.ts';
+import {inOrder, inQueueOrder, reordered} from './order.ts';
 import type {Surrounding} from './verdict.ts';
 
 /** All that the queue rules need of one state of the tracker; made once for it, since looking goes on while it stays the same. */
@@ -12,33 +14,66 @@ export type Outlook = {
 	readonly coolings: ReadonlyMap<string, {readonly until: number; readonly baseRev: string | null}>;
 	/** Rows whose own heartbeat may still count as a claim: its time, epoch ms. */
 	readonly heartbeats: ReadonlyMap<string, number>;
+	/** The ids of the rows that depend on an id. */
+	readonly dependents: ReadonlyMap<string, readonly string[]>;
+	/** The outlook that this was made of, until the queue of both was; and the rows that changed since. */
+	before: {readonly outlook: Outlook; readonly changes: readonly RowChange[]} | null;
 };
 
-const outlooks = new WeakMap<ReadonlyMap<string, BeadRow>, Outlook>();
-
 /** The outlook of a tracker's rows. */
-export function outlookOf(beads: ReadonlyMap<string, BeadRow>): Outlook {
-	const known = outlooks.get(beads);
-	if (known !== undefined) return known;
-	const closed = new Set<string>();
+export const outlookOf: (beads: ReadonlyMap<string, BeadRow>) => Outlook = carried(outlook, carriedOn);
+
+function outlook(beads: ReadonlyMap<string, BeadRow>): Outlook {
 	const coolings = new Map<string, {until: number; baseRev: string | null}>();
 	const heartbeats = new Map<string, number>();
+	const dependents = new Map<string, string[]>();
 	const workable: BeadRow[] = [];
 	for (const row of beads.values()) {
-		if (row.status === 'closed') closed.add(row.id);
-		if (row.status !== 'open' && row.status !== 'in_progress') continue;
+		for (const target of row.dependsOn) {
+			const known = dependents.get(target);
+			if (known === undefined) dependents.set(target, [row.id]);
+			else known.push(row.id);
+		}
+		if (!isWorkable(row)) continue;
 		workable.push(row);
 		const until = epochMs(row.retryAfter);
 		if (until !== null) coolings.set(row.id, {until, baseRev: row.cooldownBaseRev});
 		const heartbeat = epochMs(row.heartbeatAt);
 		if (heartbeat !== null) heartbeats.set(row.id, heartbeat);
 	}
-	const outlook = {
-		surrounding: {closed, parents: parentsOf(beads.values())},
-		ordered: inQueueOrder(workable),
+	const surrounding = {isClosed: closedIn(beads), parents: parentsOf(beads.values())};
+	return {surrounding, ordered: inQueueOrder(workable), coolings, heartbeats, dependents, before: null};
+}
+
+function isWorkable({status}: BeadRow): boolean {
+	return status === 'open' || status === 'in_progress';
+}
+
+function closedIn(beads: ReadonlyMap<string, BeadRow>): Surrounding['isClosed'] {
+	return (id) => beads.get(id)?.status === 'closed';
+}
+
+/** The outlook after changes that leave all relations between rows as they are. */
+function carriedOn(before: Outlook, changes: readonly RowChange[], beads: ReadonlyMap<string, BeadRow>): Outlook | null {
+	if (!changes.every(keepsRelations)) return null;
+	const {coolings, heartbeats, dependents, surrounding} = before;
+	const leave = changes.map(({was}) => was).filter(isWorkable);
+	const come = changes.map(({is}) => is).filter(isWorkable);
+	const ordered = reordered(before.ordered, {leave, come, before: inOrder, after: inOrder});
+	if (ordered === null) return null;
+	// One step back is enough.
+	before.before = null;
+	return {
+		surrounding: {isClosed: closedIn(beads), parents: surrounding.parents},
+		ordered,
 		coolings,
 		heartbeats,
+		dependents,
+		before: {outlook: before, changes},
 	};
-	outlooks.set(beads, outlook);
-	return outlook;
+}
+
+function keepsRelations({was, is}: RowChange): boolean {
+	const isQuiet = ({retryAfter, heartbeatAt}: BeadRow) => retryAfter === null && heartbeatAt === null;
+	return was.parent === is.parent && was.dependsOn.join('\0') === is.dependsOn.join('\0') && isQuiet(was) && isQuiet(is);
 }

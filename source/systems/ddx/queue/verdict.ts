@@ -5,7 +5,7 @@ import type {QueueVerdict} from '../picture.ts';
 import {isEpic} from './epics.ts';
 
 /** What a row's verdict depends on beside the row, as long as the file stays the same. */
-export type Surrounding = {readonly closed: ReadonlySet<string>; readonly parents: ReadonlySet<string>};
+export type Surrounding = {readonly isClosed: (id: string) => boolean; readonly parents: ReadonlySet<string>};
 
 /** What may change while the file stays the same. */
 export type Passing = {readonly claimed: boolean; readonly cooling: boolean};
@@ -14,11 +14,11 @@ export type Passing = {readonly claimed: boolean; readonly cooling: boolean};
  * Whether DDx would hand a row out, and why not: the first rule that matches (DDx v0.6.2-alpha164, lifecycle.go,
  * `EvaluateLifecycleQueue`). The archive is not consulted, and no dependency's type, no label and no owner counts.
  */
-export function queueVerdict(row: BeadRow, {closed, parents}: Surrounding, {claimed, cooling}: Passing): QueueVerdict {
+export function queueVerdict(row: BeadRow, {isClosed, parents}: Surrounding, {claimed, cooling}: Passing): QueueVerdict {
 	if (!statuses.has(row.status)) return 'invalid';
 	if (row.status !== 'open' && row.status !== 'in_progress') return row.status as QueueVerdict;
 	if (claimed) return 'claimed';
-	if (!row.dependsOn.every((target) => closed.has(target))) return 'waiting';
+	if (!row.dependsOn.every(isClosed)) return 'waiting';
 	if (row.supersededBy !== null && row.supersededBy.trim() !== '') return 'superseded';
 	if (isEpic(row, parents)) return 'epic';
 	if (cooling) return 'cooldown';

@@ -1,7 +1,8 @@
 import type {BeadRow} from '../parse/bead.ts';
 import {byInstant, type Instant, instant} from '../parse/instant.ts';
 import type {QueueVerdict, Tracker} from '../picture.ts';
-import {inQueueOrder} from '../queue/order.ts';
+import {inOrder, inQueueOrder, reordered} from '../queue/order.ts';
+import {stepBefore} from '../queue/queue.ts';
 
 /** What an operator looks for first. */
 const verdictOrder: readonly QueueVerdict[] = [
@@ -25,12 +26,21 @@ export function verdictRank(verdict: QueueVerdict): number {
 	return verdictOrder.indexOf(verdict);
 }
 
-const orders = new WeakMap<ReadonlyMap<string, QueueVerdict>, readonly BeadRow[]>();
+type Ordered = {readonly beads: ReadonlyMap<string, BeadRow>; readonly order: readonly BeadRow[]};
+
+const orders = new WeakMap<ReadonlyMap<string, QueueVerdict>, Ordered>();
 
 /** The rows by verdict: what is to be done in DDx's own order, what is done by the latest change. Sorted once for each queue. */
-export function beadOrder({beads}: Tracker, verdicts: ReadonlyMap<string, QueueVerdict>): readonly BeadRow[] {
+export function beadOrder({beads, faults}: Tracker, verdicts: ReadonlyMap<string, QueueVerdict>): readonly BeadRow[] {
 	const known = orders.get(verdicts);
-	if (known !== undefined && known.length === beads.size) return known;
+	if (known !== undefined && known.order.length === beads.size) return known.order;
+	// A row that stands there twice is not where its line says.
+	const order = (faults.length === 0 ? orderFromBefore(beads, verdicts) : null) ?? orderOf(beads, verdicts);
+	orders.set(verdicts, {beads, order});
+	return order;
+}
+
+function orderOf(beads: ReadonlyMap<string, BeadRow>, verdicts: ReadonlyMap<string, QueueVerdict>): readonly BeadRow[] {
 	const groups = new Map<QueueVerdict, BeadRow[]>(verdictOrder.map((verdict) => [verdict, []]));
 	const others: BeadRow[] = [];
 	for (const row of beads.values()) {
@@ -39,8 +49,30 @@ export function beadOrder({beads}: Tracker, verdicts: ReadonlyMap<string, QueueV
 	}
 	const order = [...groups].flatMap(([verdict, rows]) => (isOver(verdict) ? latestFirst(rows) : inQueueOrder(rows)));
 	order.push(...others);
-	orders.set(verdicts, order);
 	return order;
+}
+
+/** The order before, with the few rows that changed since at their new places. */
+function orderFromBefore(
+	beads: ReadonlyMap<string, BeadRow>,
+	verdicts: ReadonlyMap<string, QueueVerdict>,
+): readonly BeadRow[] | null {
+	const step = stepBefore(verdicts);
+	const last = step === undefined ? undefined : orders.get(step.last.queue.verdicts);
+	if (step === undefined || last === undefined || last.order.length !== beads.size) return null;
+	const rowsIn = (from: ReadonlyMap<string, BeadRow>) =>
+		[...step.ids].map((id) => from.get(id)).filter((row) => row !== undefined);
+	const [leave, come] = [rowsIn(last.beads), rowsIn(beads)];
+	return reordered(last.order, {leave, come, before: inPanel(step.last.queue.verdicts), after: inPanel(verdicts)});
+}
+
+/** Rows whose last change was at the same moment are in the order of the file. */
+function inPanel(verdicts: ReadonlyMap<string, QueueVerdict>): (a: BeadRow, b: BeadRow) => number {
+	return (a, b) => {
+		const [one, other] = [verdicts.get(a.id) ?? 'cancelled', verdicts.get(b.id) ?? 'cancelled'];
+		if (one !== other) return verdictRank(one) - verdictRank(other);
+		return isOver(one) ? byInstant(changedAt(b), changedAt(a)) || a.line - b.line : inOrder(a, b);
+	};
 }
 
 function isOver(verdict: QueueVerdict): boolean {
@@ -49,10 +81,15 @@ function isOver(verdict: QueueVerdict): boolean {
 
 const changes = new WeakMap<BeadRow, Instant | null>();
 
+function changedAt(row: BeadRow): Instant | null {
+	let changed = changes.get(row);
+	if (changed === undefined) {
+		changed = instant(row.updatedAt);
+		changes.set(row, changed);
+	}
+	return changed;
+}
+
 function latestFirst(rows: readonly BeadRow[]): BeadRow[] {
-	for (const row of rows) if (!changes.has(row)) changes.set(row, instant(row.updatedAt));
-	return rows
-		.map((row) => ({row, at: changes.get(row) ?? null}))
-		.sort((a, b) => byInstant(b.at, a.at))
-		.map(({row}) => row);
+	return rows.toSorted((a, b) => byInstant(changedAt(b), changedAt(a)));
 }

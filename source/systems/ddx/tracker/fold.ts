@@ -1,15 +1,48 @@
 import {createBreather} from '../../../observe/breather.ts';
 import {type SafeText, safe} from '../../../text/safe-text.ts';
 import type {BeadRow, TrackerFault} from '../parse/bead.ts';
-import type {BeadLine} from '../parse/bead-line.ts';
+import {type BeadLine, parseBeadLine} from '../parse/bead-line.ts';
+import {BeadMap, type RowChange} from './bead-map.ts';
 import {byBytes} from './by-bytes.ts';
 import {createFaultList, type FaultList} from './faults.ts';
 
 /** The lines of a tracker as DDx folds them: of several with one id the last wins. */
-export type Folded = {readonly beads: ReadonlyMap<string, BeadRow>; readonly faults: readonly TrackerFault[]};
+export type Folded = {readonly beads: BeadMap; readonly faults: readonly TrackerFault[]};
 
 /** A line, and the row that was last made of it: most lines keep their place from one reading to the next. */
 export type PlacedLine = BeadLine & {placed: BeadRow | null};
+
+/** A line that has no place yet. */
+export function placedLine(line: Buffer): PlacedLine {
+	const {row, faults} = parseBeadLine(line);
+	return {row, faults, placed: null};
+}
+
+/**
+ * The same after lines gave way to as many others with the same ids, where nothing is wrong with either: what most changes of DDx
+ * are. Null where all has to be folded anew.
+ */
+export function refold(
+	{beads, faults}: Folded,
+	was: readonly PlacedLine[],
+	is: readonly PlacedLine[],
+	from: number,
+): Folded | null {
+	if (was.length !== is.length || faults.length > 0) return null;
+	const changes: RowChange[] = [];
+	for (let index = 0; index < is.length; index++) {
+		const [earlier, line] = [was[index], is[index]];
+		if (earlier === line || line === undefined) continue;
+		const [before, after] = [earlier?.placed ?? null, rowAt(line, from + index + 1)];
+		if (before === null || after === null || before.id !== after.id || line.faults.length > 0) return null;
+		changes.push({was: before, is: after});
+		if (changes.length > mostRefolded) return null;
+	}
+	return {beads: beads.changed(changes), faults};
+}
+
+/** More rows than these cost as much one by one as all together. */
+const mostRefolded = 200;
 
 /** Folds in slices; null when `signal` ended it. */
 export async function fold(lines: readonly PlacedLine[], signal: AbortSignal): Promise<Folded | null> {
@@ -31,12 +64,14 @@ export async function fold(lines: readonly PlacedLine[], signal: AbortSignal): P
 		order.next(row);
 	}
 	order.report(faults);
-	return {beads, faults: faults.list()};
+	return {beads: new BeadMap(beads), faults: faults.list()};
 }
 
 function rowAt(line: PlacedLine, place: number): BeadRow | null {
 	if (line.row === null) return null;
-	if (line.placed?.line !== place) line.placed = {...line.row, line: place};
+	// Nobody has seen a row that has no place yet.
+	if (line.row.line === 0) line.placed = Object.assign(line.row, {line: place});
+	else if (line.placed?.line !== place) line.placed = {...line.row, line: place};
 	return line.placed;
 }
 

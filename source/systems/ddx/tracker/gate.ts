@@ -1,5 +1,6 @@
 import {ours, type SafeText, safe} from '../../../text/safe-text.ts';
 import type {BeadRow} from '../parse/bead.ts';
+import {carried, unlessAbout} from './carried.ts';
 import type {Folded} from './fold.ts';
 
 /** Labels that only trackers from before the lifecycle migration have (DDx v0.6.2-alpha164, lifecycle_gate.go). */
@@ -12,7 +13,7 @@ export function gateOf({beads, faults}: Folded, lifecycle: number | null): SafeT
 	if (beads.size === 0 && faults.length > 0) return safe`DDx refuses the file: not one of its lines is a row`;
 	if (lifecycle !== null && lifecycle < 1)
 		return safe`DDx refuses (lifecycle_migration_required): lifecycle-schema.json has version ${lifecycle}`;
-	const old = [...beads.values()].filter(isFromBefore);
+	const old = rowsFromBefore(beads);
 	const [first] = old;
 	if (first === undefined) return null;
 	const rows = old.length === 1 ? ours('1 row') : safe`${old.length} rows`;
@@ -22,3 +23,9 @@ export function gateOf({beads, faults}: Folded, lifecycle: number | null): SafeT
 function isFromBefore({labels, status}: BeadRow): boolean {
 	return status === 'needs_investigation' || (labels.length > 0 && labels.some((label) => oldLabels.includes(label)));
 }
+
+const rowsFromBefore = carried((beads) => {
+	const old: BeadRow[] = [];
+	for (const row of beads.values()) if (isFromBefore(row)) old.push(row);
+	return old;
+}, unlessAbout(isFromBefore));

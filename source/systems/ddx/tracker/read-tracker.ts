@@ -4,10 +4,9 @@ import {isSame} from '../../../observe/file-memory.ts';
 import {createLineMemory} from '../../../observe/line-memory.ts';
 import {type FileStamp, readRegular, stampOf} from '../../../observe/regular-file.ts';
 import {safe, safeText} from '../../../text/safe-text.ts';
-import {parseBeadLine} from '../parse/bead-line.ts';
 import type {Tracker} from '../picture.ts';
 import {eraOf} from './era.ts';
-import {type Folded, fold, type PlacedLine} from './fold.ts';
+import {type Folded, fold, type PlacedLine, placedLine, refold} from './fold.ts';
 import {gateOf} from './gate.ts';
 import {type Lifecycle, lifecycleVersion} from './lifecycle-schema.ts';
 import {newerThanKnown} from './newer.ts';
@@ -24,6 +23,9 @@ const largest = 256 * 1024 * 1024;
  */
 const unsettledMs = 3000;
 
+/** The same on a file system whose times have more than milliseconds: the kernel's clock for them ticks every 1 to 10 ms. */
+const finelyUnsettledMs = 100;
+
 /** The last reading, and what it was made of. */
 type Known = {
 	readonly stamp: FileStamp;
@@ -32,13 +34,18 @@ type Known = {
 	readonly lines: readonly PlacedLine[];
 	readonly folded: Folded;
 	readonly tracker: Tracker;
+	readonly sequence: number;
 };
 
 /** A reader of the `beads.jsonl` in `folder`. It gives the same object for as long as nothing changed. */
 export function createTrackerReader(folder: string): TrackerReader {
 	const file = path.join(folder, 'beads.jsonl');
-	const memory = createLineMemory<PlacedLine>((line) => ({...parseBeadLine(line), placed: null}));
+	const memory = createLineMemory(placedLine);
 	let known: Known | null = null;
+	let latest: Buffer | null = null;
+	let spare: Buffer | null = null;
+	/** Readings of the memory so far: what it says of the last is about the one before. */
+	let sequence = 0;
 
 	async function look(signal: AbortSignal): Promise<Look<Tracker>> {
 		const lifecycle = await lifecycleVersion(folder, signal);
@@ -46,20 +53,27 @@ export function createTrackerReader(folder: string): TrackerReader {
 		if (seen.kind !== 'file') return gap(seen);
 		if (known?.settled && isAsBefore(known, lifecycle, seen)) return {kind: 'seen', value: known.tracker};
 		const began = Date.now();
-		const read = await readRegular(file, {limit: largest, signal, links: 'follow'});
+		const read = await readRegular(file, {limit: largest, signal, links: 'follow', into: spare});
 		if (read.kind !== 'read') return gap(read);
+		spare = null;
 		const lines = await memory.read(read.bytes, signal);
-		const folded = lines && (isUnchanged(lines) ? known?.folded : await fold(lines, signal));
+		const folded = lines && (await foldedOf(lines, signal));
+		// The memory goes by the bytes of the last reading, and lets go of those before.
+		if (lines !== null) [spare, latest] = [latest, read.bytes];
 		if (lines === null || !folded) return gap({kind: 'refused', reason: safe`${safeText(file)} takes too long to read`});
 		const {bytes: _, kind: __, ...stamp} = read;
 		const unchanged = known !== null && known.folded === folded && isAsBefore(known, lifecycle, stamp);
 		const tracker = unchanged && known !== null ? known.tracker : trackerOf(file, stamp, lines.length, folded, lifecycle);
-		known = {stamp, settled: Math.abs(began - stamp.mtimeMs) > unsettledMs, lifecycle, lines, folded, tracker};
+		known = {stamp, settled: isSettled(stamp, began), lifecycle, lines, folded, tracker, sequence};
 		return {kind: 'seen', value: tracker};
 	}
 
-	function isUnchanged(lines: readonly PlacedLine[]): boolean {
-		return lines.length === known?.lines.length && lines.every((line, index) => line === known?.lines[index]);
+	async function foldedOf(lines: readonly PlacedLine[], signal: AbortSignal): Promise<Folded | null> {
+		const {from, before, after} = memory.changed;
+		if (known?.sequence !== sequence++) return fold(lines, signal);
+		if (before === 0 && after === 0) return known.folded;
+		const [was, is] = [known.lines.slice(from, from + before), lines.slice(from, from + after)];
+		return refold(known.folded, was, is, from) ?? (await fold(lines, signal));
 	}
 
 	function gap(none: {kind: 'missing'} | {kind: 'refused'; reason: string}): Look<Tracker> {
@@ -67,6 +81,10 @@ export function createTrackerReader(folder: string): TrackerReader {
 	}
 
 	return {look};
+}
+
+function isSettled({mtimeMs}: FileStamp, readAt: number): boolean {
+	return Math.abs(readAt - mtimeMs) > (Number.isInteger(mtimeMs) ? unsettledMs : finelyUnsettledMs);
 }
 
 function trackerOf(
