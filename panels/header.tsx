@@ -10,6 +10,7 @@ export function Header({width}: {readonly width: number}) {
 	const now = useTriage((state) => state.now);
 	const lacks = useTriage((state) => state.lacks);
 	const paused = useTriage((state) => state.paused);
-	const elsewhere = useTriage((state) => state.elsewhere);
-	return <Rows lines={headerLines({place, snapshot, now, lacks, paused, elsewhere}, width, theme)} width={width} />;
+	const systems = useTriage((state) => state.systems);
+	const overview = useTriage(({asks, overlays}) => asks.length === 0 && overlays[0]?.kind === 'systems');
+	return <Rows lines={headerLines({place, snapshot, now, lacks, paused, systems, overview}, width, theme)} width={width} />;
 }

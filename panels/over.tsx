@@ -9,6 +9,7 @@ import {bordered} from './frame.ts';
 import {toWidth} from './line.ts';
 import {askView} from './over/ask-view.ts';
 import {detailView} from './over/detail-view.ts';
+import {everywhereView} from './over/everywhere-view.ts';
 import {evidenceView} from './over/evidence-view.ts';
 import {Help} from './over/help.tsx';
 import type {OverView} from './over/over-view.ts';
@@ -16,6 +17,7 @@ import {reading} from './over/over-view.ts';
 import {printedView} from './over/printed-view.ts';
 import {leavingView, snoozeView, trustView} from './over/question-views.ts';
 import {entriesView, entryView} from './over/runbook-views.ts';
+import {systemsView} from './over/systems-view.ts';
 import {ruleLine} from './rows/rule-line.ts';
 import {Rows} from './rows.tsx';
 import type {Theme} from './theme.ts';
@@ -30,7 +32,7 @@ function Window({width, height}: {readonly width: number; readonly height: numbe
 	const {theme, painting} = useScreen();
 	const view = viewOf(
 		useTriage((all) => all),
-		width - 2,
+		{width: width - 2, height: height - 1},
 		theme,
 	);
 	const {title, lines, follow, mustSee} = view;
@@ -51,7 +53,7 @@ function Window({width, height}: {readonly width: number; readonly height: numbe
 	);
 }
 
-function viewOf(state: State, width: number, theme: Theme): OverView {
+function viewOf(state: State, {width, height}: {readonly width: number; readonly height: number}, theme: Theme): OverView {
 	const [ask, ...waiting] = state.asks;
 	if (ask !== undefined) return askView(ask, waiting.length, width);
 	const over = state.overlays.at(-1);
@@ -69,6 +71,10 @@ function viewOf(state: State, width: number, theme: Theme): OverView {
 			return entryView(aimedOffers(state), aimedCourse(state), over.top, width, theme);
 		case 'printed':
 			return printedView(state, over, width, theme);
+		case 'systems':
+			return systemsView(state, over.id, {width, height}, theme);
+		case 'everywhere':
+			return everywhereView(state, over.id, {width, height}, theme);
 		case 'snooze':
 			return snoozeView(width);
 		case 'leaving':

@@ -1,5 +1,6 @@
 import type {Severity} from '../source/domain/symptom.ts';
 import type {Health} from '../source/domain/table.ts';
+import type {Verdict} from '../source/domain/verdict.ts';
 import type {Symbols} from './symbols.ts';
 import {drawn, plain} from './symbols.ts';
 
@@ -56,6 +57,16 @@ export function severityLook(
 	return severity === 'warning'
 		? {symbol: symbols.warning, word: 'warning', tone: 'warning'}
 		: {symbol: symbols.notice, word: 'notice', tone: 'accent'};
+}
+
+/** The same of a verdict; null is one that is still being looked at. */
+export function verdictLook(
+	verdict: Verdict | null,
+	symbols: Symbols,
+): {readonly symbol: string; readonly word: Verdict | 'looking'; readonly tone: Tone} {
+	if (verdict === 'critical' || verdict === 'warning') return {...severityLook(verdict, symbols), word: verdict};
+	if (verdict === 'clear') return {symbol: symbols.good, word: verdict, tone: 'good'};
+	return {symbol: symbols.unknown, word: verdict ?? 'looking', tone: 'dim'};
 }
 
 const healthTones = {

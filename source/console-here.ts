@@ -8,15 +8,13 @@ import {reportInto} from './reporting.ts';
 import type {Console, Offers} from './store/ports.ts';
 import {ours, type SafeText, safe, safeText} from './text/safe-text.ts';
 
-/** What a screen needs beside the system: how to write to the terminal, and how to stop like any program of a shell. */
+/** What a screen needs beside the system: how to write to the terminal, how to stop like any program of a shell, what else is looked at. */
 export type ConsoleTerminal = {
 	write(sequence: string): void;
 	stopUntilContinued(): Promise<void>;
-	/** Ends this screen for the next system that was found here. */
-	nextSystem(): void;
 	/** A sentence for the operator. */
 	tell(sentence: SafeText): void;
-};
+} & Pick<Console, 'nextSystem' | 'enterSystem' | 'lookEverywhere' | 'pause'>;
 
 const nothing: Offers = {entry: null, offers: []};
 
@@ -36,8 +34,10 @@ export function consoleHere(opened: Opened, here: ActingHere, {offering, ground}
 		entryOffers: (line) => offering()?.entryOffers(looking.view(), line) ?? nothing,
 		detail: (panel, id) => watched.detail(looking.view(), panel, id),
 		lookNow: () => void looking.now(),
-		pause: (on) => looking.pause(on),
-		nextSystem: () => terminal.nextSystem(),
+		pause: terminal.pause,
+		nextSystem: terminal.nextSystem,
+		enterSystem: terminal.enterSystem,
+		lookEverywhere: terminal.lookEverywhere,
 		ownCommand: async (text) => (await opened.offering).own(looking.view(), text),
 		fill: async (symptom, offer, values) => (await opened.offering).fill(looking.view(), symptom, offer, values),
 		acknowledge(symptom, untilMs) {

@@ -17,8 +17,8 @@ export type Found =
 			readonly surroundings: Surroundings;
 			/** Further places where this system is; none where a place was named. */
 			readonly also: readonly Here[];
-			/** Looks for what else is here; nothing where a place was named. */
-			others(): Promise<readonly Here[]>;
+			/** Looks for what else is here; nothing where a place was named. `tell` hears of each as soon as it is found. */
+			others(tell?: (here: readonly Here[]) => void): Promise<readonly Here[]>;
 	  })
 	| {readonly kind: 'absent'; readonly sentences: readonly SafeText[]; readonly offers: readonly SafeText[]}
 	| {readonly kind: 'unknown-system'; readonly sentences: readonly SafeText[]; readonly offers: readonly SafeText[]};
@@ -42,8 +42,19 @@ export async function find({system: name, at}: Where, environment?: Readonly<Rec
 		if (discovery.kind === 'found') {
 			const {at: place, also: further = []} = discovery;
 			const also = at === null ? further.map((other) => ({system, at: other})) : [];
-			const others = async () => (at === null ? [...also, ...(await everyOther(system, surroundings))] : []);
-			return {kind: 'found', system, at: place, surroundings, also, others};
+			const others = async (tell: (here: readonly Here[]) => void = () => {}) => {
+				if (at !== null) return [];
+				tell(also);
+				return [...also, ...(await everyOther(system, surroundings, tell))];
+			};
+			const here = {system, at: place};
+			return {
+				kind: 'found',
+				...here,
+				surroundings: at === null ? surroundingsAt(here, surroundings) : surroundings,
+				also,
+				others,
+			};
 		}
 		sentences.push(discovery.lookedFor);
 		offers.push(...discovery.offers);
@@ -58,13 +69,19 @@ export function surroundingsAt({at}: Here, base: Surroundings): Surroundings {
 }
 
 /** Side by side: a system that is slow to find keeps no other waiting. */
-async function everyOther(found: System, surroundings: Surroundings): Promise<readonly Here[]> {
+async function everyOther(
+	found: System,
+	surroundings: Surroundings,
+	tell: (here: readonly Here[]) => void,
+): Promise<readonly Here[]> {
 	const rest = systems.filter((system) => system !== found);
-	const discoveries = await Promise.all(rest.map((system) => system.discover(surroundings, null)));
-	return rest.flatMap((system, index) => {
-		const discovery = discoveries[index];
-		return discovery?.kind === 'found' ? [discovery.at, ...(discovery.also ?? [])].map((at) => ({system, at})) : [];
+	const places = rest.map(async (system) => {
+		const discovery = await system.discover(surroundings, null);
+		const here = discovery.kind === 'found' ? [discovery.at, ...(discovery.also ?? [])].map((at) => ({system, at})) : [];
+		tell(here);
+		return here;
 	});
+	return (await Promise.all(places)).flat();
 }
 
 function unknownSystem(name: string): Found {

@@ -2,11 +2,11 @@ import {readFileSync} from 'node:fs';
 import process from 'node:process';
 
 /** Looks that were given up and have not come back: a call into a dead file system returns when it returns. */
-let hanging = () => 0;
+const hanging: (() => number)[] = [];
 
-/** Names who knows how many looks hang. */
+/** Names somebody more who knows how many looks hang. */
 export function watchHanging(count: () => number): void {
-	hanging = count;
+	hanging.push(count);
 }
 
 /**
@@ -16,7 +16,7 @@ export function watchHanging(count: () => number): void {
  * before a terminal that does not read: Ink's last words, for the cursor, go to standard error by a call that blocks.
  */
 export function leave(exitCode: number): never {
-	if ((hanging() > 0 || isStuck || isInBackground()) && process.execve !== undefined)
+	if ((hanging.some((count) => count() > 0) || isStuck || isInBackground()) && process.execve !== undefined)
 		process.execve('/bin/sh', ['sh', '-c', `exit ${exitCode}`], {});
 	process.exit(exitCode);
 }

@@ -32,19 +32,30 @@ export type Openers = {
 /** Nothing to look at: cannot tell. A system that does not exist: a usage error (sysexits.h EX_USAGE). */
 const exitCodes = {absent: 3, 'unknown-system': 64} as const;
 
+/** Finds what was asked for; an exit status where there is nothing, and the person has been told. */
+export async function findOrSay(where: Where, environment?: Openers['environment']): Promise<Opened['found'] | 3 | 64> {
+	const found = await find(where, environment);
+	if (found.kind === 'found') return found;
+	for (const sentence of found.sentences) complain(sentence);
+	for (const offer of found.offers) complain(`known here: triage --at ${offer}`);
+	if (found.kind === 'absent') complain('to see it at work: triage demo');
+	return exitCodes[found.kind];
+}
+
 /** Opens what was asked for; an exit status where there is nothing to open, and the person has been told. */
 export async function openAt(where: Where, {onChange, environment}: Openers = {}): Promise<Opened | 3 | 64> {
-	const found = await find(where, environment);
-	if (found.kind !== 'found') {
-		for (const sentence of found.sentences) complain(sentence);
-		for (const offer of found.offers) complain(`known here: triage --at ${offer}`);
-		if (found.kind === 'absent') complain('to see it at work: triage demo');
-		return exitCodes[found.kind];
-	}
+	const found = await findOrSay(where, environment);
+	if (typeof found === 'number') return found;
+	const opened = await open(found, where, {onChange, environment});
+	const trouble = troubleIn(opened.configuration);
+	if (trouble !== null) complain(trouble);
+	return opened;
+}
+
+/** Begins to look at a system that was found. What is wrong in its configuration is not told here. */
+export async function open(found: Opened['found'], where: Where, {onChange, environment}: Openers): Promise<Opened> {
 	const {system, surroundings} = found;
 	const configuration = await configurationFor(where, found.at, environment !== undefined);
-	const trouble = troubleIn(configuration);
-	if (trouble !== null) complain(trouble);
 	const redact = remembering(createRedactor(found.surroundings.env).redact);
 	const tools = {fill, ...limitsIn(configuration, system)};
 	const watched = configured(withoutSecrets(await system.watch(surroundings, found.at, tools), redact), configuration, system);

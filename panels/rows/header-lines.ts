@@ -6,16 +6,21 @@ import {ours, safe, safeText} from '../../source/text/safe-text.ts';
 import type {Line, Piece} from '../line.ts';
 import {clipped, toWidth, widthOf} from '../line.ts';
 import type {Theme} from '../theme.ts';
+import {severityLook} from '../theme.ts';
 
 /** What the header shows. */
-export type HeaderState = Pick<State, 'place' | 'snapshot' | 'now' | 'lacks' | 'paused'> & Partial<Pick<State, 'elsewhere'>>;
+export type HeaderState = Pick<State, 'place' | 'snapshot' | 'now' | 'lacks' | 'paused'> &
+	Partial<Pick<State, 'systems'>> & {
+		/** Whether the overview of all systems is on the screen, and no single one. */
+		readonly overview?: boolean;
+	};
 
 /** The header's two lines: who looks at what from where and when; how fresh each source is and what the machine lacks. */
 export function headerLines(state: HeaderState, width: number, theme: Theme): [Line, Line] {
 	return [identity(state, width, theme), sources(state, width, theme)];
 }
 
-function identity({place, snapshot, now, elsewhere = []}: HeaderState, width: number, {symbols}: Theme): Line {
+function identity({place, snapshot, now, systems = [], overview = false}: HeaderState, width: number, {symbols}: Theme): Line {
 	const dot = ours(` ${symbols.dot} `);
 	const marks: Piece[] = [
 		...(place.mode === 'live' ? [] : [{text: safe`${dot}${ours(place.mode)}`, tone: 'accent' as const}]),
@@ -27,13 +32,14 @@ function identity({place, snapshot, now, elsewhere = []}: HeaderState, width: nu
 	const zone = safe` ${place.zone} `;
 	const version = snapshot?.system.version ?? null;
 	const who: Line = [{text: safe`  ${place.user}@${place.host}`}, ...marks];
-	const what: Line = [
-		{text: ours(' triage '), tone: 'bold'},
+	const one: Line = [
 		{text: safe` ${snapshot === null ? ours('') : safeText(snapshot.system.name)}`, tone: 'accent'},
-		...(elsewhere.length === 0 ? [] : [{text: ours(` +${elsewhere.length} (w)`), tone: 'accent' as const}]),
+		...besideIt(systems, symbols),
 		...(version === null || width < 100 ? [] : [{text: safe` ${version}`, tone: 'dim' as const}]),
 		{text: safe`${dot}${place.workspace}`},
 	];
+	const all: Line = [{text: safe` ${systems.length} systems`, tone: 'accent'}];
+	const what: Line = [{text: ours(' triage '), tone: 'bold'}, ...(overview ? all : one)];
 	const right: Line = [{text: zone, tone: 'dim'}, {text: time, tone: 'bold'}, {text: ours(' ')}];
 	const room = width - widthOf(right);
 	// The marks say what may go wrong here: a long folder gives way to them.
@@ -41,8 +47,21 @@ function identity({place, snapshot, now, elsewhere = []}: HeaderState, width: nu
 	return [...toWidth(left, room), ...right];
 }
 
-function sources({snapshot, lacks, paused}: HeaderState, width: number, {symbols}: Theme): Line {
-	const all = snapshot?.sources ?? [];
+/** How many other systems were found here, and what is wrong in them. */
+function besideIt(systems: State['systems'], symbols: Theme['symbols']): Line {
+	const others = systems.filter(({current}) => !current);
+	if (others.length === 0) return [];
+	const wrong = others.flatMap(({symptoms}) => symptoms);
+	const counted = (['critical', 'warning'] as const).flatMap((severity): Piece[] => {
+		const count = wrong.filter((symptom) => symptom.severity === severity).length;
+		const {symbol, tone} = severityLook(severity, symbols);
+		return count === 0 ? [] : [{text: safe` ${ours(symbol)}${count}`, tone}];
+	});
+	return [{text: ours(` +${others.length}`), tone: 'accent'}, ...counted, {text: ours(' (w)'), tone: 'accent'}];
+}
+
+function sources({snapshot, lacks, paused, overview = false}: HeaderState, width: number, {symbols}: Theme): Line {
+	const all = overview ? [] : (snapshot?.sources ?? []);
 	const fresh = all.filter(({state}) => state === 'fresh');
 	const trouble = all.filter(({state}) => state !== 'fresh').flatMap((source) => troubled(source, symbols));
 	const warnings: Piece[] = [

@@ -1,5 +1,5 @@
-import {goRound} from '../going-round.ts';
-import {exitCodeOf, statusJson, verdictOf} from '../headless/status.ts';
+import {verdictOf} from '../domain/verdict.ts';
+import {exitCodeOf, statusJson} from '../headless/status.ts';
 import {statusText} from '../headless/status-text.ts';
 import {openAt} from '../opening.ts';
 import type {Options} from '../options.ts';
@@ -17,11 +17,10 @@ export async function runStatus(
 	const opened = await openAt(options, {environment});
 	if (typeof opened === 'number') return opened;
 	const {looking} = opened;
-	const [offering, round] = await Promise.all([opened.offering, goRound(opened.found, null), looking.once(limitMs)]);
+	const [offering, others] = await Promise.all([opened.offering, opened.found.others(), looking.once(limitMs)]);
 	looking.stop();
 	if (offering.trouble !== null) complain(offering.trouble);
-	for (const {system, at} of round.all.slice(1))
-		complain(`also here: triage status --system ${system.name} --at ${safeText(at)}`);
+	for (const {system, at} of others) complain(`also here: triage status --system ${system.name} --at ${safeText(at)}`);
 	const [view, diagnosis] = [looking.view(), looking.diagnosis()];
 	const offered = (symptom: Parameters<typeof offering.offered>[1]) => offering.offered(view, symptom);
 	const verdict = verdictOf(view.snapshot, diagnosis);

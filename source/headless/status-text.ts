@@ -3,8 +3,9 @@ import {began} from '../domain/diagnosis.ts';
 import {shownCommand} from '../domain/shown-command.ts';
 import type {Snapshot} from '../domain/snapshot.ts';
 import type {Symptom} from '../domain/symptom.ts';
+import type {Verdict} from '../domain/verdict.ts';
 import {age, ago} from '../text/age.ts';
-import type {Offered, Verdict} from './status.ts';
+import type {Offered} from './status.ts';
 
 /** The same as `--json`, for a person without a screen: verdict, symptoms with what to run, panels in a line each, what could not be seen. */
 export function statusText(

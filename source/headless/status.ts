@@ -3,10 +3,8 @@ import type {Diagnosis} from '../domain/diagnosis.ts';
 import {began} from '../domain/diagnosis.ts';
 import type {Runbook} from '../domain/procedure.ts';
 import type {Snapshot} from '../domain/snapshot.ts';
-import type {Severity, Symptom} from '../domain/symptom.ts';
-
-/** How a system fares in one word. */
-export type Verdict = 'clear' | 'warning' | 'critical' | 'unknown';
+import type {Symptom} from '../domain/symptom.ts';
+import {type Verdict, verdictOf} from '../domain/verdict.ts';
 
 /** What a symptom's runbook entry offers, for the headless twin. */
 export type Offered = {
@@ -22,14 +20,6 @@ const exitCodes: Readonly<Record<Verdict, number>> = {clear: 0, warning: 1, crit
 /** The exit status of `triage status` for a verdict. */
 export function exitCodeOf(verdict: Verdict): number {
 	return exitCodes[verdict];
-}
-
-/** A symptom outranks a source that could not be seen; notices alone are clear. */
-export function verdictOf(snapshot: Snapshot, diagnosis: Diagnosis): Verdict {
-	const has = (severity: Severity) => diagnosis.symptoms.some((symptom) => symptom.severity === severity);
-	if (has('critical')) return 'critical';
-	if (has('warning')) return 'warning';
-	return diagnosis.blind.size > 0 || snapshot.sources.some(({state}) => state === 'gap') ? 'unknown' : 'clear';
 }
 
 /** `triage status --json`, schema `triage.status/1` (docs/status.schema.json). */

@@ -2,7 +2,7 @@ import type {Mode, Situation} from '../store/selectors/situation.ts';
 import type {ActName} from '../store/store.ts';
 
 /** Headings of the help, in its order. */
-export type Group = 'Run' | 'Move' | 'Look' | 'Arrange' | 'Symptom' | 'Console' | 'Answer' | 'Type';
+export type Group = 'Run' | 'Move' | 'Look' | 'Arrange' | 'Symptom' | 'Systems' | 'Console' | 'Answer' | 'Type';
 
 /** One row of the keymap: everything that is to be said of a key. */
 export type Binding = {
@@ -28,3 +28,6 @@ export type Binding = {
 
 /** The panels, or what lies over them. */
 export const anywhere: readonly Mode[] = ['panels', 'over'];
+
+/** The same and the overview of all systems. */
+export const withOverview: readonly Mode[] = [...anywhere, 'systems'];

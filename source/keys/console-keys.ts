@@ -1,6 +1,6 @@
 import type {Situation} from '../store/selectors/situation.ts';
 import type {Binding} from './binding.ts';
-import {anywhere} from './binding.ts';
+import {withOverview} from './binding.ts';
 
 function onSymptom({symptom}: Situation): true | string {
 	if (symptom === 'active') return true;
@@ -50,31 +50,26 @@ export const consoleKeys: readonly Binding[] = [
 		label: 'Pause looking, and go on',
 		footer: ({paused}) => (paused ? 'go on' : null),
 		group: 'Console',
-		modes: ['panels'],
-	},
-	{
-		keys: ['w'],
-		shown: 'w',
-		act: 'nextSystem',
-		label: 'The next system that was found here',
-		footer: ({over, elsewhere}) => (over === null && elsewhere ? 'next system' : null),
-		group: 'Console',
-		modes: ['panels'],
-		when({running, elsewhere}) {
-			if (!elsewhere) return 'No other system was found here.';
-			return !running || 'A command is still running: wait for it, or end it with x.';
-		},
+		modes: ['panels', 'systems'],
 	},
 	{keys: ['r'], shown: 'r', act: 'lookNow', label: 'Look at every source now', group: 'Console', modes: ['panels']},
-	{keys: ['?'], shown: '?', act: 'help', label: 'This help', footer: () => 'help', group: 'Console', modes: anywhere},
+	{
+		keys: ['?'],
+		shown: '?',
+		act: 'help',
+		label: 'This help',
+		footer: () => 'help',
+		group: 'Console',
+		modes: withOverview,
+	},
 	{
 		keys: ['q'],
 		shown: 'q',
 		act: 'quit',
 		label: 'Quit',
-		footer: ({over}) => (over === null ? 'quit' : null),
+		footer: ({mode, over}) => (over === null || mode === 'systems' ? 'quit' : null),
 		group: 'Console',
-		modes: ['panels'],
+		modes: ['panels', 'systems'],
 	},
 	{keys: ['q'], shown: 'q', act: 'back', label: 'Back, where something lies on top', group: 'Console', modes: ['over']},
 	{
@@ -83,7 +78,7 @@ export const consoleKeys: readonly Binding[] = [
 		act: 'suspend',
 		label: 'Suspend; `fg` comes back',
 		group: 'Console',
-		modes: ['panels', 'over', 'typing', 'tiny'],
+		modes: ['panels', 'over', 'systems', 'typing', 'tiny'],
 	},
 	{
 		keys: ['ctrl+c'],
@@ -91,7 +86,7 @@ export const consoleKeys: readonly Binding[] = [
 		act: 'quit',
 		label: 'Quit, asking first while a change runs',
 		group: 'Console',
-		modes: ['panels', 'over', 'tiny'],
+		modes: ['panels', 'over', 'systems', 'tiny'],
 	},
 	{keys: ['q'], shown: 'q', act: 'quit', label: 'Quit', group: 'Console', modes: ['tiny']},
 ];

@@ -4,10 +4,11 @@ import type {Binding, Group} from './binding.ts';
 import {consoleKeys} from './console-keys.ts';
 import {lookKeys} from './look-keys.ts';
 import {moveKeys} from './move-keys.ts';
+import {overviewKeys} from './overview-keys.ts';
 import {runKeys} from './run-keys.ts';
 
 /** Every key of the screen. Keys, help, footer and the README's table all read this one table. */
-export const keymap: readonly Binding[] = [...runKeys, ...moveKeys, ...lookKeys, ...consoleKeys, ...answerKeys];
+export const keymap: readonly Binding[] = [...runKeys, ...moveKeys, ...lookKeys, ...overviewKeys, ...consoleKeys, ...answerKeys];
 
 const byKey = new Map(
 	keymap.flatMap((binding) => binding.modes.flatMap((mode) => binding.keys.map((key) => [`${mode} ${key}`, binding] as const))),
@@ -18,7 +19,7 @@ export function bindingOf(mode: Mode, key: string): Binding | null {
 	return byKey.get(`${mode} ${key}`) ?? null;
 }
 
-const groups: readonly Group[] = ['Run', 'Move', 'Look', 'Arrange', 'Symptom', 'Console', 'Answer', 'Type'];
+const groups: readonly Group[] = ['Run', 'Move', 'Look', 'Arrange', 'Symptom', 'Systems', 'Console', 'Answer', 'Type'];
 
 /** A line of the help and of the README's table. */
 export type KeyLine = {readonly keys: string; readonly does: string; readonly group: Group};

@@ -1,6 +1,6 @@
 import type {Situation} from '../store/selectors/situation.ts';
 import type {Binding} from './binding.ts';
-import {anywhere} from './binding.ts';
+import {anywhere, withOverview} from './binding.ts';
 
 /** Why there is nothing to move in; true when there is something. */
 export const hasRows = ({rows, over}: Situation): true | string =>
@@ -19,19 +19,19 @@ export const moveKeys: readonly Binding[] = [
 		label: 'Down',
 		footer: moveWords,
 		group: 'Move',
-		modes: anywhere,
+		modes: withOverview,
 		when: hasRows,
 	},
-	{keys: ['k', 'up'], shown: 'k Up', act: 'moveUp', label: 'Up', group: 'Move', modes: anywhere, when: hasRows},
-	{keys: ['g', 'home'], shown: 'g Home', act: 'first', label: 'First', group: 'Move', modes: anywhere, when: hasRows},
-	{keys: ['G', 'end'], shown: 'G End', act: 'last', label: 'Last', group: 'Move', modes: anywhere, when: hasRows},
+	{keys: ['k', 'up'], shown: 'k Up', act: 'moveUp', label: 'Up', group: 'Move', modes: withOverview, when: hasRows},
+	{keys: ['g', 'home'], shown: 'g Home', act: 'first', label: 'First', group: 'Move', modes: withOverview, when: hasRows},
+	{keys: ['G', 'end'], shown: 'G End', act: 'last', label: 'Last', group: 'Move', modes: withOverview, when: hasRows},
 	{
 		keys: ['ctrl+d', 'pagedown', 'space'],
 		shown: 'Ctrl+D PgDn Space',
 		act: 'pageDown',
 		label: 'A page down',
 		group: 'Move',
-		modes: anywhere,
+		modes: withOverview,
 		when: hasRows,
 	},
 	{
@@ -40,7 +40,7 @@ export const moveKeys: readonly Binding[] = [
 		act: 'pageUp',
 		label: 'A page up',
 		group: 'Move',
-		modes: anywhere,
+		modes: withOverview,
 		when: hasRows,
 	},
 	{
@@ -67,13 +67,15 @@ export const moveKeys: readonly Binding[] = [
 		shown: 'Esc Left h',
 		inFooter: 'Esc',
 		act: 'back',
-		label: 'Back: closes what lies on top, ends a zoom or a filter',
+		label: 'Back: closes what lies on top, ends a zoom or a filter, goes to the overview of all systems',
 		footer: ({back}) => back,
 		group: 'Move',
-		modes: anywhere,
+		modes: withOverview,
+		when: ({over}) => over !== 'systems' || 'This is the overview: Enter goes into a system, q quits.',
 	},
 ];
 
-function moveWords({rows, over}: Situation): string | null {
+function moveWords({rows, over, mode}: Situation): string | null {
+	if (mode === 'systems') return 'move';
 	return over !== null ? 'scroll' : rows > 1 ? 'move' : null;
 }

@@ -15,7 +15,7 @@ export type Run = {
 /** The header's words for a run. */
 export function placeOf({env, home, uid, host, now}: Surroundings, {at, user, readOnly, mode}: Run): Place {
 	return {
-		workspace: safeText(homeShortened(at, home)),
+		workspace: homeShortened(at, home),
 		user: safeText(user),
 		host: safeText(host),
 		zone: zoneAt(now()),
@@ -26,9 +26,10 @@ export function placeOf({env, home, uid, host, now}: Surroundings, {at, user, re
 	};
 }
 
-function homeShortened(folder: string, home: string): string {
-	if (home.length > 1 && folder === home) return '~';
-	return home.length > 1 && folder.startsWith(`${home}/`) ? `~${folder.slice(home.length)}` : folder;
+/** A place as it is shown: with `~` for the home folder. */
+export function homeShortened(folder: string, home: string): SafeText {
+	if (home.length > 1 && folder === home) return ours('~');
+	return safeText(home.length > 1 && folder.startsWith(`${home}/`) ? `~${folder.slice(home.length)}` : folder);
 }
 
 /** The machine's offset from UTC at a moment. An offset rather than a name: it says what to add, and costs no ICU data. */

@@ -42,6 +42,10 @@ export type Console = {
 	pause(on: boolean): void;
 	/** Leaves this system for the next one that was found here. */
 	nextSystem(): void;
+	/** Leaves this system for another one, by its id in the overview, with the cursor on a symptom of that one where it is named. */
+	enterSystem(id: string, symptomId: string | null): Refused;
+	/** Looks at every source of every system now, and for further systems. */
+	lookEverywhere(): void;
 	/** The operator's own command, parsed and judged like one of the runbook's. */
 	ownCommand(text: string): Promise<Offer | Refusal>;
 	/** An offer that asks, with its placeholders filled by the operator; values are checked against the allow-list. */

@@ -4,6 +4,7 @@ import type {Attempt} from '../domain/attempt.ts';
 import type {Offer} from '../domain/command.ts';
 import type {Diagnosis} from '../domain/diagnosis.ts';
 import {undiagnosed} from '../domain/diagnosis.ts';
+import type {Overseen} from '../domain/overseen.ts';
 import type {Snapshot} from '../domain/snapshot.ts';
 import type {Severity, Symptom} from '../domain/symptom.ts';
 import type {Detail, PanelName} from '../domain/table.ts';
@@ -85,6 +86,10 @@ export type Overlay =
 	/** What an attempt printed, its long lines whole. */
 	| {readonly kind: 'printed'; readonly id: string; readonly top: number}
 	| {readonly kind: 'snooze'; readonly symptomId: string; readonly top: number}
+	/** The systems that were found here; the cursor is on `id`. */
+	| {readonly kind: 'systems'; readonly id: string | null; readonly top: number}
+	/** The symptoms of all of them. */
+	| {readonly kind: 'everywhere'; readonly id: string | null; readonly top: number}
 	| {readonly kind: 'leaving'; readonly top: number}
 	| {readonly kind: 'trust'; readonly top: number};
 
@@ -125,8 +130,10 @@ export type State = {
 	readonly runbook: RunbookRead | null;
 	/** What the machine lacks, a few words each. */
 	readonly lacks: readonly SafeText[];
-	/** The other systems that were found here, as `name place`. */
-	readonly elsewhere: readonly SafeText[];
+	/** All systems that were found here, this one among them; none where it is alone. */
+	readonly systems: readonly Overseen[];
+	/** Whether the operator has pressed a key that did something. */
+	readonly touched: boolean;
 	readonly acknowledged: ReadonlyMap<string, Acknowledgement>;
 	/** By id, oldest first. */
 	readonly attempts: ReadonlyMap<string, Attempt>;
@@ -169,7 +176,8 @@ export function initialState(place: Place, now: number, tables: readonly PanelNa
 		history: [],
 		runbook: null,
 		lacks: [],
-		elsewhere: [],
+		systems: [],
+		touched: false,
 		acknowledged: new Map(),
 		attempts: new Map(),
 		ends: new Map(),

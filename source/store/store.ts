@@ -5,6 +5,7 @@ import {endingActs} from './actions/ending.ts';
 import {judgingActs} from './actions/judging.ts';
 import {lookingActs} from './actions/looking.ts';
 import {movingActs} from './actions/moving.ts';
+import {overviewActs} from './actions/overview.ts';
 import type {Means} from './actions/press.ts';
 import {runningActs} from './actions/running.ts';
 import {sortingActs} from './actions/sorting.ts';
@@ -26,8 +27,10 @@ export type TriageStore = {
 	subscribe(listener: (state: State, before: State) => void): () => void;
 	/** What the rest of the program tells. */
 	readonly world: World;
-	/** Gives the store what it asks of the program, and gives back what keys do. Called once, by the screen. */
+	/** Gives the store what it asks of the program, and gives back what keys do. Called by each screen that shows it. */
 	connect(console: Console): OperatorActs;
+	/** Its screen is gone: pictures still come in, and nothing is asked of the program for them. */
+	disconnect(): void;
 	readonly now: () => number;
 };
 
@@ -56,6 +59,9 @@ export function createTriageStore({place, now, tables}: StoreOptions): TriageSto
 			if (snapshot !== null) world.viewed(snapshot, diagnosis);
 			return operatorActs({...means, console});
 		},
+		disconnect() {
+			connected = null;
+		},
 	};
 }
 
@@ -72,5 +78,6 @@ function operatorActs(means: Means) {
 		...typingActs(means),
 		...endingActs(means),
 		...judgingActs(means),
+		...overviewActs(means),
 	};
 }

@@ -1,7 +1,8 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {exitCodeOf, statusJson, verdictOf} from '../../source/headless/status.ts';
+import {verdictOf} from '../../source/domain/verdict.ts';
+import {exitCodeOf, statusJson} from '../../source/headless/status.ts';
 import {statusText} from '../../source/headless/status-text.ts';
 import {ours} from '../../source/text/safe-text.ts';
 import {usual} from '../support/fake-console.ts';

@@ -24,6 +24,8 @@ const calm: Situation = {
 	place,
 	paused: false,
 	elsewhere: false,
+	overviewRows: 0,
+	leaves: false,
 	back: null,
 	trusted: true,
 };

@@ -76,6 +76,11 @@ export function fakeConsole(): FakeConsole {
 		},
 		lookNow: () => void asked.push('look'),
 		nextSystem: () => void asked.push('next system'),
+		enterSystem(id, symptomId) {
+			asked.push(`enter ${id} ${symptomId}`);
+			return console.refusal;
+		},
+		lookEverywhere: () => void asked.push('look everywhere'),
 		pause: (on) => void asked.push(`pause ${on}`),
 		ownCommand: async (text) => {
 			asked.push(`own ${text}`);

@@ -8,7 +8,7 @@ import {backOf} from '../selectors/situation.ts';
 import {aimed, highlighted} from '../selectors/symptom-rows.ts';
 import type {Overlay, State} from '../state.ts';
 import {current, relocated, withView} from '../updates/cursor.ts';
-import {withTop} from './moving.ts';
+import {overviewOpened, withTop} from '../updates/overview.ts';
 import type {Act, Means} from './press.ts';
 import {tell} from './press.ts';
 
@@ -111,6 +111,8 @@ function back(state: State): State {
 			return {...state, focus: 'symptoms', open: state.focus === 'output' ? 'runbook' : state.open};
 		case 'steps':
 			return {...state, open: 'runbook'};
+		case 'all systems':
+			return overviewOpened(state);
 		case null:
 			return state;
 	}

@@ -1,8 +1,10 @@
 import {layoutOf, roomOf} from '../layout.ts';
 import {topOverlay} from '../selectors/offers.ts';
-import type {Overlay, PanelId, State} from '../state.ts';
+import {isOverview} from '../selectors/overview.ts';
+import type {PanelId, State} from '../state.ts';
 import {panelIds} from '../state.ts';
 import {moved} from '../updates/cursor.ts';
+import {overviewMoved, withTop} from '../updates/overview.ts';
 import type {Act, Means, Press} from './press.ts';
 
 /** Far beyond any list: the end is where a move stops. */
@@ -53,15 +55,10 @@ function scrolled(state: State, rows: number, {lastTop}: Press): State {
 	const within = (top: number) => Math.max(0, Math.min(lastTop, Math.min(top, lastTop) + rows));
 	const [ask, ...others] = state.asks;
 	if (ask !== undefined) return {...state, asks: [{...ask, top: within(ask.top)}, ...others]};
+	if (isOverview(state)) return overviewMoved(state, rows);
 	return withTop(state, (overlay) =>
 		overlay.kind === 'entries'
 			? {...overlay, index: Math.max(0, Math.min((state.runbook?.entries.length ?? 1) - 1, overlay.index + rows))}
 			: {...overlay, top: within(overlay.top)},
 	);
-}
-
-/** The state with what lies on top replaced. */
-export function withTop(state: State, update: (overlay: Overlay) => Overlay): State {
-	const top = topOverlay(state);
-	return top === null ? state : {...state, overlays: [...state.overlays.slice(0, -1), update(top)]};
 }

@@ -1,5 +1,6 @@
 import type {ActingEvent} from '../../domain/acting.ts';
 import type {Diagnosis} from '../../domain/diagnosis.ts';
+import type {Overseen} from '../../domain/overseen.ts';
 import type {Snapshot} from '../../domain/snapshot.ts';
 import type {SafeText} from '../../text/safe-text.ts';
 import {ours} from '../../text/safe-text.ts';
@@ -7,6 +8,7 @@ import type {Console, Offers, RunbookRead} from '../ports.ts';
 import type {Size, State} from '../state.ts';
 import {acted} from '../updates/attempts.ts';
 import {aimWatched, relocated} from '../updates/cursor.ts';
+import {enteredAt, isFree, overviewOpened} from '../updates/overview.ts';
 import {acknowledgements, ticked, viewed} from '../updates/world.ts';
 
 /** What the rest of the program tells the screen. */
@@ -17,8 +19,12 @@ export type World = {
 	runbookRead(runbook: RunbookRead): void;
 	/** What the machine lacks, a few words each: `disk 98% full`. */
 	surveyed(lacks: readonly SafeText[]): void;
-	/** Other systems were found here, as `name place`. */
-	elsewhere(systems: readonly SafeText[]): void;
+	/** How every system that was found here fares. */
+	overseen(systems: readonly Overseen[]): void;
+	/** Opens the overview, unless the operator is at something. */
+	overviewed(): void;
+	/** The operator comes from an overview: nothing lies over the panels, and the cursor is on this symptom, where one was chosen. */
+	entered(symptomId: string | null): void;
 	/** A second has passed. The screen calls this itself. */
 	ticked(): void;
 	resized(size: Size): void;
@@ -81,8 +87,14 @@ export function worldOf({get, change, console, now}: Needs): World {
 		surveyed(lacks) {
 			change((state) => ({...state, lacks}));
 		},
-		elsewhere(systems) {
-			change((state) => ({...state, elsewhere: systems}));
+		overseen(systems) {
+			change((state) => ({...state, systems}));
+		},
+		overviewed() {
+			change((state) => (isFree(state) && !state.touched ? overviewOpened(state) : state));
+		},
+		entered(symptomId) {
+			change((state) => relocated(enteredAt(state, symptomId)));
 		},
 		ticked() {
 			enter((state) => ticked(state, now()));
@@ -94,7 +106,10 @@ export function worldOf({get, change, console, now}: Needs): World {
 			change((state) => ({...state, notice: {text, at: now()}}));
 		},
 		read(at) {
-			change((state) => (state.notice !== null && state.notice.at < at ? {...state, notice: null} : state));
+			change((state) => {
+				const notice = state.notice !== null && state.notice.at < at ? null : state.notice;
+				return notice === state.notice && state.touched ? state : {...state, notice, touched: true};
+			});
 		},
 	};
 }

@@ -7,13 +7,14 @@ import type {PanelId, State} from '../state.ts';
 import {toJudge} from './judging.ts';
 import {isTable, listingOf} from './listing.ts';
 import {aimedOffers, enterPlace, isGone, offerTrouble, topOverlay, underWay} from './offers.ts';
+import {isOverview, overviewAim, overviewIds} from './overview.ts';
 import {highlighted} from './symptom-rows.ts';
 
 /**
  * Who hears the keys: nothing (the terminal is too small), a question that waits for an answer (`typed`: for words), a line
- * that is being typed, what lies over the panels, or the panels.
+ * that is being typed, the overview of all systems, what else lies over the panels, or the panels.
  */
-export type Mode = 'tiny' | 'dialog' | 'typed' | 'typing' | 'over' | 'panels';
+export type Mode = 'tiny' | 'dialog' | 'typed' | 'typing' | 'systems' | 'over' | 'panels';
 
 /** What decides which keys do something now, and which say why not. */
 export type Situation = {
@@ -39,6 +40,10 @@ export type Situation = {
 	readonly paused: boolean;
 	/** Whether another system was found here. */
 	readonly elsewhere: boolean;
+	/** Rows of the overview on top. */
+	readonly overviewRows: number;
+	/** Whether the cursor of the overview is on another system than the one whose panels are open. */
+	readonly leaves: boolean;
 	/** What Esc goes back to; null where it has nowhere to go. */
 	readonly back: ReturnType<typeof backOf>;
 	/** null where no runbook was read. */
@@ -64,7 +69,9 @@ export function situationOf(state: State): Situation {
 		outputs: state.attempts.size,
 		place: state.place,
 		paused: state.paused,
-		elsewhere: state.elsewhere.length > 0,
+		elsewhere: state.systems.length > 1,
+		overviewRows: overviewIds(state).length,
+		leaves: overviewAim(state)?.system.current === false,
 		back: backOf(state),
 		trusted: state.runbook?.trusted ?? null,
 	};
@@ -76,13 +83,18 @@ function judgesOf(state: State): Situation['judges'] {
 	return run.attempt.checked.finding === 'judge' ? 'waits' : 'said';
 }
 
-/** What Esc goes back to: off what lies on top, out of a zoom, from a filter, to the symptoms, from output to the steps. */
-export function backOf(state: State): 'back' | 'unzoom' | 'all rows' | 'symptoms' | 'steps' | null {
+/**
+ * What Esc goes back to: off what lies on top, out of a zoom, from a filter, to the symptoms, from output to the steps, to the overview
+ * of all systems, which is where it ends.
+ */
+export function backOf(state: State): 'back' | 'unzoom' | 'all rows' | 'symptoms' | 'steps' | 'all systems' | null {
+	if (topOverlay(state)?.kind === 'systems') return null;
 	if (topOverlay(state) !== null) return 'back';
 	if (state.zoomed) return 'unzoom';
 	if (state.views[state.focus].filter !== '') return 'all rows';
 	if (state.focus !== 'symptoms') return 'symptoms';
-	return state.open === 'output' && layoutOf(state).kind === 'compact' ? 'steps' : null;
+	if (state.open === 'output' && layoutOf(state).kind === 'compact') return 'steps';
+	return state.systems.length > 1 ? 'all systems' : null;
 }
 
 /** Who hears the keys now. */
@@ -93,6 +105,7 @@ export function modeOf(state: State): Mode {
 	const over = topOverlay(state)?.kind;
 	if (over === 'leaving' || over === 'trust') return 'dialog';
 	if (state.typing !== null) return 'typing';
+	if (isOverview(state)) return 'systems';
 	return over === undefined ? 'panels' : 'over';
 }
 
