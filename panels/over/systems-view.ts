@@ -1,7 +1,7 @@
 import type {Overseen} from '../../source/domain/overseen.ts';
 import {verdicts} from '../../source/domain/verdict.ts';
 import type {State} from '../../source/store/state.ts';
-import {ending} from '../../source/text/fit.ts';
+import {cells, ending} from '../../source/text/fit.ts';
 import {join, ours, type SafeText, safe} from '../../source/text/safe-text.ts';
 import type {Line} from '../line.ts';
 import {chosen, columns, inTone, toWidth} from '../line.ts';
@@ -55,24 +55,31 @@ function linesOf(systems: readonly Overseen[], place: number, width: number, the
 	};
 	const lineOf = (
 		head: readonly [string, string],
-		cells: readonly SafeText[],
+		texts: readonly SafeText[],
 		tones: readonly ('plain' | 'bad' | 'warning' | 'good' | 'dim' | 'accent')[],
 	) =>
 		columns(width, [
 			cellOf(ours(head[0]), 1),
 			cellOf(ours(head[1]), 1, tones[0]),
 			...([widths.state, widths.name, widths.where, widths.counts, null, widths.fresh] as const).map((taken, column) =>
-				cellOf(cells[column] ?? ours(''), taken, tones[column]),
+				cellOf(texts[column] ?? ours(''), taken, tones[column]),
 			),
 		]);
 	const titles = ['state', 'system', 'where', '', 'worst symptom', 'sources'].map(ours);
 	return [
 		inTone(lineOf([' ', ' '], titles, []), 'dim'),
 		...looks.map(({system, state, counts, fresh}, row) => {
-			const cells = [ours(state.word), system.name, ending(system.at, widths.where), counts, worstWords(system), fresh.text];
+			const texts = [
+				ours(state.word),
+				system.name,
+				endOf(system.at, widths.where, symbols.ellipsis),
+				counts,
+				worstWords(system),
+				fresh.text,
+			];
 			const calm = system.symptoms.length === 0 ? 'dim' : 'plain';
 			const tone = state.tone === 'bad' || state.tone === 'warning' || state.tone === 'good' ? state.tone : 'dim';
-			const line = lineOf([row === place ? symbols.cursor : ' ', state.symbol], cells, [
+			const line = lineOf([row === place ? symbols.cursor : ' ', state.symbol], texts, [
 				tone,
 				'plain',
 				'plain',
@@ -105,4 +112,9 @@ function detailOf(system: Overseen, width: number, room: number, {symbols}: Them
 	// It stands right below the list, not at the end of the screen.
 	while (all.length < room) all.push(blank(width));
 	return all.slice(0, room);
+}
+
+/** The end of a place says more than its start. */
+function endOf(at: SafeText, width: number, ellipsis: string): SafeText {
+	return cells(at) <= width ? at : safe`${ours(ellipsis)}${ending(at, width - 1)}`;
 }

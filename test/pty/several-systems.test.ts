@@ -7,6 +7,7 @@ import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {serve} from '../../fixtures/supervisor/server.ts';
 import {Tree} from '../../fixtures/supervisor/tree.ts';
 import {inTerminal} from '../support/pty.ts';
+import {type Serving, serving} from '../support/serving.ts';
 
 const bin = path.resolve(import.meta.dirname, '../../bin/triage.js');
 let root = '';
@@ -72,12 +73,51 @@ describe('two systems on one machine', {timeout: 120_000}, () => {
 
 	it('are gone through with a key, and the console ends with one', async () => {
 		const program = inTerminal([], {env, cwd: path.join(root, 'shop')});
-		await program.shows(/ triage {2}ddx/);
-		await program.shows(/ triage {2}ddx \+1 \(w\)/);
+		await program.shows(/Systems 2: 1 critical, 1 clear/);
+		await program.pressUntil('\r', / triage {2}ddx \+1 ✖1 \(w\)/);
 		await program.pressUntil('w', / triage {2}supervisor/);
 		await program.shows(/✖ crit +Child quarantined/);
 		await program.pressUntil('w', / triage {2}ddx/);
 		await program.pressUntil('w', / triage {2}supervisor/);
+		program.press('q');
+		expect((await program.ended()).exitCode).toBe(0);
+	});
+
+	it('are not gone through by whoever named one of them', async () => {
+		const program = inTerminal(['--system', 'ddx'], {env, cwd: path.join(root, 'shop')});
+		await program.shows(/ triage {2}ddx \+1 ✖1 \(w\)/);
+		program.press('q');
+		expect((await program.ended()).exitCode).toBe(0);
+	});
+});
+
+describe('two simulated systems', {timeout: 240_000}, () => {
+	const up: Serving[] = [];
+	afterEach(async () => {
+		for (const served of up.splice(0).toReversed()) await served.stop();
+	});
+
+	it('are overseen on one screen: from the worst of all symptoms into its system, to its command, and back', async () => {
+		const ddx = await serving('stuck-claim');
+		up.push(ddx);
+		const ductile = await serving('jobs-dead', 1, 'ductile', ddx);
+		up.push(ductile);
+		const program = inTerminal([], {env: {...ddx.env, DUCTILE_CONFIG_DIR: ductile.at}, cwd: ddx.at});
+		await program.shows(/Systems 2: 1 critical, 1 warning/);
+		await program.shows(/▸ ✖ critical ddx +~\/src\/shop-api +✖1 ▲0 ◦0 Stuck claim/);
+		await program.shows(/▲ warning +ductile .*✖0 ▲1 ◦0 Job dead/);
+		await program.pressUntil('s', /Symptoms of 2 systems: 2 /);
+		await program.pressUntil('j', /▸ ▲ warning +ductile +Job dead/);
+		await program.pressUntil('\r', / triage {2}ductile \+1 ✖1 \(w\)/);
+		await program.shows(/▸ ▲ warn Job dead/);
+		await program.pressUntil('\r', /├ Output/);
+		await program.shows(/\$ GET http.*exit 0/);
+		// Out of the output, from the steps to the symptoms, and to the overview: nothing was lost on the way.
+		await program.pressUntil('h', /Systems 2: 1 critical, 1 warning/);
+		await program.shows(/▸ ▲ warning +ductile/);
+		await program.pressUntil('k', /▸ ✖ critical ddx/);
+		await program.pressUntil('\r', / triage {2}ddx \+1 ▲1 \(w\)/);
+		await program.shows(/▸ ✖ crit Stuck claim/);
 		program.press('q');
 		expect((await program.ended()).exitCode).toBe(0);
 	});

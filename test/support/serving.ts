@@ -53,12 +53,12 @@ export type Serving = {
 	stop(): Promise<void>;
 };
 
-/** Serves a story, faster than life where `speed` says so, out of reach of everything else on this machine. */
-export async function serving(story: string, speed = 1, system = 'ddx'): Promise<Serving> {
+/** Serves a story, faster than life where `speed` says so, out of reach of everything on this machine but what it is served beside. */
+export async function serving(story: string, speed = 1, system = 'ddx', beside: Serving | null = null): Promise<Serving> {
 	if (!existsSync(path.resolve(bin, '../../dist/main.cjs'))) throw new Error('dist/ is missing: `npm run build` makes it');
-	const folder = mkdtempSync(path.join(tmpdir(), 'triage-serving-'));
+	const folder = beside?.env.TMPDIR ?? mkdtempSync(path.join(tmpdir(), 'triage-serving-'));
 	const runtime = path.join(folder, 'run');
-	mkdirSync(runtime, {mode: 0o700});
+	mkdirSync(runtime, {mode: 0o700, recursive: true});
 	const env = {
 		TMPDIR: folder,
 		HOME: folder,
@@ -92,9 +92,11 @@ export async function serving(story: string, speed = 1, system = 'ddx'): Promise
 			const gone = new Promise((resolve) => served.once('exit', resolve));
 			served.stdin?.end();
 			await gone;
-			const left = () => readdirSync(folder).filter((name) => name.startsWith('triage-demo-'));
+			const own = path.basename(line.environment.TRIAGE_DEMO ?? '');
+			const left = () =>
+				readdirSync(folder).filter((name) => name === own || (beside === null && name.startsWith('triage-demo-')));
 			await expect.poll(left, {timeout: 30_000, interval: 50}).toEqual([]);
-			rmSync(folder, {recursive: true, force: true});
+			if (beside === null) rmSync(folder, {recursive: true, force: true});
 		},
 	};
 }
