@@ -19,6 +19,13 @@ const exact = (_key: string, value: unknown, context?: {readonly source?: string
 	return isRounded ? BigInt(context?.source ?? 0) : value;
 };
 
+/** A value of such an object as JSON again, its long whole numbers in all their digits. */
+export function wireText(value: unknown): string {
+	return typeof value === 'bigint'
+		? `${value}`
+		: JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? `${part}` : part));
+}
+
 /** An object, or null. */
 export function fieldsOf(value: unknown): Fields | null {
 	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;

@@ -115,6 +115,8 @@ async function list(proc: string): Promise<readonly number[] | string> {
 	}
 	const pids = names.filter((name) => /^[1-9]\d*$/.test(name)).map(Number);
 	if (pids.length > mostProcesses) return `${pids.length} processes are more than are looked at (${mostProcesses})`;
+	// An empty folder (a jail without /proc) or another namespace's: everybody would be taken for dead.
+	if (proc === '/proc' && !pids.includes(process.pid)) return 'the process table in /proc is not the one that this console is in';
 	// Everyone sees process 1 unless the table is mounted with `hidepid`; absence from such a table proves nothing.
 	if (pids.includes(process.pid) && !pids.includes(1)) return 'this machine hides the processes of other users (hidepid)';
 	return pids;

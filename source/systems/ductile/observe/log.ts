@@ -1,5 +1,5 @@
 import type {Source} from '../../../domain/reading.ts';
-import {type Fields, parseWire, textOf} from '../../../observe/json-wire.ts';
+import {type Fields, parseWire, textOf, wireText} from '../../../observe/json-wire.ts';
 import {placesOf} from '../../../observe/process-places.ts';
 import {type Tail, tailOf} from '../../../observe/tail.ts';
 import {safeText} from '../../../text/safe-text.ts';
@@ -65,5 +65,5 @@ export function logLineIn(line: string): LogLine | null {
 function rest(fields: Fields): string {
 	const known = new Set(['time', 'level', 'msg', 'component']);
 	const others = Object.entries(fields).filter(([name]) => !known.has(name));
-	return others.map(([name, value]) => ` ${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`).join('');
+	return others.map(([name, value]) => ` ${name}=${typeof value === 'string' ? value : wireText(value)}`).join('');
 }
