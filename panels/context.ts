@@ -1,12 +1,18 @@
 import {createContext, useContext} from 'react';
 import {useStore} from 'zustand';
+import type {Binding} from '../source/keys/binding.ts';
 import type {State} from '../source/store/state.ts';
 import type {TriageStore} from '../source/store/store.ts';
 import type {Painting} from './painting.ts';
 import type {Theme} from './theme.ts';
 
 /** What every component of the screen shares. */
-export type ScreenContext = {readonly store: TriageStore; readonly theme: Theme; readonly painting: Painting};
+export type ScreenContext = {
+	readonly store: TriageStore;
+	readonly theme: Theme;
+	readonly painting: Painting;
+	readonly keymap: readonly Binding[];
+};
 
 const Context = createContext<ScreenContext | null>(null);
 

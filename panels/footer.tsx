@@ -5,7 +5,7 @@ import {Rows} from './rows.tsx';
 
 /** The last line: keys, a notice, or what is being typed. */
 export function Footer({width, above}: {readonly width: number; readonly above: readonly number[]}) {
-	const {theme} = useScreen();
+	const {theme, keymap} = useScreen();
 	const state = useTriage((all) => all);
-	return <Rows lines={[closingLine(width, above, footerLine(state, width - 2), theme)]} width={width} />;
+	return <Rows lines={[closingLine(width, above, footerLine(state, width - 2, keymap), theme)]} width={width} />;
 }

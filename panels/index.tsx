@@ -2,6 +2,8 @@ import type {Instance} from 'ink';
 import {render, useApp} from 'ink';
 import {useInsertionEffect} from 'react';
 import type {Outcome} from '../source/domain/command.ts';
+import type {Binding} from '../source/keys/binding.ts';
+import {keymap as usualKeymap} from '../source/keys/keymap.ts';
 import type {Console} from '../source/store/ports.ts';
 import type {TriageStore} from '../source/store/store.ts';
 import {cutWith} from '../source/text/fit.ts';
@@ -24,6 +26,8 @@ export type ScreenOptions = {
 	readonly stdin: Keyboard & NodeJS.ReadStream;
 	readonly stdout: NodeJS.WriteStream;
 	readonly env: Readonly<Record<string, string | undefined>>;
+	/** The keys, where some were bound otherwise. */
+	readonly keymap?: readonly Binding[];
 	/** What stands between Ink and the terminal. */
 	readonly paint?: (stdout: NodeJS.WriteStream) => NodeJS.WriteStream;
 };
@@ -58,7 +62,15 @@ function Lending({ready}: {readonly ready: (lend: Lend) => void}) {
 }
 
 /** Draws the screen and hears its keys until the operator leaves or the terminal is gone. */
-export function startScreen({store, console, stdin, stdout, env, paint = thinly}: ScreenOptions): RunningScreen {
+export function startScreen({
+	store,
+	console,
+	stdin,
+	stdout,
+	env,
+	keymap = usualKeymap,
+	paint = thinly,
+}: ScreenOptions): RunningScreen {
 	const theme = themeFor(env);
 	cutWith(theme.symbols.ellipsis);
 	const painting = createPainting(store.now);
@@ -74,14 +86,14 @@ export function startScreen({store, console, stdin, stdout, env, paint = thinly}
 			finish({kind: 'quit'});
 		},
 	});
-	const presses = createPresses(store, acts, painting, (error) => {
+	const presses = createPresses(store, acts, {painting, keymap}, (error) => {
 		failure = {error};
 		finish({kind: 'closed'});
 	});
 	const keys = readKeyboard(stdin, stdout, store.now, presses.hear);
 
 	const tree = (
-		<ScreenProvider value={{store, theme, painting}}>
+		<ScreenProvider value={{store, theme, painting, keymap}}>
 			<Lending
 				ready={(lend) => {
 					lendTerminal = lend;

@@ -2,10 +2,16 @@ import {cells, clip, fitted} from '../source/text/fit.ts';
 import type {SafeText} from '../source/text/safe-text.ts';
 import {steady} from '../source/text/steady.ts';
 import type {Theme, Tone} from './theme.ts';
-import {looks, styled} from './theme.ts';
+import {looks, markedLook, styled} from './theme.ts';
 
 /** A run of a line in one tone, or, for a program's output, in SGR parameters of its own. */
-export type Piece = {readonly text: SafeText; readonly tone?: Tone; readonly sgr?: string; readonly chosen?: true};
+export type Piece = {
+	readonly text: SafeText;
+	readonly tone?: Tone;
+	readonly sgr?: string;
+	readonly chosen?: true /** It is what is searched for. */;
+	readonly marked?: true;
+};
 
 /** A line of the screen before it is drawn. */
 export type Line = readonly Piece[];
@@ -83,5 +89,10 @@ export function chosen(line: Line): Line {
 
 /** The line as the terminal gets it. */
 export function painted(line: Line, theme: Theme): string {
-	return line.map(({text, tone = 'plain', sgr, chosen = false}) => styled(text, sgr ?? looks(tone, chosen, theme))).join('');
+	return line
+		.map(({text, tone = 'plain', sgr, chosen = false, marked = false}) => {
+			const own = sgr ?? looks(tone, chosen, theme);
+			return styled(text, marked ? [own, markedLook(theme)].filter((part) => part !== '').join(';') : own);
+		})
+		.join('');
 }

@@ -7,6 +7,7 @@ import {ours} from '../source/text/safe-text.ts';
 import {useScreen, useTriage} from './context.ts';
 import {bordered} from './frame.ts';
 import {toWidth} from './line.ts';
+import {holds, marked} from './marks.ts';
 import {askView} from './over/ask-view.ts';
 import {detailView} from './over/detail-view.ts';
 import {everywhereView} from './over/everywhere-view.ts';
@@ -14,6 +15,7 @@ import {evidenceView} from './over/evidence-view.ts';
 import {Help} from './over/help.tsx';
 import type {OverView} from './over/over-view.ts';
 import {reading} from './over/over-view.ts';
+import {paletteView} from './over/palette-view.ts';
 import {printedView} from './over/printed-view.ts';
 import {leavingView, snoozeView, trustView} from './over/question-views.ts';
 import {entriesView, entryView} from './over/runbook-views.ts';
@@ -24,26 +26,34 @@ import type {Theme} from './theme.ts';
 
 /** What lies over the panels, in a window of `height` rows that scrolls. */
 export function Over(props: {readonly width: number; readonly height: number}) {
-	const help = useTriage(({asks, overlays}) => (asks.length === 0 && overlays.at(-1)?.kind === 'help' ? overlays.at(-1) : null));
+	const help = useTriage(({asks, overlays, palette}) =>
+		asks.length === 0 && palette === null && overlays.at(-1)?.kind === 'help' ? overlays.at(-1) : null,
+	);
 	return help == null ? <Window {...props} /> : <Help top={help.top} {...props} />;
 }
 
 function Window({width, height}: {readonly width: number; readonly height: number}) {
-	const {theme, painting} = useScreen();
-	const view = viewOf(
-		useTriage((all) => all),
-		{width: width - 2, height: height - 1},
-		theme,
-	);
+	const {theme, painting, keymap} = useScreen();
+	const state = useTriage((all) => all);
+	const isPalette = state.asks.length === 0 && state.palette !== null;
+	const view = isPalette
+		? paletteView(state, keymap, width - 2, theme)
+		: viewOf(state, {width: width - 2, height: height - 1}, theme);
+	const search = isPalette || state.asks.length > 0 ? '' : state.search;
 	const {title, lines, follow, mustSee} = view;
 	const prompt = view.prompt.slice(0, Math.max(1, height - 3));
 	const room = Math.max(1, height - 1 - prompt.length);
 	const lastTop = Math.max(0, lines.length - room);
 	const wanted = follow === null ? view.top : Math.max(0, follow - Math.floor(room / 2));
 	const top = Math.min(wanted, lastTop);
-	const shown = [...lines.slice(top, top + room)];
+	const matches = search === '' ? [] : lines.flatMap((line, place) => (holds(line, search) ? [place] : []));
+	const shown = lines.slice(top, top + room).map((line) => marked(line, search));
 	while (shown.length < room) shown.push(toWidth([], width - 2));
-	useInsertionEffect(() => painting.scroll({lastTop, page: Math.max(1, room - 1), readThrough: top + room >= mustSee}));
+	// Of the command line the highlighted line moves, not the window.
+	const last = isPalette ? lines.length - 1 : lastTop;
+	useInsertionEffect(() =>
+		painting.scroll({lastTop: last, page: Math.max(1, room - 1), readThrough: top + room >= mustSee, matches}),
+	);
 	const more = lines.length > room ? ours(` ${top + 1}-${Math.min(top + room, lines.length)} of ${lines.length}`) : ours('');
 	const titles = [{x: 0, words: [...title, {text: more}], focused: true}];
 	return (

@@ -2,7 +2,12 @@ import {questionOf} from '../source/store/selectors/situation.ts';
 import type {State} from '../source/store/state.ts';
 
 /** How far what lies on top can be scrolled, and whether all that has to be read has been on the screen. */
-export type Scroll = {readonly lastTop: number; readonly page: number; readonly readThrough: boolean};
+export type Scroll = {
+	readonly lastTop: number;
+	readonly page: number;
+	readonly readThrough: boolean /** Lines that hold what is searched for. */;
+	readonly matches?: readonly number[];
+};
 
 /** What has been drawn: keys act on that, not on what is about to be. */
 export type Painting = {

@@ -22,7 +22,7 @@ import {TooSmall} from './too-small.tsx';
 export function Screen() {
 	const size = useTriage((state) => state.size);
 	const mode = useTriage(modeOf);
-	const over = useTriage((state) => state.asks.length > 0 || state.overlays.length > 0);
+	const over = useTriage((state) => state.asks.length > 0 || state.overlays.length > 0 || state.palette !== null);
 	return (
 		<Box width={size.columns} height={size.rows} flexDirection="column">
 			<Committed />

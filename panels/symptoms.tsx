@@ -2,6 +2,7 @@ import {symptomRows} from '../source/store/selectors/symptom-rows.ts';
 import {unseenWords} from '../source/store/selectors/unseen.ts';
 import {useScreen, useTriage} from './context.ts';
 import {insideOf} from './frame.ts';
+import {marked} from './marks.ts';
 import type {PanelProps} from './panel.tsx';
 import {PanelRows} from './panel.tsx';
 import {symptomLines} from './rows/symptom-lines.ts';
@@ -20,5 +21,5 @@ export function Symptoms(props: PanelProps) {
 		{rows, offers, top: view.top, cursor: view.id, focused, now, width: insideOf(width), height, empty},
 		theme,
 	);
-	return <PanelRows {...props} lines={lines} />;
+	return <PanelRows {...props} lines={lines.map((line) => marked(line, view.filter))} />;
 }

@@ -7,6 +7,7 @@ import {useScreen, useTriage} from './context.ts';
 import {insideOf} from './frame.ts';
 import type {Line} from './line.ts';
 import {toWidth} from './line.ts';
+import {marked} from './marks.ts';
 import type {PanelProps} from './panel.tsx';
 import {PanelRows} from './panel.tsx';
 import {depthLines} from './rows/depth-lines.ts';
@@ -28,5 +29,6 @@ export function TablePanel({id, ...props}: PanelProps & {readonly id: PanelName}
 		table === undefined
 			? Array.from({length: height}, () => toWidth([], width))
 			: tableLines({table, rows: arranged(table, view), view, cursor, width, height, titled}, theme);
-	return <PanelRows {...props} lines={[...above, ...rows]} />;
+	const found = rows.map((line, place) => (titled && place === 0 ? line : marked(line, view.filter)));
+	return <PanelRows {...props} lines={[...above, ...found]} />;
 }

@@ -32,6 +32,11 @@ export function looks(tone: Tone, chosen: boolean, {colour, attributes}: Theme):
 	return parts.filter((part) => part !== '').join(';');
 }
 
+/** What a match of a search adds to the look that it stands in: bold and underlined, and a colour of its own. */
+export function markedLook({colour, attributes}: Theme): string {
+	return [...(attributes ? ['1;4'] : []), ...(colour ? ['35'] : [])].join(';');
+}
+
 /** A text in SGR parameters of its own; none leaves it as it is. */
 export function styled(text: string, sgr: string): string {
 	return sgr === '' || text === '' ? text : `\x1b[${sgr}m${text}\x1b[0m`;

@@ -3,7 +3,7 @@ import {useEffect, useInsertionEffect, useState} from 'react';
 import {keyTable} from '../../source/keys/keymap.ts';
 import {cells, fitted, wrap} from '../../source/text/fit.ts';
 import {ours} from '../../source/text/safe-text.ts';
-import {useScreen} from '../context.ts';
+import {useScreen, useTriage} from '../context.ts';
 import {bordered} from '../frame.ts';
 import type {Line} from '../line.ts';
 import {columns, toWidth} from '../line.ts';
@@ -17,16 +17,22 @@ type Drawn = typeof HelpTable;
 
 /** The keymap and what the signs mean, in a window that scrolls. */
 export function Help({top: wanted, width, height}: {readonly top: number; readonly width: number; readonly height: number}) {
-	const {theme, painting} = useScreen();
+	const {theme, painting, keymap} = useScreen();
+	const search = useTriage((state) => state.search);
 	const Table = useHelpTable();
-	const all = [...keyTable(), ...signLines(theme.symbols)];
+	const all = [...keyTable(keymap), ...signLines(theme.symbols)];
 	const widest = Math.max(...all.map(({keys}) => cells(keys)));
 	const lines = all.flatMap((line) => inLines(line, doesWidth(width, widest)));
 	// A line of titles stands under the rule.
 	const room = Math.max(1, height - 2);
 	const lastTop = Math.max(0, lines.length - room);
 	const top = Math.min(wanted, lastTop);
-	useInsertionEffect(() => painting.scroll({lastTop, page: Math.max(1, room - 1), readThrough: true}));
+	useInsertionEffect(() => painting.scroll({lastTop, page: Math.max(1, room - 1), readThrough: true, matches}));
+	const sought = search.toLowerCase();
+	const matches =
+		sought === ''
+			? []
+			: lines.flatMap(({keys, does}, place) => (`${keys} ${does}`.toLowerCase().includes(sought) ? [place] : []));
 	const shown = lines.slice(top, top + room);
 	const title = ours(`Keys and signs ${top + 1}-${top + shown.length} of ${lines.length}`);
 	const filler = Array.from({length: room - shown.length}, (): Line => toWidth([], width - 2));

@@ -1,3 +1,4 @@
+import type {Binding} from '../../source/keys/binding.ts';
 import {footerOf} from '../../source/keys/keymap.ts';
 import {situationOf} from '../../source/store/selectors/situation.ts';
 import type {State, Typing} from '../../source/store/state.ts';
@@ -11,14 +12,14 @@ import {clipped, widthOf} from '../line.ts';
 const kept = new Set(['help', 'quit', 'back', 'steps', 'unzoom', 'all rows', 'yes', 'no', 'run it', 'done', 'leave']);
 
 /** What stands in the frame's last line: a line that is typed, else a notice, else the keys that do something now. */
-export function footerLine(state: State, width: number): Line {
+export function footerLine(state: State, width: number, bindings?: readonly Binding[]): Line {
 	if (state.typing !== null && state.asks.length === 0) return typedLine(state.typing, state.notice?.text ?? null, width);
 	if (state.notice !== null) return clipped([{text: safe` ${state.notice.text} `, tone: 'bold'}], width);
-	return keysLine(state, width);
+	return keysLine(state, width, bindings);
 }
 
-function keysLine(state: State, width: number): Line {
-	const all = footerOf(situationOf(state)).map(([keys, words]) => ({
+function keysLine(state: State, width: number, bindings?: readonly Binding[]): Line {
+	const all = footerOf(situationOf(state), bindings).map(([keys, words]) => ({
 		line: [{text: safe` ${ours(keys)} `, tone: 'bold'}, {text: safe`${ours(words)} `}] satisfies Piece[],
 		words,
 	}));
@@ -51,7 +52,7 @@ function typedLine(typing: Typing, notice: SafeText | null, width: number): Line
 
 /** What is being typed. */
 export function promptOf(typing: Typing): string {
-	if (typing.kind === 'filter') return '/';
+	if (typing.kind === 'filter' || typing.kind === 'search') return '/';
 	if (typing.kind === 'own') return 'your command:';
 	if (typing.kind === 'escalate') return `escalate to ${clip(typing.to ?? ours('nobody named'), 30)}, a note:`;
 	if (typing.kind === 'note') return 'note:';

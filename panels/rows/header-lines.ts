@@ -10,7 +10,7 @@ import {severityLook} from '../theme.ts';
 
 /** What the header shows. */
 export type HeaderState = Pick<State, 'place' | 'snapshot' | 'now' | 'lacks' | 'paused'> &
-	Partial<Pick<State, 'systems'>> & {
+	Partial<Pick<State, 'systems' | 'keyNames'>> & {
 		/** Whether the overview of all systems is on the screen, and no single one. */
 		readonly overview?: boolean;
 	};
@@ -60,12 +60,12 @@ function besideIt(systems: State['systems'], symbols: Theme['symbols']): Line {
 	return [{text: ours(` +${others.length}`), tone: 'accent'}, ...counted, {text: ours(' (w)'), tone: 'accent'}];
 }
 
-function sources({snapshot, lacks, paused, overview = false}: HeaderState, width: number, {symbols}: Theme): Line {
+function sources({snapshot, lacks, paused, keyNames, overview = false}: HeaderState, width: number, {symbols}: Theme): Line {
 	const all = overview ? [] : (snapshot?.sources ?? []);
 	const fresh = all.filter(({state}) => state === 'fresh');
 	const trouble = all.filter(({state}) => state !== 'fresh').flatMap((source) => troubled(source, symbols));
 	const warnings: Piece[] = [
-		...(paused ? [{text: ours(' PAUSED: p goes on '), tone: 'chosen' as const}] : []),
+		...(paused ? [{text: ours(` PAUSED: ${keyNames?.pause ?? 'p'} goes on `), tone: 'chosen' as const}] : []),
 		...lacks.map((text): Piece => ({text: safe` ${ours(symbols.warning)} ${text} `, tone: 'warning'})),
 	];
 	const each = fresh.flatMap(({name, ageMs}): Piece[] => [

@@ -16,12 +16,12 @@ export function idleLines(state: State, width: number): Line[] {
 }
 
 /** The entries that no detector watches: what is left to the operator while nothing is wrong. */
-function unwatchedLines({runbook}: Pick<State, 'runbook'>, width: number): Line[] {
+function unwatchedLines({runbook, keyNames}: Pick<State, 'runbook' | 'keyNames'>, width: number): Line[] {
 	if (runbook === null) return [];
 	const {entries} = runbook;
 	const unwatched = entries.filter(({watched}) => watched === null);
 	const said = (text: string) => toWidth([{text: ours(text), tone: 'dim'}], width);
-	const count = ` R lists the ${entries.length} entries of the runbook. `;
+	const count = ` ${keyNames.entries ?? 'R'} lists the ${entries.length} entries of the runbook. `;
 	if (unwatched.length === 0) return [said(`${count}Each is watched.`)];
 	return [
 		said(`${count}Not watched, and so left to you:`),

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {readOnlyBy} from '../configuring.ts';
+import {keyNamesOf} from '../keys/rebind.ts';
 import {findOrSay} from '../opening.ts';
 import type {Options} from '../options.ts';
 import {oversee, type Post} from '../overseeing.ts';
@@ -29,8 +30,9 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 		storeFor: ({found: {surroundings, at}, configuration}) => {
 			const readOnly = readOnlyBy(options.readOnly, configuration).on;
 			const run = {at, user: operator(), readOnly, mode: staged?.mode ?? ('live' as const)};
-			const tables = configuration.values.panels;
-			return createTriageStore({place: placeOf(surroundings, run), now: surroundings.now, tables});
+			const {panels: tables, keys} = configuration.values;
+			const keyNames = keyNamesOf(keys);
+			return createTriageStore({place: placeOf(surroundings, run), now: surroundings.now, tables, keyNames});
 		},
 		// Whoever named one wants to see that one.
 		opensItself: options.system === null && options.at === null,

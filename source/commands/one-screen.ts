@@ -6,6 +6,7 @@ import {actHere, journalOf} from '../acting-here.ts';
 import {readOnlyBy, troubleIn} from '../configuring.ts';
 import {consoleHere} from '../console-here.ts';
 import type {OutsideGround} from '../domain/outside.ts';
+import {rebound} from '../keys/rebind.ts';
 import {drained, leave} from '../leaving.ts';
 import {createLending} from '../lending.ts';
 import type {Offering} from '../offering.ts';
@@ -132,6 +133,7 @@ export async function runScreen({post, all, options}: OneScreen): Promise<Screen
 		stdin: process.stdin,
 		stdout: process.stdout,
 		env: surroundings.env,
+		keymap: rebound(configuration.values.keys),
 	});
 	all.show(post);
 	lending.by(screen.lend);

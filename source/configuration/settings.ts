@@ -1,3 +1,4 @@
+import {keys} from './key-setting.ts';
 import type {SystemFigures} from './limit-settings.ts';
 import {intervalsSetting, limits, thresholdsSetting} from './limit-settings.ts';
 import {panels} from './look-settings.ts';
@@ -13,6 +14,7 @@ export function settingsFor(systems: readonly SystemFigures[]) {
 	return {
 		'read-only': readOnly,
 		panels,
+		keys,
 		limits,
 		thresholds: thresholdsSetting(systems),
 		intervals: intervalsSetting(systems),

@@ -5,6 +5,7 @@ const dialog: readonly Mode[] = ['dialog'];
 const typed: readonly Mode[] = ['typed'];
 const either: readonly Mode[] = ['dialog', 'typed'];
 const typing: readonly Mode[] = ['typing'];
+const palette: readonly Mode[] = ['palette'];
 
 /** The keys that answer a question, and those of a line that is being typed. */
 export const answerKeys: readonly Binding[] = [
@@ -59,4 +60,59 @@ export const answerKeys: readonly Binding[] = [
 	},
 	{keys: ['backspace'], shown: 'Backspace', act: 'erase', label: 'Take back a character', group: 'Type', modes: typing},
 	{keys: ['ctrl+u'], shown: 'Ctrl+U', act: 'eraseAll', label: 'Take back all', group: 'Type', modes: typing},
+];
+
+/** The keys of the command line. */
+export const paletteKeys: readonly Binding[] = [
+	{
+		keys: ['return'],
+		shown: 'Enter',
+		act: 'doChosen',
+		label: 'Do what is highlighted',
+		footer: () => 'do it',
+		group: 'Command',
+		modes: palette,
+		weighty: true,
+	},
+	{
+		keys: ['tab'],
+		shown: 'Tab',
+		act: 'complete',
+		label: 'Complete it',
+		footer: () => 'complete',
+		group: 'Command',
+		modes: palette,
+	},
+	{
+		keys: ['down', 'ctrl+n'],
+		shown: 'Down Ctrl+N',
+		inFooter: 'Down',
+		act: 'nextChoice',
+		label: 'The next',
+		footer: () => 'next',
+		group: 'Command',
+		modes: palette,
+	},
+	{
+		keys: ['up', 'ctrl+p', 'shift+tab'],
+		shown: 'Up Ctrl+P Shift+Tab',
+		act: 'previousChoice',
+		label: 'The one before',
+		group: 'Command',
+		modes: palette,
+	},
+	{keys: ['pagedown'], shown: 'PgDn', act: 'choicesDown', label: 'A page on', group: 'Command', modes: palette},
+	{keys: ['pageup'], shown: 'PgUp', act: 'choicesUp', label: 'A page back', group: 'Command', modes: palette},
+	{keys: ['backspace'], shown: 'Backspace', act: 'eraseWanted', label: 'Take back a character', group: 'Command', modes: palette},
+	{keys: ['ctrl+u'], shown: 'Ctrl+U', act: 'eraseAllWanted', label: 'Take back all', group: 'Command', modes: palette},
+	{
+		keys: ['escape', 'ctrl+c'],
+		shown: 'Esc Ctrl+C',
+		inFooter: 'Esc',
+		act: 'leavePalette',
+		label: 'Back',
+		footer: () => 'back',
+		group: 'Command',
+		modes: palette,
+	},
 ];

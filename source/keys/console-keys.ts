@@ -28,8 +28,8 @@ export const consoleKeys: readonly Binding[] = [
 		when: onSymptom,
 	},
 	{
-		keys: ['N'],
-		shown: 'N',
+		keys: ['J'],
+		shown: 'J',
 		act: 'note',
 		label: 'Write a note into the journal, about the highlighted symptom',
 		group: 'Symptom',
@@ -53,6 +53,16 @@ export const consoleKeys: readonly Binding[] = [
 		modes: ['panels', 'systems'],
 	},
 	{keys: ['r'], shown: 'r', act: 'lookNow', label: 'Look at every source now', group: 'Console', modes: ['panels']},
+	{
+		keys: [':', 'ctrl+p'],
+		shown: ': Ctrl+P',
+		inFooter: ':',
+		act: 'palette',
+		label: 'The command line: everything that can be done, by its name, with its key or why it cannot be done now',
+		footer: ({over}) => (over === null ? 'commands' : null),
+		group: 'Console',
+		modes: withOverview,
+	},
 	{
 		keys: ['?'],
 		shown: '?',

@@ -1,7 +1,8 @@
 import type {Situation} from '../store/selectors/situation.ts';
 import type {ActName} from '../store/store.ts';
+import type {Binding} from './binding.ts';
 import type {Key} from './key.ts';
-import {bindingOf} from './keymap.ts';
+import {bindingOf, keymap} from './keymap.ts';
 
 /** What becomes of a key. `why` is a sentence for the footer. */
 export type Meaning =
@@ -10,22 +11,24 @@ export type Meaning =
 	| {readonly kind: 'nothing'};
 
 /** What a key means in a situation. */
-export function meaningOf(key: Key, situation: Situation): Meaning {
+export function meaningOf(key: Key, situation: Situation, bindings: readonly Binding[] = keymap): Meaning {
 	const {mode} = situation;
-	const binding = bindingOf(mode, key.name);
-	if (binding === null) return unbound(key, mode);
+	const binding = bindingOf(mode, key.name, bindings);
+	if (binding === null) return unbound(key, situation);
 	// A line is only finished by an Enter of its own: one that came with text may be part of something pasted.
-	if (binding.act === 'submit' && !key.alone)
+	if ((binding.act === 'submit' || binding.act === 'doChosen') && !key.alone)
 		return {kind: 'why-not', why: 'Press Enter again: it came together with other keys.'};
 	const when = binding.when?.(situation) ?? true;
 	return when === true ? {kind: 'act', act: binding.act, weighty: binding.weighty === true} : {kind: 'why-not', why: when};
 }
 
-function unbound(key: Key, mode: Situation['mode']): Meaning {
+function unbound(key: Key, {mode, keyNames}: Situation): Meaning {
 	if (key.text === null) return {kind: 'nothing'};
 	if (mode === 'typing') return {kind: 'act', act: 'type', weighty: false};
 	if (mode === 'typed') return {kind: 'act', act: 'typeAnswer', weighty: false};
-	if (mode === 'panels' || mode === 'over') return {kind: 'why-not', why: 'That key does nothing here: ? shows those that do.'};
+	if (mode === 'palette') return {kind: 'act', act: 'typeWanted', weighty: false};
+	if (mode === 'panels' || mode === 'over')
+		return {kind: 'why-not', why: `That key does nothing here: ${keyNames.help ?? '?'} shows those that do.`};
 	return {kind: 'nothing'};
 }
 
@@ -44,10 +47,10 @@ export function looksPasted(keys: readonly Key[]): boolean {
 	return typed.length >= tooMany && new Set(typed.map(({name}) => name)).size > 1;
 }
 
-/** Whether the keys of one read, which a slow line may have held back, open a filter and type into it: none of them runs anything. */
-export function opensFilter(keys: readonly Key[], situation: Situation): boolean {
+/** Whether the keys of one read, which a slow line may have held back, open a filter or the command line and type into it: none of them runs anything. */
+export function opensFilter(keys: readonly Key[], situation: Situation, bindings: readonly Binding[] = keymap): boolean {
 	const [first, ...rest] = keys;
 	if (first === undefined || rest.some(({text}) => text === null)) return false;
-	const meaning = meaningOf(first, situation);
-	return meaning.kind === 'act' && meaning.act === 'filter';
+	const meaning = meaningOf(first, situation, bindings);
+	return meaning.kind === 'act' && (meaning.act === 'filter' || meaning.act === 'palette');
 }

@@ -6,6 +6,10 @@ import {hasRows, noneOver} from './move-keys.ts';
 const isTable = ({table}: Situation): true | string =>
 	table || 'Only the four tables can be sorted: symptoms stand in order of severity.';
 
+function isSearched({wanted}: Situation): true | string {
+	return wanted || 'Nothing is searched for: / begins.';
+}
+
 /** The keys that look and arrange. */
 export const lookKeys: readonly Binding[] = [
 	{
@@ -49,14 +53,52 @@ export const lookKeys: readonly Binding[] = [
 	{keys: ['C'], shown: 'C', act: 'copyCommand', label: 'Copy the command that Enter runs', group: 'Look', modes: anywhere},
 	{keys: ['z'], shown: 'z', act: 'zoom', label: 'Zoom the panel, and back', group: 'Arrange', modes: ['panels']},
 	{
+		keys: ['+'],
+		shown: '+',
+		act: 'larger',
+		label: 'Zoom the panel',
+		group: 'Arrange',
+		modes: ['panels'],
+		when: ({zoomed}) => !zoomed || 'It is zoomed already.',
+	},
+	{
+		keys: ['_'],
+		shown: '_',
+		act: 'smaller',
+		label: 'End the zoom',
+		group: 'Arrange',
+		modes: ['panels'],
+		when: ({zoomed}) => zoomed || 'Nothing is zoomed.',
+	},
+	{
 		keys: ['/'],
 		shown: '/',
 		act: 'filter',
-		label: 'Filter the panel as you type',
-		footer: ({over}) => (over === null ? 'filter' : null),
+		label: 'Filter a list, search a text, as you type',
+		footer: ({searches}) => (searches ? 'search' : 'filter'),
 		group: 'Arrange',
-		modes: ['panels'],
-		when: ({table, focus}) => table || focus === 'symptoms' || 'Only symptoms and tables can be filtered.',
+		modes: anywhere,
+		when: ({over, focus}) =>
+			over !== null || focus !== 'runbook' || 'The steps of a runbook are not filtered: open it, and search there.',
+	},
+	{
+		keys: ['n'],
+		shown: 'n',
+		act: 'nextMatch',
+		label: 'The next match of the filter or search; after the last, the first',
+		footer: ({wanted}) => (wanted ? 'next match' : null),
+		group: 'Arrange',
+		modes: anywhere,
+		when: isSearched,
+	},
+	{
+		keys: ['N'],
+		shown: 'N',
+		act: 'previousMatch',
+		label: 'The match before; before the first, the last',
+		group: 'Arrange',
+		modes: anywhere,
+		when: isSearched,
 	},
 	{keys: ['s'], shown: 's', act: 'sort', label: 'Sort by the next column', group: 'Arrange', modes: ['panels'], when: isTable},
 	{

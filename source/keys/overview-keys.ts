@@ -20,9 +20,13 @@ export const overviewKeys: readonly Binding[] = [
 		footer: ({overviewRows}) => (overviewRows > 0 ? 'enter' : null),
 		group: 'Systems',
 		modes: ['systems'],
-		when({overviewRows, leaves, running}) {
+		when({overviewRows, leaves, running, keyNames}) {
 			if (overviewRows === 0) return 'There is nothing here to enter: Esc goes back.';
-			return !leaves || !running || 'A command is still running: go back to its system and wait for it, or end it with x.';
+			return (
+				!leaves ||
+				!running ||
+				`A command is still running: go back to its system and wait for it, or end it with ${keyNames.cancel ?? 'x'}.`
+			);
 		},
 		weighty: true,
 	},
@@ -53,9 +57,9 @@ export const overviewKeys: readonly Binding[] = [
 		footer: ({over, elsewhere}) => (over === null && elsewhere ? 'next system' : null),
 		group: 'Systems',
 		modes: ['panels'],
-		when({running, elsewhere}) {
+		when({running, elsewhere, keyNames}) {
 			if (!elsewhere) return 'No other system was found here.';
-			return !running || 'A command is still running: wait for it, or end it with x.';
+			return !running || `A command is still running: wait for it, or end it with ${keyNames.cancel ?? 'x'}.`;
 		},
 	},
 ];

@@ -36,11 +36,12 @@ function stepWhen(place: number): (situation: Situation) => true | string {
 }
 
 function enterWhen(situation: Situation): true | string {
-	const {over, focus, table, rows, enter} = situation;
+	const {over, focus, table, rows, enter, keyNames} = situation;
 	if (over === 'entries' || over === 'snooze') return true;
 	if (over !== null && over !== 'entry') return 'Nothing to open here: Esc goes back.';
 	if (over === null && table) return rows > 0 || 'There is no row here to open.';
-	if (over === null && focus === 'output') return 'Enter runs from Symptoms or Runbook: Tab goes there.';
+	if (over === null && focus === 'output')
+		return `Enter runs from Symptoms or Runbook: ${keyNames.nextPanel ?? 'Tab'} goes there.`;
 	if (listsEntries(situation)) return true;
 	return stepWhen(enter)(situation);
 }

@@ -96,6 +96,8 @@ export type Overlay =
 /** A line that the operator types. `text` is raw. */
 export type Typing =
 	| {readonly kind: 'filter'; readonly panel: PanelId; readonly text: string; readonly before: string}
+	/** What is searched for in a text, while it is typed. */
+	| {readonly kind: 'search'; readonly text: string; readonly before: string}
 	| {readonly kind: 'own'; readonly text: string}
 	/** Words that go with an escalation; they may be none. */
 	| {readonly kind: 'escalate'; readonly symptomId: string; readonly to: SafeText | null; readonly text: string}
@@ -156,6 +158,12 @@ export type State = {
 	/** The last is on top. */
 	readonly overlays: readonly Overlay[];
 	readonly typing: Typing | null;
+	/** The command line: what is typed (raw), and which of its choices is highlighted; null where it is not open. */
+	readonly palette: {readonly text: string; readonly index: number} | null;
+	/** What is searched for in the text that is looked at; raw, empty for nothing. */
+	readonly search: string;
+	/** Names of keys that were bound otherwise, by what they do. */
+	readonly keyNames: Readonly<Partial<Record<string, string>>>;
 	readonly notice: Notice | null;
 	/** When what Enter or a digit would run last changed without a key, epoch ms. */
 	readonly aimChangedAt: number;
@@ -200,6 +208,9 @@ export function initialState(place: Place, now: number, tables: readonly PanelNa
 		},
 		overlays: [],
 		typing: null,
+		palette: null,
+		search: '',
+		keyNames: {},
 		notice: null,
 		aimChangedAt: 0,
 	};

@@ -6,6 +6,7 @@ import {judgingActs} from './actions/judging.ts';
 import {lookingActs} from './actions/looking.ts';
 import {movingActs} from './actions/moving.ts';
 import {overviewActs} from './actions/overview.ts';
+import {paletteActs} from './actions/palette.ts';
 import type {Means} from './actions/press.ts';
 import {runningActs} from './actions/running.ts';
 import {sortingActs} from './actions/sorting.ts';
@@ -34,12 +35,20 @@ export type TriageStore = {
 	readonly now: () => number;
 };
 
-/** What a store begins with: `now` is the clock, epoch ms; `tables` are those that are shown, in their order, all where left out. */
-export type StoreOptions = {readonly place: Place; readonly now: () => number; readonly tables?: readonly PanelName[]};
+/**
+ * What a store begins with: `now` is the clock, epoch ms; `tables` are those that are shown, in their order, all where left
+ * out; `keyNames` are the names of keys that were bound otherwise, by what they do.
+ */
+export type StoreOptions = {
+	readonly place: Place;
+	readonly now: () => number;
+	readonly tables?: readonly PanelName[];
+	readonly keyNames?: State['keyNames'];
+};
 
 /** A store of its own for each console and each test. */
-export function createTriageStore({place, now, tables}: StoreOptions): TriageStore {
-	const store = createStore<State>()(() => initialState(place, now(), tables));
+export function createTriageStore({place, now, tables, keyNames = {}}: StoreOptions): TriageStore {
+	const store = createStore<State>()(() => ({...initialState(place, now(), tables), keyNames}));
 	let connected: Console | null = null;
 	const means = {
 		get: store.getState,
@@ -75,6 +84,7 @@ function operatorActs(means: Means) {
 		...answering.acts,
 		...running,
 		...sortingActs(means),
+		...paletteActs(means),
 		...typingActs(means),
 		...endingActs(means),
 		...judgingActs(means),

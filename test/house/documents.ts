@@ -44,6 +44,14 @@ export const parts: readonly Part[] = [
 			.join('\n\n'),
 	},
 	{
+		document: 'docs/keys.md',
+		name: 'keys',
+		text: table(
+			['for', 'keys', 'what'],
+			keyTable().map(({group, keys, does}) => [group, code(keys), does]),
+		),
+	},
+	{
 		document: 'docs/configuration.md',
 		name: 'settings',
 		text: table(

@@ -28,7 +28,7 @@ export const rooms: Readonly<Record<string, Allowed>> = {
 	systems: {values: ['domain', 'text'], types: ['runbook']},
 	system: {values: ['domain', 'text', 'observe', 'process', 'node:', 'yaml', 'valibot'], types: ['runbook']},
 	symptoms: {values: ['domain', 'text']},
-	configuration: {values: ['domain', 'text', 'observe', 'node:', 'yaml']},
+	configuration: {values: ['domain', 'text', 'keys', 'observe', 'node:', 'yaml']},
 	act: {values: ['domain', 'text', 'node:']},
 	store: {values: ['domain', 'text', 'zustand'], types: ['act', 'observe']},
 	headless: {values: ['domain', 'text', 'store', 'runbook', 'act', 'observe', 'systems', 'ink-table', 'node:']},

@@ -10,6 +10,7 @@ import {RunbookPanel} from '../../panels/runbook.tsx';
 import {Symptoms} from '../../panels/symptoms.tsx';
 import {TablePanel} from '../../panels/table-panel.tsx';
 import {themeFor} from '../../panels/theme.ts';
+import {keymap} from '../../source/keys/keymap.ts';
 import {createTriageStore} from '../../source/store/store.ts';
 import {fakeConsole} from '../support/fake-console.ts';
 import {diagnosis, noon, place, snapshot, symptom} from '../support/picture.ts';
@@ -23,7 +24,7 @@ function alone(panel: ReturnType<typeof createElement>, symptoms = [symptom('stu
 	const store = createTriageStore({place, now: () => noon});
 	store.connect(fakeConsole());
 	store.world.viewed(snapshot(), diagnosis(symptoms));
-	const value = {store, theme, painting: createPainting(() => noon)};
+	const value = {store, theme, painting: createPainting(() => noon), keymap};
 	const rendered = render(createElement(ScreenProvider, {value}, panel));
 	unmount = rendered.unmount;
 	return {store, frame: () => stripVTControlCharacters(rendered.lastFrame() ?? '')};

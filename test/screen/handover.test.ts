@@ -11,9 +11,9 @@ describe('a handover', () => {
 		expect((await bench.lines()).at(-1)).toContain('The handover is in /tmp/handover.md.');
 	});
 
-	it('has the notes that N takes down about the highlighted symptom', async () => {
+	it('has the notes that J takes down about the highlighted symptom', async () => {
 		const bench = await startBench();
-		await bench.press('N');
+		await bench.press('J');
 		await bench.press('called Ann');
 		expect((await bench.lines()).at(-1)).toContain('note: called Ann');
 		await bench.press('\r');
@@ -23,7 +23,7 @@ describe('a handover', () => {
 
 	it('has no empty note', async () => {
 		const bench = await startBench();
-		await bench.press('N');
+		await bench.press('J');
 		await bench.press('  ');
 		await bench.press('\r');
 		expect(bench.console.asked).toEqual([]);

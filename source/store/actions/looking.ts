@@ -61,6 +61,9 @@ export function lookingActs(means: Means) {
 		if (entry !== undefined) lay({kind: 'entry', symptomId: null, offers: console.entryOffers(entry.line), top: 0});
 	};
 
+	const openEntryAt: Act = ({argument}) =>
+		lay({kind: 'entry', symptomId: null, offers: console.entryOffers(Number(argument)), top: 0});
+
 	function copied(text: string | null): void {
 		if (text === null) tell(means, ours('There is nothing here to copy.'));
 		else void console.copy(text).then((how) => tell(means, how));
@@ -69,6 +72,7 @@ export function lookingActs(means: Means) {
 	return {
 		openRow,
 		openEntry,
+		openEntryAt,
 		evidence,
 		entries: () => lay({kind: 'entries', index: 0, top: 0}),
 		help: () => (topOverlay(get())?.kind === 'help' ? change(withoutTop) : lay({kind: 'help', top: 0})),
@@ -94,7 +98,8 @@ export function lookingActs(means: Means) {
 
 /** The state without what lies on top. */
 export function withoutTop(state: State): State {
-	return {...state, overlays: state.overlays.slice(0, -1)};
+	// What was searched for was searched for in that text.
+	return {...state, overlays: state.overlays.slice(0, -1), search: ''};
 }
 
 /** One step back, as `backOf` says. */
@@ -106,7 +111,7 @@ function back(state: State): State {
 		case 'unzoom':
 			return {...state, zoomed: false};
 		case 'all rows':
-			return relocated(withView(state, state.focus, {...view, filter: ''}));
+			return relocated(withView({...state, search: ''}, state.focus, {...view, filter: ''}));
 		case 'symptoms':
 			return {...state, focus: 'symptoms', open: state.focus === 'output' ? 'runbook' : state.open};
 		case 'steps':

@@ -4,6 +4,7 @@ import {isOverview} from '../selectors/overview.ts';
 import type {PanelId, State} from '../state.ts';
 import {panelIds} from '../state.ts';
 import {moved} from '../updates/cursor.ts';
+import {matched} from '../updates/matches.ts';
 import {overviewMoved, withTop} from '../updates/overview.ts';
 import type {Act, Means, Press} from './press.ts';
 
@@ -35,6 +36,15 @@ export function movingActs({change, get}: Means) {
 		nextPanel: focus(1),
 		previousPanel: focus(-1),
 		zoom: () => change((state) => ({...state, zoomed: !get().zoomed})),
+		larger: () => change((state) => ({...state, zoomed: true})),
+		smaller: () => change((state) => ({...state, zoomed: false})),
+		goTo: ({argument}) =>
+			change((state) => {
+				const panel = panelIds(state).find((id) => id === argument);
+				return panel === undefined ? state : focused({...state, overlays: []}, panel);
+			}),
+		nextMatch: (press) => change((state) => matched(state, press, 1)),
+		previousMatch: (press) => change((state) => matched(state, press, -1)),
 	} satisfies Record<string, Act>;
 }
 

@@ -13,6 +13,10 @@ export type Press = {
 	/** How far what lies on top can be scrolled, and by how much a page moves it, as it was drawn. */
 	readonly lastTop: number;
 	readonly page: number;
+	/** The lines of what lies on top that hold what is searched for, in their order. */
+	readonly matches: readonly number[];
+	/** What it is to be done with, where the command line says: a panel, a column. */
+	readonly argument?: string;
 };
 
 /** What a key does. */

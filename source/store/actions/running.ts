@@ -66,7 +66,11 @@ export function runningActs(
 		const attempt = running.find(({id}) => id === get().shown) ?? running[0];
 		if (attempt === undefined) return;
 		console.acting.cancel(attempt.id);
-		change((state) => ({...state, shown: attempt.id, notice: {text: ours('Ending it: x again kills it.'), at: means.now()}}));
+		change((state) => ({
+			...state,
+			shown: attempt.id,
+			notice: {text: ours(`Ending it: ${state.keyNames.cancel ?? 'x'} again kills it.`), at: means.now()},
+		}));
 	};
 
 	return {
@@ -95,7 +99,7 @@ function aimsAtSteps(state: State): boolean {
 export function start(means: Means, symptom: Symptom | null, offer: Offer): void {
 	const symptomId = symptom?.id ?? null;
 	if (underWay(means.get()).some((attempt) => attempt.symptomId === symptomId && attempt.state !== 'validating'))
-		tell(means, ours('Something runs for this symptom already: x ends it.'));
+		tell(means, ours(`Something runs for this symptom already: ${means.get().keyNames.cancel ?? 'x'} ends it.`));
 	else {
 		const id = means.console.acting.start(symptom, withUnkept(means.get(), symptom, offer));
 		means.change((state) => ({...showing(state, id), overlays: []}));

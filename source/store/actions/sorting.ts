@@ -6,6 +6,14 @@ import type {Act, Means} from './press.ts';
 /** The keys that arrange a table. */
 export function sortingActs({change}: Means) {
 	return {
+		sortBy: ({argument}) =>
+			change((state) =>
+				arrangedBy(state, (sort, columns) => {
+					const column = Number(argument);
+					if (!(Number.isInteger(column) && column >= 0 && column < columns)) return sort;
+					return {column, descending: sort?.column === column && !sort.descending};
+				}),
+			),
 		sort: () => change((state) => arrangedBy(state, nextSort)),
 		reverse: () =>
 			change((state) =>

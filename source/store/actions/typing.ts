@@ -1,6 +1,7 @@
 import type {SafeText} from '../../text/safe-text.ts';
 import {ours, safe} from '../../text/safe-text.ts';
 import type {Refusal} from '../ports.ts';
+import {isText, wantedIn} from '../selectors/situation.ts';
 import {aimed} from '../selectors/symptom-rows.ts';
 import type {State, Typing} from '../state.ts';
 import {relocated, withView} from '../updates/cursor.ts';
@@ -45,10 +46,13 @@ export function typingActs(means: Means) {
 
 	return {
 		filter: () =>
-			change((state) => ({
-				...state,
-				typing: {kind: 'filter', panel: state.focus, text: filterOf(state), before: filterOf(state)},
-			})),
+			change((state) => {
+				const text = wantedIn(state);
+				const typing: Typing = isText(state)
+					? {kind: 'search', text, before: text}
+					: {kind: 'filter', panel: state.focus, text, before: text};
+				return {...state, typing};
+			}),
 		note: () => change((state) => ({...state, typing: {kind: 'note', symptomId: aimed(state)?.id ?? null, text: ''}})),
 		ownCommand: () => change((state) => ({...state, typing: {kind: 'own', text: ''}})),
 		type: ({text}) => change((state) => retyped(state, (before) => before + (text ?? ''))),
@@ -63,10 +67,6 @@ function isRefusal(answer: object): answer is Refusal {
 	return 'refused' in answer;
 }
 
-function filterOf(state: State): string {
-	return state.views[state.focus].filter;
-}
-
 /** A line retyped; a filter works while it is typed. */
 function retyped(state: State, update: (text: string) => string): State {
 	const {typing} = state;
@@ -78,10 +78,11 @@ function retyped(state: State, update: (text: string) => string): State {
 function left(state: State): State {
 	const {typing} = state;
 	if (typing === null) return state;
-	return filtered({...state, typing: null}, typing, typing.kind === 'filter' ? typing.before : '');
+	return filtered({...state, typing: null}, typing, typing.kind === 'filter' || typing.kind === 'search' ? typing.before : '');
 }
 
 function filtered(state: State, typing: Typing, filter: string): State {
+	if (typing.kind === 'search') return {...state, search: filter};
 	if (typing.kind !== 'filter') return state;
 	return relocated(withView(state, typing.panel, {...state.views[typing.panel], filter}));
 }

@@ -12,9 +12,9 @@ import {highlighted} from './symptom-rows.ts';
 
 /**
  * Who hears the keys: nothing (the terminal is too small), a question that waits for an answer (`typed`: for words), a line
- * that is being typed, the overview of all systems, what else lies over the panels, or the panels.
+ * that is being typed, the command line, the overview of all systems, what else lies over the panels, or the panels.
  */
-export type Mode = 'tiny' | 'dialog' | 'typed' | 'typing' | 'systems' | 'over' | 'panels';
+export type Mode = 'tiny' | 'dialog' | 'typed' | 'typing' | 'palette' | 'systems' | 'over' | 'panels';
 
 /** What decides which keys do something now, and which say why not. */
 export type Situation = {
@@ -38,6 +38,13 @@ export type Situation = {
 	readonly outputs: number;
 	readonly place: Place;
 	readonly paused: boolean;
+	readonly zoomed: boolean;
+	/** Whether `/` searches a text here, rather than filtering a list. */
+	readonly searches: boolean;
+	/** Whether something is filtered or searched for here. */
+	readonly wanted: boolean;
+	/** Names of keys that were bound otherwise, by what they do. */
+	readonly keyNames: State['keyNames'];
 	/** Whether another system was found here. */
 	readonly elsewhere: boolean;
 	/** Rows of the overview on top. */
@@ -69,6 +76,10 @@ export function situationOf(state: State): Situation {
 		outputs: state.attempts.size,
 		place: state.place,
 		paused: state.paused,
+		zoomed: state.zoomed,
+		searches: isText(state),
+		wanted: wantedIn(state) !== '',
+		keyNames: state.keyNames,
 		elsewhere: state.systems.length > 1,
 		overviewRows: overviewIds(state).length,
 		leaves: overviewAim(state)?.system.current === false,
@@ -91,10 +102,20 @@ export function backOf(state: State): 'back' | 'unzoom' | 'all rows' | 'symptoms
 	if (topOverlay(state)?.kind === 'systems') return null;
 	if (topOverlay(state) !== null) return 'back';
 	if (state.zoomed) return 'unzoom';
-	if (state.views[state.focus].filter !== '') return 'all rows';
+	if (wantedIn(state) !== '') return 'all rows';
 	if (state.focus !== 'symptoms') return 'symptoms';
 	if (state.open === 'output' && layoutOf(state).kind === 'compact') return 'steps';
 	return state.systems.length > 1 ? 'all systems' : null;
+}
+
+/** Whether what the operator looks at is a text to be searched: what lies on top, or the output. */
+export function isText(state: State): boolean {
+	return topOverlay(state) !== null || state.focus === 'output';
+}
+
+/** What is searched for, or filtered by, in what the operator looks at; raw, empty for nothing. */
+export function wantedIn(state: State): string {
+	return isText(state) ? state.search : state.views[state.focus].filter;
 }
 
 /** Who hears the keys now. */
@@ -105,6 +126,7 @@ export function modeOf(state: State): Mode {
 	const over = topOverlay(state)?.kind;
 	if (over === 'leaving' || over === 'trust') return 'dialog';
 	if (state.typing !== null) return 'typing';
+	if (state.palette !== null) return 'palette';
 	if (isOverview(state)) return 'systems';
 	return over === undefined ? 'panels' : 'over';
 }
