@@ -4,6 +4,7 @@ import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeF
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
+import {notices, noticing, uses} from './esbuild-notices.config.js';
 import {asFunction, banner, plugins, requiringBuiltins} from './esbuild-plugins.config.js';
 
 const esbuild = await import('esbuild').catch(() => null);
@@ -28,7 +29,7 @@ const shared = {
 	minifySyntax: true,
 	legalComments: 'none',
 	define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"'},
-	plugins,
+	plugins: [...plugins, noticing],
 	banner: {js: banner},
 	logLevel: 'warning',
 };
@@ -53,8 +54,11 @@ for (const name of readdirSync(dist, {recursive: true, encoding: 'utf8'}).filter
 }
 
 // The shell grammar and its engine: WebAssembly that is read when the first runbook command is parsed.
-for (const wasm of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-bash/tree-sitter-bash.wasm'])
-	cpSync(require.resolve(wasm), path.join(dist, path.basename(wasm)));
+for (const wasm of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-bash/tree-sitter-bash.wasm'].map(require.resolve)) {
+	cpSync(wasm, path.join(dist, path.basename(wasm)));
+	uses(wasm);
+}
+writeFileSync(path.join(dist, 'THIRD-PARTY-NOTICES.txt'), notices());
 
 // The built-in runbooks stay files: they are named, with their lines, where a command comes from.
 for (const system of readdirSync(path.join(here, 'source/systems'))) {

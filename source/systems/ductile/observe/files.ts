@@ -37,10 +37,20 @@ export function filesSource(folder: string | null, {env, home}: Pick<Surrounding
 export function lockedIn(text: string): ReadonlyMap<string, string> {
 	const found = text.split('\n').flatMap((line) => {
 		const hash = /\b[0-9a-f]{64}\b/.exec(line)?.[0];
-		const name = hash === undefined ? null : /[\w./-]*[A-Za-z][\w./-]*\.[A-Za-z]\w*/.exec(line.replace(hash, ''))?.[0];
-		return hash === undefined || name == null ? [] : [[name, hash] as const];
+		const name = hash === undefined ? null : nameIn(line.replace(hash, ''));
+		return hash === undefined || name === null ? [] : [[name, hash] as const];
 	});
 	return new Map(found.slice(0, mostLocked));
+}
+
+/** The first word with an ending, such as `config.yaml`. Word by word: one pattern for it all takes time by the cube of a line's length. */
+function nameIn(line: string): string | null {
+	for (const [word] of line.matchAll(/[\w./-]+/g)) {
+		const dot = [...word.matchAll(/\.(?=[A-Za-z])/g)].at(-1)?.index;
+		if (dot === undefined || !/[A-Za-z]/.test(word.slice(0, dot))) continue;
+		return word.slice(0, dot + 1) + (/^\w*/.exec(word.slice(dot + 1))?.[0] ?? '');
+	}
+	return null;
 }
 
 async function changedFiles(folder: string, signal: AbortSignal): Promise<Files['changed']> {
