@@ -52,6 +52,9 @@ export type RunningScreen = {
 /** The screen follows each change at once: at 30 frames a second half the keys of a held key get none. */
 const maxFps = 120;
 
+/** A picture comes every second, or a little later; drawn beside it, the clock would cost as much again. */
+const pictureLateMs = 1400;
+
 type Lend = ReturnType<typeof useApp>['suspendTerminal'];
 
 /** Hands out Ink's way of lending the terminal, which only a component can get. */
@@ -136,10 +139,10 @@ export function startScreen({
 		onRender: handedOver,
 	});
 	keys.take();
-	// The one timer of the screen: every age on it moves with this, or with a picture that came meanwhile.
+	// The one timer of the screen: every age on it moves with a picture, or with this where none came.
 	const clock = setInterval(() => {
-		if (store.now() - store.getState().now >= 900) store.world.ticked();
-	}, 1000);
+		if (store.now() - store.getState().now >= pictureLateMs) store.world.ticked();
+	}, 250);
 
 	let finished = false;
 	let lending = false;

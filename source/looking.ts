@@ -27,6 +27,9 @@ export type Looking = {
 const burstMs = 40;
 const tickMs = 1000;
 
+/** The next burst comes a second after the last, or a little later: it is waited for rather than drawn twice. */
+const patienceMs = 200;
+
 /** Polls the sources of `watched` and diagnoses each picture; `onChange` hears of every new one. */
 export function look(system: System, watched: Watched, now: () => number, onChange: () => void = () => {}): Looking {
 	let scheduled: NodeJS.Timeout | null = null;
@@ -45,8 +48,10 @@ export function look(system: System, watched: Watched, now: () => number, onChan
 	let view = watched.view(polling.readings(), now());
 	let diagnosis = undiagnosed;
 	let tick = setTimeout(refresh, tickMs);
+	let isBurst = false;
 
 	function refresh(): void {
+		isBurst = scheduled !== null;
 		if (scheduled !== null) clearTimeout(scheduled);
 		scheduled = null;
 		const readings = polling.readings();
@@ -58,7 +63,7 @@ export function look(system: System, watched: Watched, now: () => number, onChan
 	/** A picture a second, where no reading asks for one sooner. */
 	function beat(): void {
 		clearTimeout(tick);
-		if (!isOver) tick = setTimeout(refresh, tickMs);
+		if (!isOver) tick = setTimeout(refresh, isBurst ? tickMs + patienceMs : tickMs);
 	}
 
 	function take(): void {

@@ -37,7 +37,7 @@ export function paceOf({source: {intervalMs}, gaps}: Watch): number {
 }
 
 /** Looks begin at multiples of this, where their pace allows it, milliseconds. */
-const beatMs = 500;
+const beatMs = 1000;
 
 /**
  * Time from the end of a look until the next: up to a beat that all sources share, so that what they see makes one picture and a
