@@ -4,7 +4,7 @@ export type Chunk = {readonly text: string /** Offset of its first character. */
 /** What a line has beyond this is not read: no runbook has such lines, and the parser's cost grows faster than a line. */
 export const longestLine = 4096;
 /** A part ends at the next good place after this many characters; each part costs a start of the parser. */
-const shortestPart = 6000;
+const shortestPart = 3000;
 /** A part never grows beyond this, whatever it cuts in two; a fence costs next to nothing, and cutting it makes headings of comments. */
 const longestPart = 16 * 1024;
 const longestFence = 256 * 1024;

@@ -20,6 +20,7 @@ function tar({operands, flags, pairs}: Given): Effect {
 
 /** Files and folders. */
 export const files: Programs = {
+	...verbs('dir vdir', {effect: 'reads', flags: '-a -A -l -h -t -r -R -S -d -i -n -s -1'}),
 	ls: {
 		effect: 'reads',
 		flags:
@@ -40,7 +41,7 @@ export const files: Programs = {
 	// `-o` of tree and `-C` of file write.
 	tree: {effect: 'reads', flags: '-a -d -f -h -i -s -t -D -L= -I= -P= -p -u -g --noreport --du -n'},
 	file: {effect: 'reads', flags: '-b -i -L -z -s -k --mime-type --mime --brief'},
-	...verbs('wc md5sum sha1sum sha256sum sha512sum cksum b2sum', {
+	...verbs('wc md5sum sha1sum sha224sum sha256sum sha384sum sha512sum cksum b2sum', {
 		effect: 'reads',
 		flags: '-l -w -c -m -L -b -t -z --lines --words --bytes --chars --check --quiet --status --tag --total=',
 	}),
@@ -58,7 +59,7 @@ export const files: Programs = {
 	},
 	mv: {effect: 'changes'},
 	...verbs(
-		'chmod chown chgrp mkdir touch ln install mktemp tee setfacl chattr mkfifo mount umount rsync split csplit logrotate gzip gunzip bzip2 xz unxz zstd zip unzip patch',
+		'chmod chown chgrp mkdir touch ln install mktemp tee setfacl chattr mkfifo mknod link sync mount umount rsync split csplit logrotate gzip gunzip bzip2 xz unxz zstd zip unzip patch',
 		{
 			effect: 'changes',
 		},

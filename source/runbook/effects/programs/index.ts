@@ -5,6 +5,7 @@ import {files} from './files.ts';
 import {git} from './git.ts';
 import {network} from './network.ts';
 import {processes} from './processes.ts';
+import {queues} from './queues.ts';
 import {screens} from './screens.ts';
 import {systemd} from './systemd.ts';
 import {text} from './text.ts';
@@ -25,6 +26,7 @@ const general: Programs = {
 	...git,
 	...wrapping,
 	...screens,
+	...queues,
 };
 
 const taught: Programs[] = [];

@@ -31,7 +31,7 @@ export const network: Programs = {
 		effect: 'reads',
 		flags: '-t= -n -4 -6 -p= -x= -m= -r -c= -w= -q= -a -v --report +short',
 	}),
-	...verbs('nc ncat socat openssl nmap tcpdump', {effect: 'unknown'}),
+	...verbs('nc ncat socat nmap tcpdump', {effect: 'unknown'}),
 	telnet: {effect: 'unknown', terminal: 'input'},
 	ip: {
 		effect: 'unknown',
@@ -48,6 +48,25 @@ export const network: Programs = {
 		otherwise: 'changes',
 		verbs: {...verbs('status ip version netcheck', {effect: 'reads', flags: '--json -4 -6'})},
 	},
-	nginx: {effect: 'changes'},
+	// A test of the configuration opens its logs and makes its folders; printing it whole prints its secrets.
+	nginx: {
+		effect: 'reads',
+		flags: '-v -V',
+		raises: {'-T': 'exposes', '-t': 'changes', '-s=': 'changes'},
+		judge: ({flags, operands}) => (operands.length === 0 && flags.length > 0 ? 'reads' : 'changes'),
+	},
+	openssl: {
+		effect: 'unknown',
+		verbs: {
+			version: {effect: 'reads', flags: '-a'},
+			x509: {
+				effect: 'reads',
+				flags:
+					'-in= -noout -enddate -startdate -dates -subject -issuer -serial -fingerprint -text -sha256 -checkend= -inform= -ext=',
+				raises: {'-out=': 'changes', '-req': 'unknown'},
+				bare: true,
+			},
+		},
+	},
 	...verbs('htpasswd certbot', {effect: 'changes'}),
 };

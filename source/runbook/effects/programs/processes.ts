@@ -56,6 +56,7 @@ export const processes: Programs = {
 		flags:
 			'-a -b -k -m -g -h -s -r -n -v -u -p -l -x -y -t -w -i -f -o= -c= -d= --human --si --pretty --since --all --version --json -# -z',
 	}),
+	...verbs('pwd logname hostid users pinky', {effect: 'reads', flags: '-L -P'}),
 	hostname: {effect: 'reads', flags: '-f -s -i -I -d -A --fqdn --short', bare: true},
 	lsof: {effect: 'reads', flags: '-i? -n -P -p= -u= -t -c= -a -d= -F -l -U -w -b -s -R -o -g'},
 	ss: {
@@ -90,7 +91,8 @@ export const processes: Programs = {
 		terminal: where('-e', 'always', {takes: '-u='}),
 		flags: '-l -u=',
 		raises: {'-r': 'destroys'},
-		judge: ({flags}) => (flags.includes('-l') ? 'reads' : 'changes'),
+		// A file beside it would be installed.
+		judge: ({flags, operands}) => (flags.includes('-l') && operands.length === 0 ? 'reads' : 'changes'),
 	},
 	...verbs('strace ltrace perf gcore', {effect: 'unknown'}),
 	gdb: {effect: 'unknown', terminal: unless('-batch --batch', 'input')},

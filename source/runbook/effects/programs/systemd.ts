@@ -35,7 +35,7 @@ export const systemd: Programs = {
 	},
 	journalctl: {
 		effect: 'reads',
-		flags: `${common} -u= --unit= --user-unit= -f --follow -e --pager-end -x --catalog -k --dmesg -b --boot? -S= -U= --since= --until= --reverse -g= --grep= --priority= --utc --no-hostname --disk-usage --list-boots --header --verify -o= -N -F= -t= --identifier= -c= --show-cursor`,
+		flags: `${common} -u= --unit= --user-unit= -f --follow -e --pager-end -x --catalog -# -k --dmesg -b --boot? -S= -U= --since= --until= --reverse -g= --grep= --priority= --utc --no-hostname --disk-usage --list-boots --header --verify -o= -N -F= -t= --identifier= -c= --show-cursor`,
 		raises: {
 			'--vacuum-size=': 'destroys',
 			'--vacuum-time=': 'destroys',

@@ -47,6 +47,18 @@ export const text: Programs = {
 			'-d= -f= -c= -b= -s -z -n= -n -t -t= -w= -r -a -A= -C -x -v -e -g= -l= -p -u -D -i= --delimiter= --fields= --characters= --complement --output-delimiter= --decode --wrap= -# -1 -2 -3',
 		shows: true,
 	}),
+	// `shuf -o` writes; `-i` of numfmt is a flag of nothing that writes.
+	shuf: {
+		effect: 'reads',
+		flags: '-e -i= -n= -z -r --echo --input-range= --head-count=',
+		raises: {'-o=': 'changes', '--output=': 'changes'},
+		shows: true,
+	},
+	...verbs('tsort sum numfmt base32 pathchk', {
+		effect: 'reads',
+		flags: '-r -s -d -w= -z -p -P --decode --to= --from= --field=',
+		shows: true,
+	}),
 	sort: {
 		effect: 'reads',
 		flags:
