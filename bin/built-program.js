@@ -13,7 +13,7 @@ const {Script} = require('node:vm');
  * itself compares no more than the length.
  */
 export function builtProgram(folder) {
-	const kept = keptFolder();
+	const kept = ownFolder('triage-compiled', require('node:os').tmpdir());
 	const loaded = new Map();
 	let isNew = false;
 
@@ -42,14 +42,28 @@ export function builtProgram(folder) {
 	return {load, keep};
 }
 
+/** By then a screen is up and all that its start needs has run once, milliseconds. */
+const keptAfterMs = 10_000;
+
+/** Runs the program, and keeps what V8 compiled of it. */
+export function run({load, keep}) {
+	load('main.cjs');
+	// V8 forgets what has not run for long: a console that stays up all day keeps its start while it is young.
+	setTimeout(keep, keptAfterMs).unref();
+	// Ended by a signal, or without its terminal: nothing is worth waiting for.
+	process.on('exit', (code) => {
+		if (code < 128) keep();
+	});
+}
+
 /**
- * The folder for it, ours alone: Node's usual place is one for all users of the machine, where whoever came first could leave code
- * for us to run. Null where there is none; then each start compiles anew.
+ * A folder of ours alone under one that all users of the machine may share, where whoever came first could leave code for us to run.
+ * Null where there is none; then each start compiles anew.
  */
-function keptFolder() {
+export function ownFolder(name, under) {
 	try {
 		const uid = process.getuid?.();
-		const folder = `${require('node:os').tmpdir()}/triage-compiled-${uid ?? 'user'}`;
+		const folder = `${under}/${name}-${uid ?? 'user'}`;
 		fs.mkdirSync(folder, {recursive: true, mode: 0o700});
 		const found = fs.lstatSync(folder);
 		const isOurs = found.isDirectory() && (uid === undefined || (found.uid === uid && (found.mode & 0o077) === 0));

@@ -1,9 +1,7 @@
 #!/usr/bin/env node
 // Plain enough for any Node to read, so that an old one gets a sentence instead of a syntax error.
-import {builtProgram} from './built-program.js';
+import {builtProgram, run} from './built-program.js';
 
-/** By then a screen is up and all that its start needs has run once, milliseconds. */
-const keptAfterMs = 10_000;
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 22) {
 	process.stderr.write(`triage needs Node 22 or later and was started on ${process.version}: start it with a newer Node.\n`);
@@ -17,14 +15,7 @@ if (major < 22) {
 
 function start() {
 	try {
-		const {load, keep} = builtProgram(decodeURIComponent(new URL('../dist', import.meta.url).pathname));
-		load('main.cjs');
-		// V8 forgets what has not run for long: a console that stays up all day keeps its start while it is young.
-		setTimeout(keep, keptAfterMs).unref();
-		// Ended by a signal, or without its terminal: nothing is worth waiting for.
-		process.on('exit', (code) => {
-			if (code < 128) keep();
-		});
+		run(builtProgram(decodeURIComponent(new URL('../dist', import.meta.url).pathname)));
 	} catch (error) {
 		const unbuilt = error?.code === 'ENOENT' && String(error.message).includes('dist/main.cjs');
 		process.stderr.write(

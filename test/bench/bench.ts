@@ -11,6 +11,9 @@ export type Bench = {
 /** The program as a user gets it: the launcher over the build. */
 export const launcher = path.resolve(import.meta.dirname, '../../bin/triage.js');
 
+/** The same in one file; made by `node single.config.js`. */
+export const single = path.resolve(import.meta.dirname, '../../single/triage');
+
 /** Its command line in a terminal. */
 export function consoleAt(at: string): readonly [string, ...string[]] {
 	return [process.execPath, launcher, '--at', at];

@@ -1,5 +1,6 @@
+import {existsSync} from 'node:fs';
 import {setTimeout as delay} from 'node:timers/promises';
-import {type Bench, consoleAt, launcher, usefulFrame} from './bench.ts';
+import {type Bench, consoleAt, launcher, single, usefulFrame} from './bench.ts';
 import {createFigures, type Figures} from './figures.ts';
 import {timed} from './programs.ts';
 import {inTerminal} from './terminal.ts';
@@ -14,10 +15,12 @@ export async function starts({figures, quick}: Bench): Promise<void> {
 		// The first of each fills caches and is not counted.
 		await programsOnce(healthy, createFigures());
 		await startOnce(healthy, createFigures(), 0);
+		await singleOnce(healthy, createFigures());
 		const rounds = quick ? 4 : 21;
 		for (let round = 0; round < rounds; round++) {
 			await programsOnce(healthy, figures);
 			await startOnce(healthy, figures, quick ? 1500 / rounds : 1500);
+			await singleOnce(healthy, figures);
 		}
 	} finally {
 		healthy.close();
@@ -58,5 +61,15 @@ async function startOnce({at, environment}: BenchWorkspace, into: Figures, after
 		aim: '<= 110',
 		how: `resident, ${afterMs} ms after that frame`,
 	});
+	await program.end();
+}
+
+/** The same frame of the single executable, where it was made. */
+async function singleOnce({at, environment}: BenchWorkspace, into: Figures): Promise<void> {
+	if (!existsSync(single)) return;
+	const program = inTerminal([single, '--at', at], environment);
+	const {wallMs, cpuMs} = await program.until(usefulFrame(beads));
+	into.add('first useful frame of the single executable, wall', 'ms', wallMs, {base: `${empty}, wall`, aim: '<= 2.5'});
+	into.add('first useful frame of the single executable, processor', 'ms', cpuMs, {base: `${empty}, processor`});
 	await program.end();
 }
