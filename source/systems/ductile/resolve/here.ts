@@ -5,8 +5,10 @@ import type {Picture} from '../picture.ts';
 export type Here = Asked<Picture> & {
 	/** The folder in which the program looks for its configuration by itself. */
 	readonly usual: string;
-	/** UTC as `20260522T101500Z`: what a file's name may have in it. */
-	readonly stamp: string;
+	/** The operator's home folder. */
+	readonly home: string;
+	/** UTC as `20260522T101500Z`: what a file's name may have in it. It stays while what was proposed is read, unless its file is there. */
+	stamp(isTaken: (stamp: string) => boolean): string;
 };
 
 /** A rule about some commands; null where it is not about this one. */

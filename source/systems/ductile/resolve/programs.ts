@@ -1,3 +1,5 @@
+import {existsSync} from 'node:fs';
+import path from 'node:path';
 import type {Argv, Effect} from '../../../domain/command.ts';
 import {type Equivalent, instead, lookAt, onlyProgram} from '../../../domain/resolving.ts';
 import {ours, safe, safeText} from '../../../text/safe-text.ts';
@@ -29,17 +31,23 @@ export const absentRule: Rule = ({command, picture: {place}}) => {
 		: null;
 };
 
-/** A backup's name has the time in it, which a shell would put there. */
+/** A backup's name has the time in it, which a shell would put there. Where the folder that is named is missing it goes home. */
 export const backupRule: Rule = (here) => {
 	const found = /\bductile\s+system\s+backup\b.*--to\s+(\/[\w./-]*?)(?:\$\([^)]*\))?([\w.-]*)(?=\s|$)/.exec(here.command.text);
 	if (found === null || !here.command.text.includes('$(')) return null;
 	const [, before = '', after = ''] = found;
 	const scope = /--scope\s+(db|config|plugins|all)\b/.exec(here.command.text)?.[1] ?? 'config';
+	const folder = path.dirname(`${before}x`);
+	const isThere = existsSync(folder);
+	const nameAt = (stamp: string) =>
+		isThere ? `${before}${stamp}${after}` : path.join(here.home, path.basename(`${before}${stamp}${after}`));
+	const to = nameAt(here.stamp((stamp) => existsSync(nameAt(stamp))));
+	const time = 'no shell puts the time in: the console does';
 	return {
 		kind: 'argv',
-		argv: withConfig(['ductile', 'system', 'backup', '--to', `${before}${here.stamp}${after}`, '--scope', scope], here),
+		argv: withConfig(['ductile', 'system', 'backup', '--to', to, '--scope', scope], here),
 		effect: 'changes',
-		why: ours('no shell puts the time in: the console does'),
+		why: isThere ? ours(time) : safe`${ours(time)}; there is no folder ${safeText(folder)} here: it goes home`,
 	};
 };
 
