@@ -8,6 +8,7 @@ import {operator} from '../process/operator.ts';
 import {placeOf} from '../store/place.ts';
 import type {Place} from '../store/ports.ts';
 import {createTriageStore} from '../store/store.ts';
+import {keepYoungSmall} from './lean-memory.ts';
 import {isOpen, runScreen} from './one-screen.ts';
 import {complain, print} from './say.ts';
 import {runStatus} from './status.ts';
@@ -22,6 +23,7 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 		complain(`${trouble}; this is the status once.`);
 		return await runStatus({...options, command: 'status', json: false}, staged?.environment);
 	}
+	keepYoungSmall();
 	const found = await findOrSay(options, staged?.environment);
 	if (typeof found === 'number') return found;
 	const all = await oversee(found, {
