@@ -38,6 +38,11 @@ export function consoleHere(opened: Opened, here: ActingHere, {offering, ground}
 		nextSystem: terminal.nextSystem,
 		enterSystem: terminal.enterSystem,
 		lookEverywhere: terminal.lookEverywhere,
+		takeSecret(value) {
+			const said = watched.takeSecret?.(value) ?? ours('This system asks for no token.');
+			void looking.now();
+			return said;
+		},
 		ownCommand: async (text) => (await opened.offering).own(looking.view(), text),
 		fill: async (symptom, offer, values) => (await opened.offering).fill(looking.view(), symptom, offer, values),
 		acknowledge(symptom, untilMs) {

@@ -3,6 +3,8 @@ import type {Configuration} from './configuration/load.ts';
 import {configurationFor, configured, configuredRunbook, limitsIn, troubleIn} from './configuring.ts';
 import type {Found} from './finding.ts';
 import {find} from './finding.ts';
+import {keyNamesOf} from './keys/rebind.ts';
+import {secretKey} from './keys/secret-keys.ts';
 import type {Looking} from './looking.ts';
 import {look} from './looking.ts';
 import type {Offering} from './offering.ts';
@@ -57,7 +59,8 @@ export async function open(found: Opened['found'], where: Where, {onChange, envi
 	const {system, surroundings} = found;
 	const configuration = await configurationFor(where, found.at, environment !== undefined);
 	const redact = remembering(createRedactor(found.surroundings.env).redact);
-	const tools = {fill, ...limitsIn(configuration, system)};
+	const typing = keyNamesOf(configuration.values.keys).typeSecret ?? secretKey.shown;
+	const tools = {fill, secretKey: typing, ...limitsIn(configuration, system)};
 	const watched = configured(withoutSecrets(await system.watch(surroundings, found.at, tools), redact), configuration, system);
 	const looking = look(system, watched, surroundings.now, onChange);
 	const runbook = where.runbook ?? configuredRunbook(configuration, system, surroundings.home);

@@ -3,7 +3,7 @@ import type {Snapshot} from './domain/snapshot.ts';
 import type {Detection, Finding} from './domain/symptom.ts';
 import type {Row, Table} from './domain/table.ts';
 import type {View, Watched} from './systems/system.ts';
-import type {Redactor} from './text/secrets.ts';
+import {type Redactor, secretsKept} from './text/secrets.ts';
 
 type Redact = Redactor['redact'];
 
@@ -15,7 +15,12 @@ const shortest = 8;
 /** The same redactor, which looks once at a text that stays. */
 export function remembering(redact: Redact): Redact {
 	let clean = new Set<string>();
+	let kept = secretsKept();
 	return (text) => {
+		if (secretsKept() !== kept) {
+			clean = new Set();
+			kept = secretsKept();
+		}
 		if (text.length < shortest || clean.has(text)) return text;
 		const shown = redact(text);
 		if (shown !== text) return shown;

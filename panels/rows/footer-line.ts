@@ -42,7 +42,7 @@ function typedLine(typing: Typing, notice: SafeText | null, width: number): Line
 	return clipped(
 		[
 			{text: label, tone: 'accent'},
-			{text: ending(safeText(typing.text), room)},
+			{text: ending(typing.kind === 'secret' ? masked(typing.text) : safeText(typing.text), room)},
 			{text: ours(' '), tone: 'chosen'},
 			...(notice === null ? [] : [{text: safe` ${notice} `, tone: 'bold' as const}]),
 		],
@@ -50,10 +50,16 @@ function typedLine(typing: Typing, notice: SafeText | null, width: number): Line
 	);
 }
 
+/** A sign for each character of what is not shown. */
+function masked(text: string): SafeText {
+	return ours('*'.repeat([...text].length));
+}
+
 /** What is being typed. */
 export function promptOf(typing: Typing): string {
 	if (typing.kind === 'filter' || typing.kind === 'search') return '/';
 	if (typing.kind === 'own') return 'your command:';
+	if (typing.kind === 'secret') return `${typing.name} (not shown):`;
 	if (typing.kind === 'escalate') return `escalate to ${clip(typing.to ?? ours('nobody named'), 30)}, a note:`;
 	if (typing.kind === 'note') return 'note:';
 	const name = typing.offer.resolution.missing.find((missing) => typing.values[missing] === undefined) ?? '';

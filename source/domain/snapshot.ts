@@ -17,5 +17,7 @@ export type Snapshot = {
 	readonly queue: QueueDepth;
 	/** The figures of `queue` that this system has, in its own words; all three under their own names where it is left out. */
 	readonly depths?: readonly {readonly kind: 'ready' | 'running' | 'blocked'; readonly word: string}[];
+	/** A secret that the operator can give it, in memory alone; `wanted` where nothing can be seen of some source without it. */
+	readonly secret?: {readonly name: SafeText; readonly wanted: boolean};
 	readonly panels: Readonly<Record<PanelName, Table>>;
 };

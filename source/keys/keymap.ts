@@ -6,10 +6,12 @@ import {lookKeys} from './look-keys.ts';
 import {moveKeys} from './move-keys.ts';
 import {overviewKeys} from './overview-keys.ts';
 import {runKeys} from './run-keys.ts';
+import {secretKey} from './secret-keys.ts';
 
 /** Every key of the screen as it comes. Keys, help, footer and the README's table all read this one table. */
 export const keymap: readonly Binding[] = [
 	...runKeys,
+	secretKey,
 	...moveKeys,
 	...lookKeys,
 	...overviewKeys,

@@ -46,6 +46,8 @@ export type Console = {
 	enterSystem(id: string, symptomId: string | null): Refused;
 	/** Looks at every source of every system now, and for further systems. */
 	lookEverywhere(): void;
+	/** A secret that the operator typed, for the system alone and in memory alone; one sentence: what became of it. */
+	takeSecret(value: string): SafeText;
 	/** The operator's own command, parsed and judged like one of the runbook's. */
 	ownCommand(text: string): Promise<Offer | Refusal>;
 	/** An offer that asks, with its placeholders filled by the operator; values are checked against the allow-list. */

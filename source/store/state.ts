@@ -99,6 +99,8 @@ export type Typing =
 	/** What is searched for in a text, while it is typed. */
 	| {readonly kind: 'search'; readonly text: string; readonly before: string}
 	| {readonly kind: 'own'; readonly text: string}
+	/** A secret: its characters are never shown. */
+	| {readonly kind: 'secret'; readonly name: SafeText; readonly text: string}
 	/** Words that go with an escalation; they may be none. */
 	| {readonly kind: 'escalate'; readonly symptomId: string; readonly to: SafeText | null; readonly text: string}
 	/** A note for the journal, about the symptom that was highlighted. */

@@ -76,6 +76,8 @@ export type Watched = {
 	hooks?(action: Action): Promise<readonly SafeText[]>;
 	/** What of the workspace decides, beside the runbook, what commands do there, and can be written by others. */
 	outside?(): Promise<readonly OutsideText[]>;
+	/** Takes a secret that the operator typed, or forgets it where that is empty: it stays in memory. One sentence: what became of it. */
+	takeSecret?(value: string): SafeText;
 	/** What takes a change by one of its own programs back. */
 	readonly undo?: Undoing;
 	/** The runbook of the installation, if it has one: absolute path. */
@@ -92,6 +94,8 @@ export type Tools = {
 	fill(script: Script, values: Readonly<Record<string, string | undefined>>): Filled;
 	/** What its detectors go by, where a configuration says. */
 	readonly limits?: Limits | undefined;
+	/** How the console writes the key by which the operator types a secret. */
+	readonly secretKey?: string;
 };
 
 /** What discovery found. */

@@ -19,10 +19,24 @@ export type Redactor = {
 /** A private key has fewer lines than this; after that the end was lost, and what follows is text again. */
 const mostKeyLines = 200;
 
-/** A redactor that knows `env`'s secrets. */
+/** Secrets that this process was told while it ran; never written anywhere. */
+const told = new Set<string>();
+
+/** From now on every redactor of this process takes this value out of what is shown or written. */
+export function keepSecret(value: string): void {
+	if (value !== '') told.add(value);
+}
+
+/** How many secrets were told so far: text that was clean before may hold the one that came since. */
+export function secretsKept(): number {
+	return told.size;
+}
+
+/** A redactor that knows `env`'s secrets, and those that are told. */
 export function createRedactor(env: Readonly<Record<string, string | undefined>>): Redactor {
 	const values = environmentSecrets(env);
-	const stretches = (text: string) => merged([...known(text, values), ...secretShapes(text), ...namedSecrets(text)]);
+	const stretches = (text: string) =>
+		merged([...known(text, [...told, ...values]), ...secretShapes(text), ...namedSecrets(text)]);
 
 	function lines(): (line: string) => Stretch[] {
 		let left = 0;

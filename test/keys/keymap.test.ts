@@ -28,6 +28,7 @@ const calm: Situation = {
 	wanted: false,
 	keyNames: {},
 	elsewhere: false,
+	secret: null,
 	overviewRows: 0,
 	leaves: false,
 	back: null,

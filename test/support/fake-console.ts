@@ -82,6 +82,10 @@ export function fakeConsole(): FakeConsole {
 		},
 		lookEverywhere: () => void asked.push('look everywhere'),
 		pause: (on) => void asked.push(`pause ${on}`),
+		takeSecret(value) {
+			asked.push(`secret of ${value.length}`);
+			return ours('Taken.');
+		},
 		ownCommand: async (text) => {
 			asked.push(`own ${text}`);
 			return text === 'bad' ? {refused: ours('it does not parse')} : offer('own', ['true']);

@@ -21,6 +21,7 @@ export function typingActs(means: Means) {
 		change((state) => ({...state, typing: null}));
 		if (typing.kind === 'own' && typing.text.trim() !== '')
 			void console.ownCommand(typing.text).then((answer) => begun(answer, null));
+		if (typing.kind === 'secret') tell(means, console.takeSecret(typing.text));
 		if (typing.kind === 'fill') filled(typing);
 		if (typing.kind === 'escalate') escalated(means, typing);
 		if (typing.kind === 'note' && typing.text.trim() !== '')
@@ -54,6 +55,11 @@ export function typingActs(means: Means) {
 				return {...state, typing};
 			}),
 		note: () => change((state) => ({...state, typing: {kind: 'note', symptomId: aimed(state)?.id ?? null, text: ''}})),
+		typeSecret: () =>
+			change((state) => {
+				const name = state.snapshot?.secret?.name;
+				return name === undefined ? state : {...state, typing: {kind: 'secret', name, text: ''}};
+			}),
 		ownCommand: () => change((state) => ({...state, typing: {kind: 'own', text: ''}})),
 		type: ({text}) => change((state) => retyped(state, (before) => before + (text ?? ''))),
 		erase: () => change((state) => retyped(state, (before) => [...before].slice(0, -1).join(''))),

@@ -47,6 +47,8 @@ export type Situation = {
 	readonly keyNames: State['keyNames'];
 	/** Whether another system was found here. */
 	readonly elsewhere: boolean;
+	/** Whether the system takes a secret that is typed, and wants one. */
+	readonly secret: 'wanted' | 'taken' | null;
 	/** Rows of the overview on top. */
 	readonly overviewRows: number;
 	/** Whether the cursor of the overview is on another system than the one whose panels are open. */
@@ -81,11 +83,17 @@ export function situationOf(state: State): Situation {
 		wanted: wantedIn(state) !== '',
 		keyNames: state.keyNames,
 		elsewhere: state.systems.length > 1,
+		secret: secretOf(state),
 		overviewRows: overviewIds(state).length,
 		leaves: overviewAim(state)?.system.current === false,
 		back: backOf(state),
 		trusted: state.runbook?.trusted ?? null,
 	};
+}
+
+function secretOf({snapshot}: State): Situation['secret'] {
+	if (snapshot?.secret === undefined) return null;
+	return snapshot.secret.wanted ? 'wanted' : 'taken';
 }
 
 function judgesOf(state: State): Situation['judges'] {

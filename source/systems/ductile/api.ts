@@ -34,6 +34,10 @@ export async function askRoot({host, port}: Place, signal: AbortSignal): Promise
 
 /** The API of one place. */
 export type Api = {
+	/** The operator's own token, typed: it goes before every other, and stays in memory. null forgets it. */
+	take(token: string | null): void;
+	/** Whether the latest answer to any path was that the token is missing, or is none that may look there. */
+	wantsToken(): boolean;
 	/** A request with the operator's token, after whoever answers was recognised. */
 	ask(path: string, signal: AbortSignal, more?: {readonly method: 'POST'; readonly body: string}): Promise<ApiAnswer>;
 };
@@ -41,16 +45,31 @@ export type Api = {
 /** What a token is chosen for. */
 export type Wanted = 'look' | 'act';
 
-/** Asks with the token in `DUCTILE_API_KEY`, else with one of the configuration. It stands in a header and nowhere else. */
-export function apiOf(place: Place, env: Readonly<Record<string, string | undefined>>): Api {
+/**
+ * Asks with the token that was typed, else with that in `DUCTILE_API_KEY`, else with one of the configuration. It stands in a header and
+ * nowhere else. `key` is how the console writes the key by which one is typed; where it is given, an answer that asks for one names it.
+ */
+export function apiOf(place: Place, env: Readonly<Record<string, string | undefined>>, key?: string): Api {
 	const {redact} = createRedactor(env);
+	const types = key === undefined ? '' : `; in the console ${key} types one`;
+	const refused = new Set<string>();
+	let typed: string | null = null;
 	return {
+		take(token) {
+			typed = token;
+			refused.clear();
+		},
+		wantsToken: () => refused.size > 0,
 		async ask(path, signal, more) {
+			const resource = path.split('?')[0] ?? path;
 			const root = await askRoot(place, signal);
 			if (root.kind !== 'gateway') return {kind: 'error', status: 0, reason: noGateway(root, place)};
-			const token = await tokenFor(more === undefined ? 'look' : 'act', place, env, signal);
-			if (token === null)
-				return {kind: 'error', status: 401, reason: 'no token: DUCTILE_API_KEY is not set, and none is in the configuration'};
+			const token = typed ?? (await tokenFor(more === undefined ? 'look' : 'act', place, env, signal));
+			if (token === null) {
+				refused.add(resource);
+				const reason = `no token: DUCTILE_API_KEY is not set, and none is in the configuration${types}`;
+				return {kind: 'error', status: 401, reason};
+			}
 			const {host, port} = place;
 			const headers = {
 				accept: 'application/json',
@@ -68,7 +87,14 @@ export function apiOf(place: Place, env: Readonly<Record<string, string | undefi
 				...more,
 			});
 			const read = readAnswer(answer, path);
-			return read.kind === 'error' ? {...read, reason: redact(read.reason).replaceAll(token, '[redacted]')} : read;
+			if (read.kind === 'json') {
+				refused.delete(resource);
+				return read;
+			}
+			const reason = redact(read.reason).replaceAll(token, '[redacted]');
+			if (read.status !== 401 && read.status !== 403) return {...read, reason};
+			refused.add(resource);
+			return {...read, reason: `${reason}${types}`};
 		},
 	};
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {pictured} from '../../domain/pictured.ts';
 import type {Surroundings} from '../../domain/surroundings.ts';
+import {ours} from '../../text/safe-text.ts';
 import type {Tools, Watched} from '../system.ts';
 import {apiOf} from './api.ts';
 import {readConfiguration} from './configuration.ts';
@@ -20,6 +21,7 @@ import {placeAt, usualPort} from './place.ts';
 import {resolverFor} from './resolve/index.ts';
 import {snapshotOf} from './snapshot.ts';
 import {symptomKinds} from './symptoms/index.ts';
+import {takeToken} from './typed-token.ts';
 import {undoing} from './undoing.ts';
 import {warningsFor} from './warnings.ts';
 
@@ -28,12 +30,14 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 	const {env, proc, home} = surroundings;
 	const place = (await placeAt(at)) ?? {host: '127.0.0.1', port: usualPort, folder: path.isAbsolute(at) ? at : null};
 	const {folder} = place;
-	const api = apiOf(place, env);
+	const api = apiOf(place, env, tools?.secretKey);
 	const pictures = pictured({
 		join: joiner(place),
 		kinds: symptomKinds,
 		limits: tools?.limits,
-		show: (picture, sources) => ({snapshot: snapshotOf(picture, sources)}),
+		show: (picture, sources) => ({
+			snapshot: {...snapshotOf(picture, sources), secret: {name: ours('API token'), wanted: api.wantsToken()}},
+		}),
 	});
 	const resolve = resolverFor(surroundings, tools);
 
@@ -66,6 +70,7 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 		precaution: async () => null,
 		doctor: () => examine(surroundings, place, api),
 		hooks: async (action) => warningsFor(action, pictures.latest()),
+		takeSecret: (value) => takeToken(value, api),
 		undo: undoing,
 		runbookFile: null,
 		machine: {folders: folder === null ? [] : [folder], files: [], programs: ['ductile']},

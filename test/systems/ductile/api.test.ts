@@ -4,6 +4,9 @@ import {afterEach, describe, expect, it} from 'vitest';
 import {apiOf, askRoot} from '../../../source/systems/ductile/api.ts';
 import type {Place} from '../../../source/systems/ductile/place.ts';
 import {addressIn} from '../../../source/systems/ductile/place.ts';
+import {takeToken} from '../../../source/systems/ductile/typed-token.ts';
+import {createRedactor} from '../../../source/text/secrets.ts';
+import {remembering} from '../../../source/without-secrets.ts';
 import {recordedHttp} from '../../support/ductile-picture.ts';
 
 let server: http.Server | null = null;
@@ -83,4 +86,77 @@ it('only addresses of this machine are looked at', () => {
 	expect(addressIn('[::1]:8080')).toEqual({host: '::1', port: 8080});
 	for (const other of ['http://example.org', '10.0.0.1:8080', 'https://127.0.0.1', '127.0.0.1.evil.org:80', 'localhost:0'])
 		expect(addressIn(other)).toBeNull();
+});
+
+describe('a token that was typed', () => {
+	const typed = 'typed-by-the-operator-0815';
+
+	/** A gateway that lets in who has the token. */
+	async function locked(token: string): Promise<Place> {
+		const one = http.createServer((request, response) => {
+			const isOpen = request.url === '/' || request.headers.authorization === `Bearer ${token}`;
+			asked.push([request.url ?? '', request.headers.authorization]);
+			const body =
+				request.url === '/' ? {name: 'Ductile Gateway'} : isOpen ? {} : {error: `invalid token ${request.headers.authorization}`};
+			response.writeHead(isOpen ? 200 : 401, {'content-type': 'application/json'}).end(JSON.stringify(body));
+		});
+		server = one;
+		await new Promise<void>((resolve) => one.listen(0, '127.0.0.1', resolve));
+		return {host: '127.0.0.1', port: (one.address() as net.AddressInfo).port, folder: null};
+	}
+
+	it('is asked for by the reason, which names the key, while none is known', async () => {
+		const place = await locked(typed);
+		const api = apiOf(place, {}, 't');
+		expect(api.wantsToken()).toBe(false);
+		expect(await api.ask('/jobs?limit=2', signal)).toEqual({
+			kind: 'error',
+			status: 401,
+			reason: 'no token: DUCTILE_API_KEY is not set, and none is in the configuration; in the console t types one',
+		});
+		expect(api.wantsToken()).toBe(true);
+		expect(takeToken(typed, api)).toMatch(/^Taken, in memory alone/);
+		expect(api.wantsToken()).toBe(false);
+		expect(await api.ask('/jobs?limit=9', signal)).toMatchObject({kind: 'json'});
+		expect(api.wantsToken()).toBe(false);
+	});
+
+	it('goes before every other, is asked for again where it is refused, and is forgotten by an empty line', async () => {
+		const place = await locked('a-token-of-the-operator');
+		const api = apiOf(place, env, 't');
+		expect(await api.ask('/jobs', signal)).toMatchObject({kind: 'json'});
+		takeToken(typed, api);
+		const refused = await api.ask('/jobs', signal);
+		expect(refused).toMatchObject({status: 401, reason: expect.stringMatching(/invalid token .*; in the console t types one$/)});
+		expect(api.wantsToken()).toBe(true);
+		takeToken('', api);
+		expect(await api.ask('/jobs', signal)).toMatchObject({kind: 'json'});
+	});
+
+	it('stands in a header and nowhere else, and every redactor knows it, whenever it was made', async () => {
+		const before = createRedactor({});
+		const remembered = remembering(before.redact);
+		const line = `the gateway says: unknown ${typed}`;
+		const api = apiOf(await locked('another'), {}, 't');
+		takeToken(typed, api);
+		const answer = await api.ask('/jobs', signal);
+		expect(JSON.stringify(answer)).not.toContain(typed);
+		expect(asked.map(([path]) => path).join()).not.toContain(typed);
+		for (const redact of [before.redact, createRedactor({}).redact, remembered])
+			expect(redact(line)).toBe('the gateway says: unknown [redacted]');
+	});
+
+	it('makes what was clean before be looked at again', () => {
+		const remembered = remembering(createRedactor({}).redact);
+		const line = 'a line with unheard-of-so-far-4711 in it';
+		expect(remembered(line)).toBe(line);
+		takeToken('unheard-of-so-far-4711', {take: () => {}});
+		expect(remembered(line)).not.toContain('4711');
+	});
+
+	it.each(['tiny', 'with a space in it', 'with-ümläuts-in-it'])('is not taken where it is %j', (value) => {
+		const said = takeToken(value, {take: () => expect.unreachable()});
+		expect(said).toMatch(/^Not taken/);
+		expect(said).not.toContain(value);
+	});
 });
