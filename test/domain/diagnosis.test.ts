@@ -54,6 +54,27 @@ describe('what is on the screen', () => {
 		expect(diagnose(wrong, [kind(seen(finding('a')))], 9000).symptoms[0]?.firstSeenAt).toBe(5);
 	});
 
+	it('stays shown from its first look on, and does not let another of its kind in sooner', () => {
+		const wrong = diagnose(undiagnosed, [kind(seen(finding('a')))], 0);
+		const two = diagnose(wrong, [kind(seen(finding('a'), finding('b')))], 500);
+		expect([ids(two.symptoms), ids(two.pending)]).toEqual([['stuck:a'], ['stuck:b']]);
+		expect(ids(diagnose(two, [kind(seen(finding('a'), finding('b')))], 2500).symptoms)).toEqual(['stuck:a', 'stuck:b']);
+	});
+
+	it('has the worst first, then the oldest, then by name', () => {
+		const findings = [
+			finding('d', {severity: 'notice', since: 1}),
+			finding('c', {since: 500}),
+			finding('b', {since: 500}),
+			finding('a', {since: 900}),
+			finding('e', {since: 500}),
+			finding('z', {severity: 'critical', since: 1000}),
+		];
+		const order = ['stuck:z', 'stuck:b', 'stuck:c', 'stuck:e', 'stuck:a', 'stuck:d'];
+		expect(ids(diagnose(undiagnosed, [kind(seen(...findings))], 1000).symptoms)).toEqual(order);
+		expect(ids(diagnose(undiagnosed, [kind(seen(...findings.toReversed()))], 1000).symptoms)).toEqual(order);
+	});
+
 	it('does not take blindness for recovery', () => {
 		const wrong = diagnose(undiagnosed, [kind(seen(finding('a')))], 0);
 		const after = diagnose(wrong, [kind(blind)], 60_000);
