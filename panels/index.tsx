@@ -6,18 +6,16 @@ import type {Binding} from '../source/keys/binding.ts';
 import {keymap as usualKeymap} from '../source/keys/keymap.ts';
 import type {Console} from '../source/store/ports.ts';
 import type {TriageStore} from '../source/store/store.ts';
-import {cutWith} from '../source/text/fit.ts';
 import type {SafeText} from '../source/text/safe-text.ts';
 import {thinly} from './cells/thinly.ts';
 import {unblocked} from './cells/unblocked.ts';
-import {ScreenProvider} from './context.ts';
 import {lent} from './lending.ts';
+import {Looked} from './looked.tsx';
 import {createPainting} from './painting.ts';
 import {createPresses} from './presses.ts';
 import {Screen} from './screen.tsx';
 import type {Keyboard} from './terminal.ts';
 import {readKeyboard} from './terminal.ts';
-import {themeFor} from './theme.ts';
 
 /** What the screen is drawn with. */
 export type ScreenOptions = {
@@ -74,8 +72,6 @@ export function startScreen({
 	keymap = usualKeymap,
 	paint = thinly,
 }: ScreenOptions): RunningScreen {
-	const theme = themeFor(env);
-	cutWith(theme.symbols.ellipsis);
 	const painting = createPainting(store.now);
 	let end: ScreenEnd = {kind: 'closed'};
 	let lendTerminal: Lend | null = null;
@@ -96,14 +92,14 @@ export function startScreen({
 	const keys = readKeyboard(stdin, stdout, store.now, presses.hear);
 
 	const tree = (
-		<ScreenProvider value={{store, theme, painting, keymap}}>
+		<Looked env={env} shared={{store, painting, keymap}}>
 			<Lending
 				ready={(lend) => {
 					lendTerminal = lend;
 				}}
 			/>
 			<Screen />
-		</ScreenProvider>
+		</Looked>
 	);
 	let instance: Instance | null = null;
 	const resized = () => {

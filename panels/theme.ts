@@ -1,6 +1,8 @@
+import {usualAppearance} from '../source/domain/appearance.ts';
 import type {Severity} from '../source/domain/symptom.ts';
 import type {Health} from '../source/domain/table.ts';
 import type {Verdict} from '../source/domain/verdict.ts';
+import {type Colours, colours, depthOf, sgr} from './colours.ts';
 import type {Symbols} from './symbols.ts';
 import {drawn, plain} from './symbols.ts';
 
@@ -8,7 +10,18 @@ import {drawn, plain} from './symbols.ts';
 export type Tone = 'plain' | 'dim' | 'bold' | 'bad' | 'warning' | 'good' | 'accent' | 'chosen' | 'title' | 'focused' | 'border';
 
 /** How the screen looks in one terminal. */
-export type Theme = {readonly symbols: Symbols; readonly colour: boolean; readonly attributes: boolean};
+export type Theme = {
+	readonly symbols: Symbols;
+	readonly colour: boolean;
+	readonly attributes: boolean;
+	/** Colours of its own as SGR parameters; left out where the terminal's are used, or none. */
+	readonly own?: OwnColours;
+};
+
+type OwnColours = {
+	readonly ground: string;
+	readonly inks: Readonly<Record<keyof Colours, string>>;
+};
 
 /** SGR parameters: the terminal's own 16 colours and attributes, so that they fit every colour scheme. */
 const parameters: Readonly<Record<Tone, {readonly attribute: string; readonly colour: string}>> = {
@@ -25,16 +38,31 @@ const parameters: Readonly<Record<Tone, {readonly attribute: string; readonly co
 	border: {attribute: '2', colour: ''},
 };
 
+/** What each tone is in a theme with colours of its own: none is dimmed by the terminal, which would take away from their contrast. */
+const ownLooks: Readonly<Record<Tone, {readonly attribute: string; readonly ink: keyof Colours}>> = {
+	plain: {attribute: '', ink: 'plain'},
+	dim: {attribute: '', ink: 'dim'},
+	bold: {attribute: '1', ink: 'plain'},
+	bad: {attribute: '1', ink: 'bad'},
+	warning: {attribute: '', ink: 'warning'},
+	good: {attribute: '', ink: 'good'},
+	accent: {attribute: '', ink: 'accent'},
+	chosen: {attribute: '7', ink: 'plain'},
+	title: {attribute: '1', ink: 'plain'},
+	focused: {attribute: '1;7', ink: 'plain'},
+	border: {attribute: '', ink: 'border'},
+};
+
 /** The SGR parameters of a tone, on the ground of the row under the cursor where it is chosen. */
-export function looks(tone: Tone, chosen: boolean, {colour, attributes}: Theme): string {
-	const look = parameters[tone];
-	const parts = [attributes && chosen ? '7' : '', attributes ? look.attribute : '', colour ? look.colour : ''];
+export function looks(tone: Tone, chosen: boolean, {colour, attributes, own}: Theme): string {
+	const look = own === undefined ? parameters[tone] : {...ownLooks[tone], colour: own.inks[ownLooks[tone].ink]};
+	const parts = [own?.ground ?? '', attributes && chosen ? '7' : '', attributes ? look.attribute : '', colour ? look.colour : ''];
 	return parts.filter((part) => part !== '').join(';');
 }
 
 /** What a match of a search adds to the look that it stands in: bold and underlined, and a colour of its own. */
-export function markedLook({colour, attributes}: Theme): string {
-	return [...(attributes ? ['1;4'] : []), ...(colour ? ['35'] : [])].join(';');
+export function markedLook({colour, attributes, own}: Theme): string {
+	return [...(attributes ? ['1;4'] : []), ...(colour ? [own?.inks.match ?? '35'] : [])].join(';');
 }
 
 /** A text in SGR parameters of its own; none leaves it as it is. */
@@ -44,13 +72,42 @@ export function styled(text: string, sgr: string): string {
 
 const monochrome = /^(dumb|unknown|vt\d+.*|xterm-mono|.*-m|.*-mono|)$/;
 
-/** The theme for an environment: `NO_COLOR` (no-color.org), `TERM`, and the locale's character set. */
-export function themeFor(env: Readonly<Record<string, string | undefined>>): Theme {
+/** What the colours of a program's output are in a theme of its own, by their place among the terminal's sixteen. */
+const inkOfAnsi = [
+	'dim',
+	'bad',
+	'good',
+	'warning',
+	'accent',
+	'match',
+	'accent',
+	'plain',
+] as const satisfies readonly (keyof Colours)[];
+
+/** The SGR parameters of one of the sixteen colours that programs write in. */
+export function ansiLook(colour: number, {own}: Theme): string {
+	const ink = inkOfAnsi[colour % 8];
+	return own === undefined || ink === undefined ? String(colour < 8 ? 30 + colour : 82 + colour) : own.inks[ink];
+}
+
+/**
+ * The theme that was chosen, as far as an environment has it: `NO_COLOR` (no-color.org), `TERM`, `COLORTERM`, and the locale's character set. A
+ * terminal of sixteen colours has its own whatever was chosen.
+ */
+export function themeFor(env: Readonly<Record<string, string | undefined>>, {theme, symbols} = usualAppearance): Theme {
 	const term = env.TERM ?? '';
 	const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
 	const utf8 = /utf-?8/i.test(locale) && !/^(linux|vt\d+)$/.test(term);
-	const colour = !env.NO_COLOR && !monochrome.test(term);
-	return {symbols: utf8 ? drawn : plain, colour, attributes: term !== 'dumb'};
+	const colour = !env.NO_COLOR && !monochrome.test(term) && theme !== 'monochrome';
+	const signs = symbols === 'drawn' || (symbols === 'auto' && utf8) ? drawn : plain;
+	const depth = depthOf(env);
+	const own = !colour || theme === 'terminal' || depth === 16 ? {} : {own: ownColours(colours[theme], depth)};
+	return {symbols: signs, colour, attributes: term !== 'dumb', ...own};
+}
+
+function ownColours(of: Colours, depth: 'true' | 256): OwnColours {
+	const inks = Object.entries(of).map(([name, value]) => [name, sgr(value, 'ink', depth)]);
+	return {ground: sgr(of.ground, 'paper', depth), inks: Object.fromEntries(inks) as OwnColours['inks']};
 }
 
 /** The symbol, word and tone of a severity: never colour alone. */

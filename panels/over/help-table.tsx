@@ -5,6 +5,7 @@ import {fitted} from '../../source/text/fit.ts';
 import {ours} from '../../source/text/safe-text.ts';
 import {painted} from '../line.ts';
 import type {Theme} from '../theme.ts';
+import {looks, styled} from '../theme.ts';
 import type {HelpLine} from './sign-lines.ts';
 import {doesWidth} from './sign-lines.ts';
 
@@ -36,7 +37,8 @@ export function HelpTable({
 		<Table
 			data={rows}
 			skeleton={skeleton}
-			header={({children}: PropsWithChildren) => <Text bold={theme.attributes}>{children}</Text>}
+			header={({children}: PropsWithChildren) => <Text>{styled(String(children), looks('title', false, theme))}</Text>}
+			cell={({children}: PropsWithChildren) => <Text>{styled(String(children), looks('plain', false, theme))}</Text>}
 		/>
 	);
 }

@@ -11,6 +11,7 @@ import {join, ours, safe} from '../../source/text/safe-text.ts';
 import type {Line, Piece} from '../line.ts';
 import {columns, toWidth} from '../line.ts';
 import type {Theme} from '../theme.ts';
+import {ansiLook} from '../theme.ts';
 import {findings, waitingWords} from './step-mark.ts';
 
 /** What the lines of the output are made of. */
@@ -124,11 +125,13 @@ function printed({stream, spans}: OutputLine, theme: Theme, note = ' - '): Piece
 }
 
 /** A span's own colour, out of the terminal's sixteen. */
-export function sgrOf({colour, bold, dim}: Span, {colour: coloured, attributes}: Theme): string {
+export function sgrOf({colour, bold, dim}: Span, theme: Theme): string {
+	const {colour: coloured, attributes, own} = theme;
 	const parts = [
 		...(attributes && bold ? ['1'] : []),
-		...(attributes && dim ? ['2'] : []),
-		...(coloured && colour !== null ? [String(colour < 8 ? 30 + colour : 82 + colour)] : []),
+		...(attributes && dim && own === undefined ? ['2'] : []),
+		...(own === undefined ? [] : [own.ground, ...(colour === null ? [own.inks.plain] : [])]),
+		...(coloured && colour !== null ? [ansiLook(colour, theme)] : []),
 	];
 	return parts.join(';');
 }

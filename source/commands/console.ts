@@ -32,9 +32,15 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 		storeFor: ({found: {surroundings, at}, configuration}) => {
 			const readOnly = readOnlyBy(options.readOnly, configuration).on;
 			const run = {at, user: operator(), readOnly, mode: staged?.mode ?? ('live' as const)};
-			const {panels: tables, keys} = configuration.values;
+			const {panels: tables, keys, theme, symbols} = configuration.values;
 			const keyNames = keyNamesOf(keys);
-			return createTriageStore({place: placeOf(surroundings, run), now: surroundings.now, tables, keyNames});
+			return createTriageStore({
+				place: placeOf(surroundings, run),
+				now: surroundings.now,
+				tables,
+				keyNames,
+				look: {theme, symbols},
+			});
 		},
 		// Whoever named one wants to see that one.
 		opensItself: options.system === null && options.at === null,

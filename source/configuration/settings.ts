@@ -1,7 +1,7 @@
 import {keys} from './key-setting.ts';
 import type {SystemFigures} from './limit-settings.ts';
 import {intervalsSetting, limits, thresholdsSetting} from './limit-settings.ts';
-import {panels} from './look-settings.ts';
+import {panels, symbols, theme} from './look-settings.ts';
 import {programs} from './program-setting.ts';
 import {readOnly, runbooksSetting} from './safety-settings.ts';
 import type {Setting} from './setting.ts';
@@ -13,6 +13,8 @@ import type {Setting} from './setting.ts';
 export function settingsFor(systems: readonly SystemFigures[]) {
 	return {
 		'read-only': readOnly,
+		theme,
+		symbols,
 		panels,
 		keys,
 		limits,

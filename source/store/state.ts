@@ -1,4 +1,5 @@
 import type {Briefing, OutputLine} from '../domain/acting.ts';
+import {type Appearance, usualAppearance} from '../domain/appearance.ts';
 import type {Approval} from '../domain/approval.ts';
 import type {Attempt} from '../domain/attempt.ts';
 import type {Offer} from '../domain/command.ts';
@@ -164,6 +165,8 @@ export type State = {
 	readonly palette: {readonly text: string; readonly index: number} | null;
 	/** What is searched for in the text that is looked at; raw, empty for nothing. */
 	readonly search: string;
+	/** How the screen looks, as far as the operator says. */
+	readonly look: Appearance;
 	/** Names of keys that were bound otherwise, by what they do. */
 	readonly keyNames: Readonly<Partial<Record<string, string>>>;
 	readonly notice: Notice | null;
@@ -212,6 +215,7 @@ export function initialState(place: Place, now: number, tables: readonly PanelNa
 		typing: null,
 		palette: null,
 		search: '',
+		look: usualAppearance,
 		keyNames: {},
 		notice: null,
 		aimChangedAt: 0,

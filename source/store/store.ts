@@ -1,6 +1,8 @@
 import {createStore} from 'zustand/vanilla';
+import {usualAppearance} from '../domain/appearance.ts';
 import type {PanelName} from '../domain/table.ts';
 import {answeringActs} from './actions/answering.ts';
+import {appearanceActs} from './actions/appearance.ts';
 import {endingActs} from './actions/ending.ts';
 import {judgingActs} from './actions/judging.ts';
 import {lookingActs} from './actions/looking.ts';
@@ -44,11 +46,12 @@ export type StoreOptions = {
 	readonly now: () => number;
 	readonly tables?: readonly PanelName[];
 	readonly keyNames?: State['keyNames'];
+	readonly look?: State['look'];
 };
 
 /** A store of its own for each console and each test. */
-export function createTriageStore({place, now, tables, keyNames = {}}: StoreOptions): TriageStore {
-	const store = createStore<State>()(() => ({...initialState(place, now(), tables), keyNames}));
+export function createTriageStore({place, now, tables, keyNames = {}, look = usualAppearance}: StoreOptions): TriageStore {
+	const store = createStore<State>()(() => ({...initialState(place, now(), tables), keyNames, look}));
 	let connected: Console | null = null;
 	const means = {
 		get: store.getState,
@@ -85,6 +88,7 @@ function operatorActs(means: Means) {
 		...running,
 		...sortingActs(means),
 		...paletteActs(means),
+		...appearanceActs(means),
 		...typingActs(means),
 		...endingActs(means),
 		...judgingActs(means),

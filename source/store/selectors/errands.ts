@@ -1,3 +1,4 @@
+import {symbolSets, themeNames} from '../../domain/appearance.ts';
 import type {SafeText} from '../../text/safe-text.ts';
 import {ours, safe} from '../../text/safe-text.ts';
 import type {State} from '../state.ts';
@@ -9,9 +10,28 @@ import {topOverlay} from './offers.ts';
 export type Errand = {
 	readonly name: SafeText;
 	readonly words: SafeText;
-	readonly act: 'goTo' | 'sortBy' | 'openEntryAt';
+	readonly act: 'goTo' | 'sortBy' | 'openEntryAt' | 'setTheme' | 'setSymbols';
 	readonly argument: string;
 };
+
+const looks: readonly Errand[] = [
+	...themeNames.map(
+		(name): Errand => ({
+			name: ours(`theme ${name}`),
+			words: ours(`The ${name} theme, until you leave`),
+			act: 'setTheme',
+			argument: name,
+		}),
+	),
+	...symbolSets.map(
+		(name): Errand => ({
+			name: ours(`symbols ${name}`),
+			words: ours(`Signs: ${name}, until you leave`),
+			act: 'setSymbols',
+			argument: name,
+		}),
+	),
+];
 
 /** Every panel to go to, column to sort by and entry of the runbook to open. */
 export function errandsOf(state: State): readonly Errand[] {
@@ -38,5 +58,5 @@ export function errandsOf(state: State): readonly Errand[] {
 			argument: String(line),
 		}),
 	);
-	return [...panels, ...columns, ...entries];
+	return [...panels, ...columns, ...looks, ...entries];
 }
