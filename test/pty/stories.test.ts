@@ -168,6 +168,36 @@ const courses: readonly Course[] = [
 		ended: /^kill \d+$/,
 		refused: [[90, '--step', '6']],
 	},
+	{
+		story: 'dead-address',
+		kind: 'server-down',
+		exitCode: 2,
+		row: /▸ ✖ crit Server down/,
+		first: {resolution: 'ready', effect: 'reads', argv: [['systemctl', '--user', 'status', 'ddx-server']]},
+		deeds: [
+			{key: '\r', shows: /\$ systemctl --user status ddx-server .*exit 3/},
+			{key: '4', shows: /This will run\s+│\s+│\s+ddx server start/},
+			{key: 'y', shows: /Symptoms none ─/},
+			{key: '', ...cleared},
+		],
+		ended: /^ddx server start$/,
+		refused: [[90, '--step', '4']],
+	},
+	{
+		story: 'old-logs',
+		kind: 'logs-piling-up',
+		exitCode: 0,
+		row: /▸ . note Old agent logs/,
+		first: {effect: 'reads'},
+		deeds: [
+			{key: '\r', shows: /\$ size and age of the agent logs .*exit 0/},
+			{key: '2', shows: /\$ find \S+.*exit 0/},
+			{key: '3', shows: /Type \S+ and press Enter/, type: 'find'},
+			{key: '\r', ...cleared},
+		],
+		ended: /^find \S+ -type f -mtime \+30 -delete$/,
+		refused: [[90, '--step', '3', '--yes']],
+	},
 ];
 
 describe('an operator with a keyboard ends, at 80x24,', {timeout: 240_000}, () => {
