@@ -101,7 +101,7 @@ function createSearch<T>(before: Reading<T>, breather: Breather) {
 			return null;
 		},
 		async far(index: number, bytes: Buffer, start: number, end: number): Promise<number | null> {
-			if (++misses <= missesAllowed) return null;
+			if (before.ends.length === 0 || ++misses <= missesAllowed) return null;
 			lines ??= await recall(before, breather);
 			const known = lines.get(signature(bytes, start, end))?.find((other) => isSame(before, other, bytes, start, end));
 			if (known === undefined) return null;

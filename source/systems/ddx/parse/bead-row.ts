@@ -56,7 +56,17 @@ function reviewOf(fields: Fields): BeadRow['review'] {
 	};
 }
 
+const claimKeys = [
+	'claimed-at',
+	'claimed-pid',
+	'claimed-machine',
+	'claimed-session',
+	'work-heartbeat-at',
+	'execute-loop-heartbeat-at',
+] as const;
+
 function claimOf(fields: Fields): BeadRow['claim'] {
+	if (!claimKeys.some((key) => fields[key] !== undefined)) return null;
 	const claim = {
 		at: rawText(fields['claimed-at']),
 		pid: pidOf(fields['claimed-pid']),

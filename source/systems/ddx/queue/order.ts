@@ -7,7 +7,7 @@ import {byBytes} from '../tracker/by-bytes.ts';
  * time of creation (none counts as the oldest), id by bytes.
  */
 export function inQueueOrder(rows: Iterable<BeadRow>): BeadRow[] {
-	const timed = Array.from(rows, (row) => ({row, created: createdAt(row)}));
+	const timed = Array.from(rows, (row) => ({row, created: instant(row.createdAt)}));
 	timed.sort((a, b) => byRank(a.row, b.row) || byInstant(a.created, b.created) || byBytes(a.row.id, b.row.id));
 	return timed.map(({row}) => row);
 }
@@ -52,7 +52,7 @@ export function inOrder(a: BeadRow, b: BeadRow): number {
 
 const creations = new WeakMap<BeadRow, Instant | null>();
 
-/** Parsed once: a row stays the same object from one reading to the next. */
+/** Parsed once for rows that others are put beside. */
 function createdAt(row: BeadRow): Instant | null {
 	let created = creations.get(row);
 	if (created === undefined) {

@@ -45,7 +45,8 @@ function outlook(beads: ReadonlyMap<string, BeadRow>): Outlook {
 	return {surrounding, ordered: inQueueOrder(workable), coolings, heartbeats, dependents, before: null};
 }
 
-function isWorkable({status}: BeadRow): boolean {
+/** Whether a status lets a row be handed out at all. */
+export function isWorkable({status}: BeadRow): boolean {
 	return status === 'open' || status === 'in_progress';
 }
 

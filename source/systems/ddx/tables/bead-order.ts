@@ -2,6 +2,7 @@ import type {BeadRow} from '../parse/bead.ts';
 import {byInstant, type Instant, instant} from '../parse/instant.ts';
 import type {QueueVerdict, Tracker} from '../picture.ts';
 import {inOrder, inQueueOrder, reordered} from '../queue/order.ts';
+import {isWorkable, outlookOf} from '../queue/outlook.ts';
 import {stepBefore} from '../queue/queue.ts';
 
 /** What an operator looks for first. */
@@ -43,13 +44,22 @@ export function beadOrder({beads, faults}: Tracker, verdicts: ReadonlyMap<string
 function orderOf(beads: ReadonlyMap<string, BeadRow>, verdicts: ReadonlyMap<string, QueueVerdict>): readonly BeadRow[] {
 	const groups = new Map<QueueVerdict, BeadRow[]>(verdictOrder.map((verdict) => [verdict, []]));
 	const others: BeadRow[] = [];
-	for (const row of beads.values()) {
+	const put = (row: BeadRow) => {
 		const verdict = verdicts.get(row.id);
 		(verdict === undefined ? others : (groups.get(verdict) ?? others)).push(row);
-	}
-	const order = [...groups].flatMap(([verdict, rows]) => (isOver(verdict) ? latestFirst(rows) : inQueueOrder(rows)));
-	order.push(...others);
-	return order;
+	};
+	// No verdict is of some that can be worked on and of some that cannot: the first are in their order already.
+	for (const row of outlookOf(beads).ordered) put(row);
+	for (const row of beads.values()) if (!isWorkable(row)) put(row);
+	const order: BeadRow[][] = [];
+	for (const [verdict, rows] of groups)
+		order.push(isOver(verdict) ? latestFirst(rows) : isResting(verdict) ? inQueueOrder(rows) : rows);
+	return [...order, others].flat();
+}
+
+/** Verdicts of rows that nobody can work on now. */
+function isResting(verdict: QueueVerdict): boolean {
+	return verdict === 'proposed' || verdict === 'blocked' || verdict === 'invalid';
 }
 
 /** The order before, with the few rows that changed since at their new places. */
@@ -91,5 +101,6 @@ function changedAt(row: BeadRow): Instant | null {
 }
 
 function latestFirst(rows: readonly BeadRow[]): BeadRow[] {
-	return rows.toSorted((a, b) => byInstant(changedAt(b), changedAt(a)));
+	const timed = rows.map((row) => ({row, changed: instant(row.updatedAt)}));
+	return timed.sort((a, b) => byInstant(b.changed, a.changed)).map(({row}) => row);
 }

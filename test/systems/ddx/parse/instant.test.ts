@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {byInstant, epochMs, instant} from '../../../../source/systems/ddx/parse/instant.ts';
 
@@ -31,4 +32,25 @@ describe('a moment as Go writes it', () => {
 		expect(byInstant(later, null)).toBeGreaterThan(0);
 		expect(byInstant(null, null)).toBe(0);
 	});
+});
+
+it('is read in the usual form as in every other', () => {
+	fc.assert(
+		fc.property(
+			fc.date({min: new Date('0100-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true}),
+			fc.stringMatching(/^[0-9]{0,9}$/),
+			(date, fraction) => {
+				const text = `${date.toISOString().slice(0, 19)}${fraction === '' ? '' : `.${fraction}`}`;
+				expect(instant(`${text}Z`)).toEqual(instant(`${text}+00:00`));
+			},
+		),
+	);
+	for (const odd of [
+		'2026-08-01T24:00:00Z',
+		'2026-13-01T10:00:00Z',
+		'2026-08-00T10:00:00Z',
+		'2026-08-01T10:00:00.Z',
+		'2026-08-01T10:00: 1Z',
+	])
+		expect(instant(odd)).toBeNull();
 });
