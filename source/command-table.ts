@@ -72,8 +72,8 @@ export const commands: readonly {
 		name: 'status',
 		text: 'look once at every source and say what is wrong',
 		exits: '0 clear, 1 warning, 2 critical, 3 could not tell',
-		flags: [...where, json],
-		read: (_, flags) => ({command: 'status', json: flags.json === true, ...whereOf(flags)}),
+		flags: [...where, {flags: '--all', text: 'of every system that is found here, a line each first'}, json],
+		read: (_, flags) => ({command: 'status', json: flags.json === true, all: flags.all === true, ...whereOf(flags)}),
 	},
 	{
 		name: 'watch',

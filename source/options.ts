@@ -13,7 +13,7 @@ export type Where = {
 /** What was asked for on the command line. */
 export type Options =
 	| ({readonly command: 'console' /** null: as configured. */; readonly readOnly: boolean | null} & Where)
-	| ({readonly command: 'status'; readonly json: boolean} & Where)
+	| ({readonly command: 'status'; readonly json: boolean /** Of every system that is here. */; readonly all: boolean} & Where)
 	| ({readonly command: 'watch'; readonly json: boolean} & Where)
 	| ({readonly command: 'doctor'; readonly json: boolean} & Where)
 	| ({

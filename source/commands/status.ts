@@ -1,30 +1,47 @@
 import {verdictOf} from '../domain/verdict.ts';
 import {exitCodeOf, statusJson} from '../headless/status.ts';
+import type {LookedAt} from '../headless/status-of-all.ts';
 import {statusText} from '../headless/status-text.ts';
-import {openAt} from '../opening.ts';
+import {type Opened, openAt} from '../opening.ts';
 import type {Options} from '../options.ts';
 import {safeText} from '../text/safe-text.ts';
 import {complain, print} from './say.ts';
+import {runStatusOfAll} from './status-of-all.ts';
 
 /** `status` is done by then, whatever hangs: a source that has not answered is a gap. */
 const limitMs = 1700;
 
-/** `triage status`: looks once at every source and says what is wrong. */
+/** `triage status`: looks once at every source and says what is wrong, of one system or of all. */
 export async function runStatus(
 	options: Extract<Options, {command: 'status'}>,
 	environment?: Readonly<Record<string, string>>,
 ): Promise<number> {
+	if (options.all) return await runStatusOfAll(options, environment);
 	const opened = await openAt(options, {environment});
 	if (typeof opened === 'number') return opened;
-	const {looking} = opened;
-	const [offering, others] = await Promise.all([opened.offering, opened.found.others(), looking.once(limitMs)]);
-	looking.stop();
-	if (offering.trouble !== null) complain(offering.trouble);
+	const [looked, others] = await Promise.all([lookedAt(opened), opened.found.others()]);
+	if (looked.trouble !== null) complain(looked.trouble);
+	if (others.length > 0) complain('of all at once: triage status --all');
 	for (const {system, at} of others) complain(`also here: triage status --system ${system.name} --at ${safeText(at)}`);
+	print(options.json ? `${JSON.stringify(looked.json)}\n` : looked.text);
+	return exitCodeOf(looked.verdict);
+}
+
+/** Looks once at a system that was opened, and ends that. `trouble` is why the runbook that was meant is not in use. */
+export async function lookedAt(
+	opened: Opened,
+): Promise<Pick<LookedAt, 'verdict' | 'symptoms' | 'json' | 'text'> & {readonly trouble: string | null}> {
+	const {looking} = opened;
+	const [offering] = await Promise.all([opened.offering, looking.once(limitMs)]);
+	looking.stop();
 	const [view, diagnosis] = [looking.view(), looking.diagnosis()];
 	const offered = (symptom: Parameters<typeof offering.offered>[1]) => offering.offered(view, symptom);
 	const verdict = verdictOf(view.snapshot, diagnosis);
-	if (options.json) print(`${JSON.stringify(statusJson(view.snapshot, diagnosis, offered, offering.inUse))}\n`);
-	else print(statusText(view.snapshot, diagnosis, offered, verdict));
-	return exitCodeOf(verdict);
+	return {
+		verdict,
+		symptoms: diagnosis.symptoms,
+		json: statusJson(view.snapshot, diagnosis, offered, offering.inUse),
+		text: statusText(view.snapshot, diagnosis, offered, verdict),
+		trouble: offering.trouble,
+	};
 }

@@ -18,3 +18,8 @@ export function verdictOf(
 	if (has('warning')) return 'warning';
 	return blind.size > 0 || sources.some(({state}) => state === 'gap') ? 'unknown' : 'clear';
 }
+
+/** The worst of several; clear where there is none. */
+export function worstOf(several: readonly Verdict[]): Verdict {
+	return verdicts.find((verdict) => several.includes(verdict)) ?? 'clear';
+}

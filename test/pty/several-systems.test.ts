@@ -58,6 +58,12 @@ describe('two systems on one machine', {timeout: 120_000}, () => {
 		expect(other.stderr).not.toContain('also here: triage status --system supervisor');
 	});
 
+	it('are told of in one answer, the worst verdict as the exit status', async () => {
+		const {systems, verdict, unseen} = JSON.parse((await triage('status', '--all', '--json')).stdout);
+		expect(systems.map(({system: {name}}: {system: {name: string}}) => name)).toEqual(['ddx', 'supervisor']);
+		expect([verdict, unseen]).toEqual(['critical', []]);
+	});
+
 	it('are both examined by doctor, or the one that is named', async () => {
 		const namesOf = ({stdout}: {readonly stdout: string}) =>
 			(JSON.parse(stdout) as {systems: {name: string; lines: unknown[]}[]}).systems.map(({name, lines}) => [

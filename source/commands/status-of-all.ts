@@ -1,0 +1,52 @@
+import {type Here, surroundingsAt} from '../finding.ts';
+import {exitCodeOf} from '../headless/status.ts';
+import {type LookedAt, type NotLookedAt, overviewJson, overviewText, verdictOfAll} from '../headless/status-of-all.ts';
+import {afterOwnTime} from '../observe/own-time.ts';
+import {findOrSay, type Opened, type Openers, open} from '../opening.ts';
+import type {Options} from '../options.ts';
+import {ours, safeText} from '../text/safe-text.ts';
+import {complain, print} from './say.ts';
+import {lookedAt} from './status.ts';
+
+/** A system that is not open by then hangs, milliseconds. */
+const openMs = 4000;
+
+/** `triage status --all`: looks once at every system that is here, side by side, so that none waits for another. */
+export async function runStatusOfAll(
+	options: Extract<Options, {command: 'status'}>,
+	environment?: Openers['environment'],
+): Promise<number> {
+	const first = await findOrSay(options, environment);
+	if (typeof first === 'number') return first;
+	const asOne = (here: Here): Opened['found'] => ({
+		kind: 'found',
+		...here,
+		surroundings: surroundingsAt(here, first.surroundings),
+		also: [],
+		others: async () => [],
+	});
+	const others = (options.system === null ? await first.others() : first.also).map(asOne);
+	const all = await Promise.all([first, ...others].map((found) => lookOnce(found, options, first, environment)));
+	const systems = all.flatMap((one) => ('json' in one ? [one] : []));
+	const unseen = all.flatMap((one) => ('json' in one ? [] : [one]));
+	print(options.json ? `${JSON.stringify(overviewJson(systems, unseen))}\n` : overviewText(systems, unseen));
+	return exitCodeOf(verdictOfAll(systems, unseen));
+}
+
+async function lookOnce(
+	found: Opened['found'],
+	options: Extract<Options, {command: 'status'}>,
+	first: Opened['found'],
+	environment: Openers['environment'],
+): Promise<LookedAt | NotLookedAt> {
+	const told = {name: found.system.name, at: safeText(found.at)};
+	const {promise: late, resolve} = Promise.withResolvers<null>();
+	const callOff = afterOwnTime(openMs, () => resolve(null));
+	const runbook = found.system === first.system ? options.runbook : null;
+	const opened = await Promise.race([open(found, {...options, runbook}, {environment}), late]);
+	callOff();
+	if (opened === null) return {...told, reason: ours('it hangs where it is opened')};
+	const {trouble, ...looked} = await lookedAt(opened);
+	if (trouble !== null) complain(`${told.name}: ${trouble}`);
+	return {...told, ...looked};
+}

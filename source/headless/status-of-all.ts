@@ -1,0 +1,45 @@
+import type {Symptom} from '../domain/symptom.ts';
+import {type Verdict, worstOf} from '../domain/verdict.ts';
+import type {SafeText} from '../text/safe-text.ts';
+import type {statusJson} from './status.ts';
+
+/** One system that was looked at once. */
+export type LookedAt = {
+	readonly name: string;
+	readonly at: SafeText;
+	readonly verdict: Verdict;
+	/** The worst first. */
+	readonly symptoms: readonly Symptom[];
+	readonly json: ReturnType<typeof statusJson>;
+	readonly text: string;
+};
+
+/** A system that could not be looked at, with the reason. */
+export type NotLookedAt = {readonly name: string; readonly at: SafeText; readonly reason: SafeText};
+
+/** The worst verdict of all: what could not be looked at cannot be told. */
+export function verdictOfAll(systems: readonly LookedAt[], unseen: readonly NotLookedAt[]): Verdict {
+	return worstOf([...systems.map(({verdict}) => verdict), ...(unseen.length > 0 ? (['unknown'] as const) : [])]);
+}
+
+/** `triage status --all --json`, schema `triage.overview/1` (docs/overview.schema.json): each system as `triage status --json` has it. */
+export function overviewJson(systems: readonly LookedAt[], unseen: readonly NotLookedAt[]) {
+	return {schema: 'triage.overview/1', verdict: verdictOfAll(systems, unseen), systems: systems.map(({json}) => json), unseen};
+}
+
+/** The same for a person: a line each, then each in full. */
+export function overviewText(systems: readonly LookedAt[], unseen: readonly NotLookedAt[]): string {
+	const rows = [
+		...systems.map(({name, at, verdict, symptoms: [worst, ...others]}) => ({
+			start: [verdict, name, at] as const,
+			said:
+				worst === undefined ? '' : `${worst.title}: ${worst.summary}${others.length === 0 ? '' : ` (and ${others.length} more)`}`,
+		})),
+		...unseen.map(({name, at, reason}) => ({start: ['unknown', name, at] as const, said: reason})),
+	];
+	const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map(({start}) => start[column]?.length ?? 0)));
+	const lines = rows.map(
+		({start, said}) => `${[...start.map((word, column) => word.padEnd(widths[column] ?? 0)), said].join('  ').trimEnd()}\n`,
+	);
+	return `${lines.join('')}${systems.map(({text}) => `\n${text}`).join('')}`;
+}
