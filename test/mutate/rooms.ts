@@ -5,7 +5,9 @@ import path from 'node:path';
 export type Room = {readonly name: string; readonly files: readonly {readonly file: string; readonly tests: readonly string[]}[]};
 
 const root = path.resolve(import.meta.dirname, '../..');
-const acting = ['acting', 'plan', 'trust', 'stops', 'ground-moves', 'run-step'].map((name) => `test/act/${name}.test.ts`);
+const acting = ['guard', 'acting', 'plan', 'trust', 'stops', 'ground-moves', 'run-step'].map(
+	(name) => `test/act/${name}.test.ts`,
+);
 
 /** Detectors, each with its own test where it has one, else with those of its system. */
 function symptoms(system: string): Room {
