@@ -49,7 +49,7 @@ const courses: readonly Course[] = [
 		deeds: [
 			{key: '\r', shows: /\$ systemctl cat.*exit 0/},
 			{key: '2', shows: asks},
-			{key: 'y', shows: /\$ .*exit 0/},
+			{key: 'y', shows: /still there/},
 			{key: '3', shows: asks},
 			{key: 'y', ...cleared},
 		],
