@@ -16,7 +16,7 @@ export function isProse(text: string): boolean {
 
 // What stands right before a code span that names a command without asking for it, in the languages that teams here write in.
 const beforeMention =
-	/(?<!\p{L})(?:never|not|don[’']t|avoid|without|instead of|rather than|no longer|deprecated|formerly|unlike|outside|re-?issuing|nie|niemals|nicht|keine?[nmrs]?|ohne|statt|anstatt|jamais|pas|sans|éviter?z?|nunca|sin|evitar)(?:\s+(?:run|running|use|using|call|calling))?\s*$/iu;
+	/(?<!\p{L})(?:never|not|don[’']t|avoid|without|instead of|rather than|no longer|deprecated|formerly|unlike|outside|re-?issuing|nie|niemals|nicht|keine?[nmrs]?|ohne|statt|anstatt|jamais|pas|sans|éviter?z?|nunca|sin|evitar)(?:\s+(?:run|running|use|using|call|calling|utiliser|lancer|verwenden|usar))?\s*$/iu;
 // Somebody or something ran it: that is told, not asked for.
 const beforeTold = /(?:\S\s+(?:runs|executes|calls|invokes|triggers)|\b(?:ran|executed|called|invoked|tried|typed|issued))\s*$/i;
 // What stands right after one that is spoken of as a thing.
@@ -58,6 +58,8 @@ export type Asked = {
 	readonly first?: boolean;
 	/** A program that is known begins it. */
 	readonly known?: boolean;
+	/** So does it, and it has more than a verb for it. */
+	readonly full?: boolean;
 	/** The whole sentence before it. */
 	readonly sentence?: string;
 };
@@ -66,8 +68,16 @@ export type Asked = {
 const clauseVerb =
 	/(?:^|[.;:,(!?]\s+|\b(?:and|then|or|und|dann|et|puis|y)\s+)(?!(?:if|when|while|after|before|because|since|the|an?|of|like|as|is|are|was|were|not|no|never|until|unless|every|each|old|new|this|that|these|those|although|whereas|both|for|in|on|at|from|our|your|my|its|their|his|her|which|who|what|where|how|why|than|only|just|even|such|e\.?g|i\.?e|by|nor|neither|either|some|any|all|most|many|few|do|does|did|may|might|can|could|would|will|shall|has|have|had|he|she|it|we|they|you|i|nicht|kein|keine|nie|ohne|statt)\b)[\p{L}]{2,}\s+$/iu;
 
+// Words that a command stands behind as a thing that is spoken of. Behind any other word one that is known is asked for.
+const namesIt =
+	/(?<!\p{L})(?:of|like|as|because|since|than|while|whether|if|when|after|before|unless|although|though|whereas|why|that|what|which|who|is|are|was|were|be|been|named|means|does|did|include[sd]?|contains?|for|about|into|instead|behind|called|used|says?|from|to|and|or|but|at|on|over|under|between|against|never|not|no|i|we|you|they|it|he|she|had|has|have|wie|als|weil|wenn|ob|dass|ist|war|wird|von|vor|nach|seit|bei|für|zu|que|si|quand|comme|est|pour|de|du|des)\s*$|[^\p{L}]$/iu;
+// “Can I import with `x`?” “What does `x` do?”
+const wonders =
+	/^\W*(?:(?:can|may|should|must|could|kann|darf|soll) (?:i|we|you|one|ich|man|wir)\b|why\b|what (?:is|does)\b|warum\b)/i;
+
 /** Whether running text, which no label or list says is a step, asks for the command in a code span. */
-export function isAskedInProse({before, after, first = true, known = false, sentence = before}: Asked): boolean {
+export function isAskedInProse({before, after, first = true, known = false, full = false, sentence = before}: Asked): boolean {
+	if (wonders.test(sentence) && /^[^.!:]*\?/.test(after)) return false;
 	// "`x` tells" is a look; "`x` writes a file" tells what it does.
 	const opens = /(?:^|[.!?,;:]\s*)$/.test(before);
 	if (opens && seen.test(after)) return true;
@@ -76,9 +86,16 @@ export function isAskedInProse({before, after, first = true, known = false, sent
 	if (/(?:(?<!\p{L})(?:and|or|to|und|oder|et|ou|y)|,)\s*$/iu.test(before)) return !first;
 	// “Watch for `x` in `journalctl -f`”.
 	if (/(?<!\b(?:is|are|seen?)\s+)\bin\s*$/.test(before))
-		return /\b(?:watch|look|find|search|see|seen|check|appears?|shown|listed)\b/i.test(sentence);
+		return /\b(?:watch|look|find|search|see|seen|check|appears?|visible|shown|listed|erkennbar|sichtbar)\b/i.test(sentence);
+	if (/\b(?:command|same|equivalent|trick|fix|cure|remedy|test)\s+is\s*:?\s*$/i.test(before)) return true;
 	// What stands beside a command that is asked for is asked for as well, where it is certainly one.
-	return askedInProse.test(before) || place.test(before) || clauseVerb.test(before) || (!first && known);
+	return (
+		askedInProse.test(before) ||
+		place.test(before) ||
+		clauseVerb.test(before) ||
+		(known && !first) ||
+		(full && !namesIt.test(before.trimEnd()))
+	);
 }
 
 /** Whether words do no more than join two commands: “then”, “,”, “puis”. */

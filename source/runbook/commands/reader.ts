@@ -90,7 +90,10 @@ function bare(
 function standsAlone(text: string, start: number, end: number): boolean {
 	// A line by itself, which somebody forgot to fence.
 	if (isLine(text, start, end)) return true;
-	return /(?:^|[:：]|^\s*run)\s*$/i.test(text.slice(0, start)) && /^\s*(?:$|[,.;])/.test(text.slice(end));
+	return (
+		/(?:^|[:：]|\brun|\bexecute)\s*$/i.test(text.slice(0, start)) &&
+		/^\s*(?:$|[,.;]|(?:and|then|from|on|until)\b)/.test(text.slice(end))
+	);
 }
 
 function isLine(text: string, start: number, end: number): boolean {
@@ -136,7 +139,15 @@ function inCode({pieces, at, piece, role, learned, markdown, make, first}: CodeS
 	if (
 		nature === 'other' ||
 		isMention(before, after) ||
-		(role === 'prose' && !isAskedInProse({before, after, first, known: isKnown(text, learned), sentence: sentenceTo(pieces, at)}))
+		(role === 'prose' &&
+			!isAskedInProse({
+				before,
+				after,
+				first,
+				known: isKnown(text, learned),
+				full: isKnown(text, learned, 2),
+				sentence: sentenceTo(pieces, at),
+			}))
 	)
 		return [];
 	if (nature === 'call') return role === 'verify' ? [] : [make.call(text, markdown.place(start))];
@@ -145,9 +156,9 @@ function inCode({pieces, at, piece, role, learned, markdown, make, first}: CodeS
 }
 
 /** Whether a program that is known, or used elsewhere on the page, begins a text, with something to do for it. */
-function isKnown(text: string, learned: ReadonlySet<string>): boolean {
+function isKnown(text: string, learned: ReadonlySet<string>, least = 1): boolean {
 	const [program = '', ...rest] = wordsOfCommand(text);
-	return rest.length > 0 && (programOf(program) !== undefined || learned.has(program));
+	return rest.length >= least && (programOf(program) !== undefined || learned.has(program));
 }
 
 /** The sentence that leads to a code span, without the code in it. */

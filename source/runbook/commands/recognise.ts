@@ -96,7 +96,7 @@ function isCommandLine(words: readonly string[], text: string, {learned, expecte
 /** A known program's name may also be a word of English; what follows it tells. */
 function takes(known: Program | undefined, words: readonly string[]): boolean {
 	const english =
-		/^(?:find|kill|watch|test|cut|sort|split|head|tail|less|more|host|time|date|file|join|fold|at|who|last|top|cat|touch|yes|make|just|service|script|screen|patch|install|link|tree|seq|expect|true|false|w|id|relay|supervisor|task|help|info|man|go|k|factor|look|free|arch|run|batch|expand|column|print|echo|base64|ed|nl|bc|cal|sleep)$/;
+		/^(?:find|kill|watch|test|cut|sort|split|head|tail|less|more|host|time|date|file|join|fold|at|who|last|top|cat|touch|yes|make|just|service|script|screen|patch|install|link|tree|seq|expect|true|false|w|id|relay|supervisor|task|help|info|man|go|k|factor|look|free|arch|run|batch|expand|column|print|echo|base64|ed|nl|bc|cal|sleep|sync|dir)$/;
 	const [program = '', ...rest] = words;
 	if (!english.test(program))
 		return (

@@ -17,7 +17,7 @@ export function segments(text: string): readonly Segment[] {
 		const raw = text.slice(from, end);
 		const trimmed = raw.trim().replace(/[.,;:!]+$/, '');
 		const start = from + raw.length - raw.trimStart().length;
-		const lead = /^(?:run|execute)\s+(?=[a-z0-9./])/i.exec(trimmed)?.[0].length ?? 0;
+		const lead = /^(?:.*\s)?(?:run|execute)\s+(?=[a-z0-9./])/is.exec(trimmed)?.[0].length ?? 0;
 		if (trimmed !== '')
 			found.push(lead === 0 ? {text: trimmed, start} : {text: upToWords(trimmed.slice(lead)), start: start + lead, asked: true});
 	};

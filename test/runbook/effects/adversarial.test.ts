@@ -73,6 +73,7 @@ const reads: readonly string[] = [
 	'kafka-consumer-groups --bootstrap-server x:9092 --describe --group y',
 	'openssl x509 -in /etc/x.pem -noout -enddate',
 	'nginx -v',
+	'nft list ruleset',
 	'shuf -n 3 x',
 	'pwd',
 	'ps aux',

@@ -133,6 +133,8 @@ export const neverReads: Readonly<Record<string, readonly string[]>> = {
 		'iptables -F',
 		'iptables -A INPUT -j DROP',
 		'nft flush ruleset',
+		'nft -f rules',
+		'nft list ruleset -f rules',
 		'ethtool -s eth0 speed 10',
 		'nmcli con down x',
 		'mtr x -F y',

@@ -125,8 +125,19 @@ describe('step-without-validation', () => {
 	test.each([
 		['a step that looks', '  3. `systemctl status shopd`\n'],
 		['words that ask for a look', '  3. Check that orders come in again.\n'],
+		['words that ask for one in German', '  3. Prüfen, ob wieder Bestellungen kommen.\n'],
 	])('not with %s after it', async (_, step) => {
 		expect(await found(rule, changed(validation, step))).toEqual([]);
+	});
+
+	test.each([
+		['journalctl -u shopd > shopd.log', 0],
+		['shopctl dump > shopd.log', 0],
+		['echo 1 > /proc/sys/vm/drop_caches', 1],
+		['systemctl restart shopd > out.log; systemctl stop shopd', 1],
+	])('output that is kept is no change, a written setting is: %s', async (command, fires) => {
+		const text = changed(validation, '').replace('2. `systemctl restart shopd`', () => `2. \`${command}\``);
+		expect(await found(rule, text)).toHaveLength(fires);
 	});
 
 	test('not where a step table says what to expect', async () => {
@@ -147,6 +158,15 @@ describe('no-escalation', () => {
 			'1:3 nothing in this runbook says when to stop and whom to call',
 		]);
 	});
+
+	test.each(['## Telefon\n\nAnna 0151 000', '## Bereitschaft\n\nTeam Netz', 'Astreinte : 06 00 00 00 00.', 'Danach Eskalation.'])(
+		'not one that says it in another language: %j',
+		async (words) => {
+			const text = '# S\n\n## Alerts\n\n| Alert | Checks |\n|---|---|\n| Down | `systemctl status shopd` |\n\n';
+			expect(await found(rule, text)).toHaveLength(1);
+			expect(await found(rule, `${text}${words}\n`)).toEqual([]);
+		},
+	);
 
 	test('a procedure that does not, where another does', async () => {
 		expect(await found(rule, changed('- Escalate to: Ann, after 2 restarts.\n', ''))).toEqual([

@@ -48,11 +48,11 @@ export const network: Programs = {
 		otherwise: 'changes',
 		verbs: {...verbs('status ip version netcheck', {effect: 'reads', flags: '--json -4 -6'})},
 	},
-	// A test of the configuration opens its logs and makes its folders; printing it whole prints its secrets.
+	// A test of the configuration opens its logs and makes its folders; so does printing it.
 	nginx: {
 		effect: 'reads',
 		flags: '-v -V',
-		raises: {'-T': 'exposes', '-t': 'changes', '-s=': 'changes'},
+		raises: {'-T': 'changes', '-t': 'changes', '-s=': 'changes'},
 		judge: ({flags, operands}) => (operands.length === 0 && flags.length > 0 ? 'reads' : 'changes'),
 	},
 	openssl: {

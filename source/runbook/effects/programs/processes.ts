@@ -56,7 +56,7 @@ export const processes: Programs = {
 		flags:
 			'-a -b -k -m -g -h -s -r -n -v -u -p -l -x -y -t -w -i -f -o= -c= -d= --human --si --pretty --since --all --version --json -# -z',
 	}),
-	...verbs('pwd logname hostid users pinky', {effect: 'reads', flags: '-L -P'}),
+	...verbs('pwd logname hostid pinky', {effect: 'reads', flags: '-L -P'}),
 	hostname: {effect: 'reads', flags: '-f -s -i -I -d -A --fqdn --short', bare: true},
 	lsof: {effect: 'reads', flags: '-i? -n -P -p= -u= -t -c= -a -d= -F -l -U -w -b -s -R -o -g'},
 	ss: {
@@ -96,7 +96,8 @@ export const processes: Programs = {
 	},
 	...verbs('strace ltrace perf gcore', {effect: 'unknown'}),
 	gdb: {effect: 'unknown', terminal: unless('-batch --batch', 'input')},
-	...verbs('iptables nft ufw firewall-cmd', {effect: 'changes'}),
+	...verbs('iptables ufw firewall-cmd', {effect: 'changes'}),
+	nft: {effect: 'changes', otherwise: 'changes', verbs: {list: {effect: 'reads', flags: '-a -n -s -j'}}},
 	...verbs('which whereis', {effect: 'reads', flags: '-a -s -b -m'}),
 	...verbs('true false sleep', {effect: 'reads'}),
 };

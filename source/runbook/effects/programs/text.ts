@@ -54,7 +54,7 @@ export const text: Programs = {
 		raises: {'-o=': 'changes', '--output=': 'changes'},
 		shows: true,
 	},
-	...verbs('tsort sum numfmt base32 pathchk', {
+	...verbs('tsort numfmt base32 pathchk', {
 		effect: 'reads',
 		flags: '-r -s -d -w= -z -p -P --decode --to= --from= --field=',
 		shows: true,

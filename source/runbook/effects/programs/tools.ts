@@ -40,7 +40,12 @@ export const tools: Programs = {
 	...verbs('pnpm yarn', {
 		effect: 'unknown',
 		otherwise: 'changes',
-		verbs: {...verbs('ls list outdated', {effect: 'unknown'}), ...verbs('start dev', {effect: 'changes', stays: true})},
+		verbs: {
+			...verbs('ls list outdated', {effect: 'unknown'}),
+			// Hadoop's yarn has the same name.
+			...verbs('application logs node queue', {effect: 'unknown'}),
+			...verbs('start dev', {effect: 'changes', stays: true}),
+		},
 	}),
 	npm: {
 		effect: 'unknown',

@@ -3,7 +3,8 @@ import type {Flaw} from '../flaw.ts';
 import type {Page} from '../page.ts';
 import type {Rule} from '../rule.ts';
 
-const told = /escalat|on-?call|\bcontacts?\b|who to (?:call|ask)|\bsupport\b/i;
+const told =
+	/es[ck]alat|on-?call|\bcontacts?\b|who to (?:call|ask)|\bsupport\b|\bkontakte?\b|ansprechpartner|bereitschaft|\btelefon|astreinte/i;
 const stopColumn = /\bstop\b|escalat/i;
 
 /** Nobody is told when to stop, and whom to call then: in the whole file, in a procedure, or in a row whose cell for it is empty. */
@@ -22,7 +23,7 @@ export const noEscalation: Rule = {
 
 // In prose, wherever it stands: a page that names somebody to turn to is not said to name nobody.
 const somebody =
-	/\bescalat|\bon-?call\b|\bpager\b|\bpage (?:the |[A-Z])|\bcall (?:the |\+?\d|[A-Z])|\bcontacts?\b|\bask (?:the |[A-Z])|\bhotline\b|(?:^|[\s|])#[a-z][a-z0-9-]{2,}\b/m;
+	/\bescalat|\bon-?call\b|\bpager\b|\bpage (?:the |[A-Z])|\bcall (?:the |\+?\d|[A-Z])|\bcontacts?\b|\bask (?:the |[A-Z])|\bhotline\b|\b[Ee]skal|\b[Aa]streinte\b|\bBereitschaft\b|(?:^|[\s|])#[a-z][a-z0-9-]{2,}\b/m;
 
 function names({lines}: Page): boolean {
 	let open = false;

@@ -6,7 +6,7 @@ import type {Rule} from '../rule.ts';
 
 const instead = ours('what must be seen afterwards: a “Validation:” with a command, or what the step should show');
 const checks =
-	/\b(?:expect|should|must|until|test:|verif|validat|check|confirm|ensure|make sure|see (?:that|whether|if)|wait (?:for|until)|look (?:at|for))/i;
+	/\b(?:expect|should|must|until|test:|verif|validat|check|confirm|ensure|make sure|see (?:that|whether|if)|wait (?:for|until)|look (?:at|for)|sollte|muss |prüf|warten,? bis|vérifi|attendre que|comprob)/i;
 
 /** A step that changes something, with nothing after it that says how to see that it worked. One flaw a procedure. */
 export const stepWithoutValidation: Rule = {
@@ -53,8 +53,9 @@ function isChange({commands}: Step): boolean {
 	return commands.some(isChanging);
 }
 
-/** A copy changes nothing that anybody would have to see. */
+/** A copy changes nothing that anybody would have to see, nor does output that is kept in a file of one's own folder. */
 function isChanging({effect, text}: RunbookCommand): boolean {
+	if (/^(?!.*(?:[|;&]|\$\()).* > [\w.-]+$/.test(text)) return false;
 	return (effect === 'changes' || effect === 'destroys') && !/^(?:sudo )?(?:cp|scp|rsync|mkdir|touch|tar)\s/.test(text);
 }
 
