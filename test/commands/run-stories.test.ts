@@ -1,7 +1,10 @@
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
 import {afterEach, describe, expect, it} from 'vitest';
 import {createChain} from '../../source/process/chain.ts';
 import {journalFolder, stateFolder} from '../../source/process/private-folder.ts';
 import {failedChange} from '../support/incident.ts';
+import {faults, type Schema} from '../support/json-schema.ts';
 import type {Serving} from '../support/serving.ts';
 import {serving} from '../support/serving.ts';
 
@@ -11,6 +14,8 @@ afterEach(async () => {
 	story = null;
 });
 
+const schemaOf = (name: string) =>
+	JSON.parse(readFileSync(path.resolve(import.meta.dirname, `../../docs/${name}.schema.json`), 'utf8')) as Schema;
 const uid = process.getuid?.() ?? 0;
 const folderOf = (of: Serving) => journalFolder(stateFolder({XDG_STATE_HOME: of.state}, '/'));
 
@@ -22,6 +27,10 @@ describe('without a screen, triage run ends', {timeout: 180_000}, () => {
 		{name: 'provider-auth', kind: 'provider-auth', args: ['--step', '5'], speed: 4},
 	])('$name', async ({name, kind, args, speed = 1}) => {
 		story = await serving(name, speed);
+		const list = await story.triage('run', '--list', '--json');
+		expect(faults(JSON.parse(list.stdout), schemaOf('steps'))).toEqual([]);
+		const looked = await story.triage('run', kind, '--step', '1', '--json', '--equivalent');
+		expect(faults(JSON.parse(looked.stdout), schemaOf('run'))).toEqual([]);
 		const dry = await story.triage('run', kind, ...args, '--dry-run');
 		expect(dry, dry.stderr).toMatchObject({exitCode: 0, stdout: expect.stringMatching(/^would run for .*\(changes/)});
 
@@ -32,7 +41,8 @@ describe('without a screen, triage run ends', {timeout: 180_000}, () => {
 		const again = await story.triage('run', kind, ...args, '--yes');
 		expect(again).toMatchObject({exitCode: 90, stderr: expect.stringContaining(`there is no ${kind} now`)});
 		const journal = await story.journal();
-		expect(journal.filter((entry) => entry.kind === 'started')).toHaveLength(1);
+		expect(journal.filter((entry) => entry.kind === 'started' && entry.effect !== 'reads')).toHaveLength(1);
+		expect(faults({schema: 'triage.journal/1', entries: journal}, schemaOf('journal'))).toEqual([]);
 		expect(journal.map((entry) => entry.kind)).toContain('validated');
 	});
 

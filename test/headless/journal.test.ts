@@ -1,8 +1,11 @@
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
 import {expect, test} from 'vitest';
 import type {Recorded} from '../../source/act/read-journal.ts';
 import type {JournalEntry} from '../../source/domain/journal.ts';
 import {checkText, journalJson, journalText} from '../../source/headless/journal.ts';
 import {ours} from '../../source/text/safe-text.ts';
+import {faults, type Schema} from '../support/json-schema.ts';
 
 const attempt = 'k1';
 const outcome = {kind: 'ended', exitCode: 0, durationMs: 1200} as const;
@@ -27,6 +30,15 @@ const told: readonly JournalEntry[] = [
 	{kind: 'validated', attempt, verdict: 'cleared', clearedAfterMs: 14_000},
 	{kind: 'refused', attempt: 'k2', reason: 'the symptom is gone'},
 	{kind: 'note', attempt: null, words: 'called Ann \x1b]0;x\x07'},
+	{kind: 'program', attempt, pid: 8, processStart: 'b:1'},
+	{kind: 'declined', attempt: 'k3'},
+	{kind: 'checked', attempt, expected: 'returns nothing', finding: 'judge', because: 'who knows'},
+	{kind: 'judged', attempt, expected: 'returns nothing', finding: 'met'},
+	{kind: 'overridden', attempt, rule: 'fails twice', words: 'Ann said so'},
+	{kind: 'escalated', symptom: 'idle:x', to: null, words: null},
+	{kind: 'abandoned', symptom: 'idle:x', system: 'ddx /w'},
+	{kind: 'acknowledged', symptom: 'idle:x', until: null, words: null},
+	{kind: 'accepted', file: 'r.md', hash: 'f00'},
 	{kind: 'lost-terminal', running: []},
 	{kind: 'closed'},
 ];
@@ -41,6 +53,15 @@ test('an entry is a line, without what only machines need', () => {
 	expect(lines).toContain('2023-11-14T22:13:28.000Z k1 validated: cleared in 14 s');
 	expect(lines.join('\n')).not.toMatch(/watching|closed|\x1b/);
 	expect(JSON.parse(journalJson(entries)).schema).toBe('triage.journal/1');
+});
+
+test('as JSON it is what docs/journal.schema.json says, every kind of entry', () => {
+	const schema = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../docs/journal.schema.json'), 'utf8')) as Schema;
+	expect(faults(JSON.parse(journalJson(entries)), schema)).toEqual([]);
+	const kinds = schema.properties?.entries?.items?.oneOf?.map(({properties}) => properties?.kind?.const);
+	expect(new Set(entries.map(({kind}) => kind))).toEqual(new Set(kinds));
+	const strange = entries.map((entry) => (entry.kind === 'judged' ? {...entry, finding: 'judge'} : entry));
+	expect(faults(JSON.parse(journalJson(strange as never)), schema)).toEqual([expect.stringContaining('.finding is "judge"')]);
 });
 
 test('a check says that all is whole, or what is not', () => {

@@ -10,6 +10,8 @@ export type Schema = {
 	readonly minItems?: number;
 	readonly minimum?: number;
 	readonly format?: string;
+	/** Of which exactly one holds; those of objects are told apart by their `kind`. */
+	readonly oneOf?: readonly Schema[];
 	readonly $ref?: string;
 	readonly $defs?: Readonly<Record<string, Schema>>;
 };
@@ -20,6 +22,7 @@ const typeOf = (value: unknown) =>
 /** Where a value breaks its schema, one sentence each; empty where it holds. */
 export function faults(value: unknown, given: Schema, root: Schema = given, at = '$'): string[] {
 	const schema = given.$ref === undefined ? given : (root.$defs?.[given.$ref.replace('#/$defs/', '')] ?? {});
+	if (schema.oneOf !== undefined) return alternativeFaults(value, schema.oneOf, root, at);
 	const kind = typeOf(value);
 	const types = schema.type === undefined ? null : [schema.type].flat();
 	if (types !== null && !types.includes(kind) && !(kind === 'integer' && types.includes('number')))
@@ -35,6 +38,17 @@ export function faults(value: unknown, given: Schema, root: Schema = given, at =
 		return [...short, ...value.flatMap((one, place) => faults(one, schema.items ?? {}, root, `${at}[${place}]`))];
 	}
 	return kind === 'object' ? objectFaults(value as Record<string, unknown>, schema, root, at) : [];
+}
+
+/** None where one alternative holds; else those of the alternative that was meant. */
+function alternativeFaults(value: unknown, alternatives: readonly Schema[], root: Schema, at: string): string[] {
+	const all = alternatives.map((one) => faults(value, one, root, at));
+	const holding = all.filter((one) => one.length === 0).length;
+	if (holding === 1) return [];
+	if (holding > 1) return [`${at} is ${holding} things at once`];
+	const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : null;
+	const meant = alternatives.findIndex(({properties}) => properties?.kind?.const === kind);
+	return all[meant] ?? [`${at} is none of what it may be: ${JSON.stringify(value)}`];
 }
 
 function objectFaults(value: Readonly<Record<string, unknown>>, schema: Schema, root: Schema, at: string): string[] {
