@@ -44,7 +44,7 @@ function Covered({size}: {readonly size: State['size']}) {
 		<>
 			<Header width={size.columns} />
 			<Over width={size.columns} height={size.rows - 3} />
-			<Footer width={size.columns} above={[0]} />
+			<Footer width={size.columns} above={[0]} over={size.rows - 3} />
 		</>
 	);
 }

@@ -65,7 +65,7 @@ function stepLines(offer: Offer, place: number, course: Course, width: number, t
 	const {word, tone} = resolutionLook(offer.resolution, theme.symbols.drift);
 	const latest = course.latest[place] ?? null;
 	const mark = stepMark(course, place, theme.symbols).text;
-	const said = saidOf(offer, latest?.checked ?? null);
+	const said = saidOf(offer, latest ?? null);
 	const command = shownCommand(offer);
 	const label = join(
 		[ours(offer.resolution.effect), ours(word), mark].filter((part) => part !== ''),

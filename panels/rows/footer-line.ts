@@ -11,15 +11,16 @@ import {clipped, widthOf} from '../line.ts';
 /** Of the footer's words those that are never left out. */
 const kept = new Set(['help', 'quit', 'back', 'steps', 'unzoom', 'all rows', 'yes', 'no', 'run it', 'done', 'leave']);
 
-/** What stands in the frame's last line: a line that is typed, else a notice, else the keys that do something now. */
-export function footerLine(state: State, width: number, bindings?: readonly Binding[]): Line {
+/** What stands in the frame's last line: a line that is typed, else a notice, else the keys that do something now; `readsOn` where a question has more below. */
+export function footerLine(state: State, width: number, bindings?: readonly Binding[], readsOn = true): Line {
 	if (state.typing !== null && state.asks.length === 0) return typedLine(state.typing, state.notice?.text ?? null, width);
 	if (state.notice !== null) return clipped([{text: safe` ${state.notice.text} `, tone: 'bold'}], width);
-	return keysLine(state, width, bindings);
+	return keysLine(state, width, bindings, readsOn);
 }
 
-function keysLine(state: State, width: number, bindings?: readonly Binding[]): Line {
-	const all = footerOf(situationOf(state), bindings).map(([keys, words]) => ({
+function keysLine(state: State, width: number, bindings: readonly Binding[] | undefined, readsOn: boolean): Line {
+	const useful = footerOf(situationOf(state), bindings).filter(([, words]) => readsOn || words !== 'read on');
+	const all = useful.map(([keys, words]) => ({
 		line: [{text: safe` ${ours(keys)} `, tone: 'bold'}, {text: safe`${ours(words)} `}] satisfies Piece[],
 		words,
 	}));

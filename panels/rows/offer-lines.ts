@@ -1,5 +1,5 @@
+import type {Attempt} from '../../source/domain/attempt.ts';
 import type {Offer, Resolution} from '../../source/domain/command.ts';
-import type {Checked} from '../../source/domain/expectation.ts';
 import {shownCommand} from '../../source/domain/shown-command.ts';
 import type {Offers} from '../../source/store/ports.ts';
 import type {Course} from '../../source/store/selectors/course.ts';
@@ -118,7 +118,7 @@ function noteLines({offers, enter, width, notes, course}: OfferWindow, commandRo
 	const stop = offers.entry?.stop ?? null;
 	const inLines = (text: SafeText) => (text === '' ? [] : wrap(text, width - 2));
 	const stopping = inLines(stop === null ? ours('') : safe`stop and escalate when: ${stop}`);
-	const said = offer === undefined ? ours('') : saidOf(offer, course.latest[enter]?.checked ?? null);
+	const said = offer === undefined ? ours('') : saidOf(offer, course.latest[enter] ?? null);
 	const whole = offer === undefined || cells(shownCommand(offer)) <= commandRoom ? ours('') : shownCommand(offer);
 	const both = [...inLines(whole), ...inLines(said)];
 	const saying = both.length + stopping.length <= room ? both : inLines(said);
@@ -138,13 +138,14 @@ function cutTo(lines: readonly SafeText[], count: number): readonly SafeText[] {
 		: [...lines.slice(0, count - 1), join(lines.slice(Math.max(0, count - 1)), ' ')].slice(0, count);
 }
 
-/** What is to be said of a step: what it should show and whether it did, the runbook's own words where something else runs, and why. */
-export function saidOf({command, resolution, step}: Offer, checked: Checked | null): SafeText {
+/** What is to be said of a step: what it should show and whether it did, whose run that was, the runbook's own words where something else runs, and why. */
+export function saidOf({command, resolution, step}: Offer, latest: Attempt | null): SafeText {
 	const {state, action, why} = resolution;
 	const wanted = step?.expectation?.words ?? null;
 	const parts = [
 		...(wanted === null ? [] : [safe`wants: ${wanted}`]),
-		...(checked === null ? [] : [checkedWords(checked)]),
+		...(latest?.others === undefined ? [] : [latest.others.run.words]),
+		...(latest?.checked == null ? [] : [checkedWords(latest.checked)]),
 		...(state === 'drift' && action !== null ? [safe`the runbook says: ${command.text}`] : []),
 		...(why === null ? [] : [why]),
 		...(state === 'asks' && resolution.missing.length > 0 ? [ours(`asks for ${resolution.missing.join(', ')}`)] : []),

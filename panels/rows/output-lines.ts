@@ -93,7 +93,7 @@ export function standing(attempt: Attempt, now: number): SafeText {
 	if (state === 'running') return safe`running ${age(now - startedAt)}`;
 	const verdict = state === 'validating' ? ours('looking whether it cleared') : verdictWords(attempt);
 	const found = attempt.checked == null ? null : ours(findings[attempt.checked.finding]);
-	const parts = [outcome === null ? null : outcomeWords(outcome), found, verdict, refusal];
+	const parts = [outcome === null ? null : outcomeWords(outcome), found, verdict, refusal, attempt.others?.run.words ?? null];
 	return join(
 		parts.filter((part) => part !== null),
 		', ',

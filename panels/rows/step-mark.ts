@@ -29,6 +29,8 @@ export function stepMark({states, latest: runs, next}: Course, place: number, sy
 			return {text: ours(`done ${symbols.done}`), tone: 'good'};
 		case 'failed':
 			return {text: ours(failed(latest)), tone: 'warning'};
+		case 'unknown':
+			return {text: ours(`unknown ${symbols.unknown}`), tone: 'warning'};
 		case 'refused':
 			return {text: ours('refused'), tone: 'dim'};
 		case 'skipped':

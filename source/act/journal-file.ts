@@ -34,6 +34,13 @@ export async function readChains(folder: string, since = 0): Promise<ChainFile[]
 	);
 }
 
+/** What is another when somebody wrote into the folder: the names and sizes of its chains. */
+export async function journalStamp(folder: string): Promise<string> {
+	const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.jsonl'));
+	const sizes = await Promise.all(names.map(async (name) => (await lstat(path.join(folder, name)).catch(() => null))?.size));
+	return JSON.stringify(names.map((name, at) => [name, sizes[at]]));
+}
+
 /** What cannot be told is read. */
 async function writtenAt(folder: string, name: string): Promise<number> {
 	const stats = await lstat(path.join(folder, `${name}.jsonl`)).catch(() => null);

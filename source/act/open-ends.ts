@@ -58,7 +58,7 @@ export function openEndText({runs, symptom, step, lost, startedAt, fate}: Unfini
 	const about = symptom === null ? ours('') : safe` for ${safeText(symptom)}`;
 	const when = age(now - Date.parse(startedAt));
 	if (step !== null && lost)
-		return safe`Step ${step} was running when its console went, begun ${when} ago; ${fateText(fate)}: ${what}${about}`;
+		return safe`Step ${step} was running when the terminal went, begun ${when} ago; ${fateText(fate)}: ${what}${about}`;
 	return safe`Started by another console ${when} ago, ${fateText(fate)}: ${what}${about}`;
 }
 

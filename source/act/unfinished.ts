@@ -20,6 +20,8 @@ export type Unfinished = {
 	/** Its place among the steps, where its console said so, and whether that console is gone. */
 	readonly step: number | null;
 	readonly lost: boolean;
+	/** The PID of its console; null where the journal does not say. */
+	readonly keeper: number | null;
 	readonly runs: readonly string[];
 	readonly effect: Effect;
 	readonly fate: Fate;
@@ -35,6 +37,7 @@ type Opened = Extract<Recorded, {kind: 'opened'}>;
 export async function unfinished(
 	entries: readonly Recorded[],
 	isAlive: (pid: number, processStart: string | null) => Promise<boolean>,
+	which: 'new ones' | 'seen ones too' = 'new ones',
 ): Promise<Unfinished[]> {
 	const found: Unfinished[] = [];
 	for (const started of entries.filter((entry) => entry.kind === 'started')) {
@@ -42,13 +45,13 @@ export async function unfinished(
 		if (own.some(({kind}) => kind === 'ended')) continue;
 		const fate = await fateOf(started, entries, isAlive);
 		const isNoted = about(started.attempt, entries).some((entry) => entry.kind === 'note' && entry.chain !== started.chain);
-		if (isNoted && fate.kind !== 'running') continue;
+		if (which === 'new ones' && isNoted && fate.kind !== 'running') continue;
 		const proposed = own.find((entry) => entry.kind === 'proposed');
 		const {attempt, at, runs, effect} = started;
 		const keeper = keeperOf(started.chain, entries);
 		const lost = keeper === null || !(await isAlive(keeper.pid, keeper.processStart));
 		const {symptom = null, step = null} = proposed ?? {};
-		found.push({attempt, startedAt: at, symptom, step, lost, runs, effect, fate});
+		found.push({attempt, startedAt: at, symptom, step, lost, keeper: keeper?.pid ?? null, runs, effect, fate});
 	}
 	return found;
 }

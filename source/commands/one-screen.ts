@@ -1,11 +1,11 @@
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
-import {followOpenEnds} from '../act/open-ends.ts';
 import type {ActingHere} from '../acting-here.ts';
-import {actHere, journalOf} from '../acting-here.ts';
+import {actHere} from '../acting-here.ts';
 import {readOnlyBy, troubleIn} from '../configuring.ts';
 import {consoleHere} from '../console-here.ts';
 import type {OutsideGround} from '../domain/outside.ts';
+import {follow} from '../following.ts';
 import {rebound} from '../keys/rebind.ts';
 import {drained, leave} from '../leaving.ts';
 import {createLending} from '../lending.ts';
@@ -13,7 +13,6 @@ import type {Offering} from '../offering.ts';
 import type {Opened} from '../opening.ts';
 import type {Options} from '../options.ts';
 import type {Overseeing, Post} from '../overseeing.ts';
-import {isSameProcess} from '../process/process-start.ts';
 import {stopUntilContinued} from '../stopping.ts';
 import type {TriageStore} from '../store/store.ts';
 import {survey} from '../surveying.ts';
@@ -26,9 +25,6 @@ const endings = [
 	['SIGINT', 130],
 	['SIGTERM', 143],
 ] as const;
-
-/** Between two looks at what another console left running. */
-const followMs = 3000;
 
 /** A first picture that comes this soon is the first frame; an empty one is drawn where looks take longer, milliseconds. */
 const emptyMs = 250;
@@ -87,12 +83,6 @@ export async function runScreen({post, all, options}: OneScreen): Promise<Screen
 	const tell = (text: SafeText) => store.world.acted({kind: 'notice', text});
 	const notes = [readOnly.why, troubleIn(configuration)].filter((note) => note !== null);
 	if (notes.length > 0) tell(join(notes, '; '));
-	const openEnds = {
-		folder: journalOf(surroundings),
-		journal: here.journal,
-		isAlive: isSameProcess,
-		now: surroundings.now,
-	};
 	// The built-in one takes no parser; any other has time until there is something to see.
 	const isBuiltIn = opened.watched.runbookFile === null && options.runbook === null;
 	if (isBuiltIn) void readRunbook();
@@ -139,7 +129,7 @@ export async function runScreen({post, all, options}: OneScreen): Promise<Screen
 	lending.by(screen.lend);
 	if (!isBuiltIn) void readRunbook();
 	let left = false;
-	void followOpenEnds(openEnds, tell, () => delay(followMs, undefined, {ref: false}).then(() => !left));
+	follow(opened, here, {tell, show: store.world.othersActed, left: () => left});
 	const surveying = survey(opened, store.world.surveyed);
 	const ended: {by: number | null} = {by: null};
 	const hearings = endings.map(([signal, exitCode]) => {

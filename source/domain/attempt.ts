@@ -1,6 +1,7 @@
 import type {SafeText} from '../text/safe-text.ts';
 import type {Offer, Outcome} from './command.ts';
 import type {Checked} from './expectation.ts';
+import type {OthersRun} from './others.ts';
 
 /**
  * How an attempt ended, as the symptom is diagnosed afterwards: an exit code is not a validation. abandoned: the operator no longer
@@ -28,4 +29,6 @@ export type Attempt = {
 	readonly clearedAfterMs: number | null;
 	/** Why it was not run; null unless refused. */
 	readonly refusal: SafeText | null;
+	/** Another console's; `incidentAt` is when this one first saw the symptom that it was for, epoch ms. */
+	readonly others?: {readonly run: OthersRun; readonly incidentAt: number};
 };

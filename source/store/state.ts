@@ -5,6 +5,7 @@ import type {Attempt} from '../domain/attempt.ts';
 import type {Offer} from '../domain/command.ts';
 import type {Diagnosis} from '../domain/diagnosis.ts';
 import {undiagnosed} from '../domain/diagnosis.ts';
+import type {Others} from '../domain/others.ts';
 import type {Overseen} from '../domain/overseen.ts';
 import type {Snapshot} from '../domain/snapshot.ts';
 import type {Severity, Symptom} from '../domain/symptom.ts';
@@ -144,6 +145,8 @@ export type State = {
 	readonly attempts: ReadonlyMap<string, Attempt>;
 	/** How the operator ended the procedure of a symptom, and when, epoch ms. By symptom. */
 	readonly ends: ReadonlyMap<string, {readonly how: ProcedureEnd; readonly at: number}>;
+	/** What other consoles did; `since` when that was first known, epoch ms, null before. */
+	readonly others: Others & {readonly since: number | null};
 	/** By attempt. */
 	readonly outputs: ReadonlyMap<string, Output>;
 	/** The first is on the screen. */
@@ -194,6 +197,7 @@ export function initialState(place: Place, now: number, tables: readonly PanelNa
 		acknowledged: new Map(),
 		attempts: new Map(),
 		ends: new Map(),
+		others: {runs: [], ends: [], since: null},
 		outputs: new Map(),
 		asks: [],
 		shown: null,

@@ -58,6 +58,7 @@ function handover(text: string, env: Readonly<Record<string, string>> = {}): str
 		symptom: null,
 		step: null,
 		lost: true,
+		keeper: null,
 		runs: ['ddx x', text],
 		effect: 'changes',
 		fate: {kind: 'unknown', reason: text},

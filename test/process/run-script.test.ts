@@ -204,6 +204,24 @@ describe('programs that misbehave', () => {
 		await eventually(() => isAlive(Number(result.out))).toBe(false);
 	});
 
+	test('a change that leaves something with its output open has ended all the same', async () => {
+		let pid = 0;
+		const output = (_: 'out' | 'err', chunk: Uint8Array) => {
+			pid ||= Number(Buffer.from(chunk).toString());
+		};
+		const request = {survives: true, timeoutMs: 5000, output};
+		try {
+			const result = await ran(script({pipe: [own('lives-on.mjs', 'open')]}), request, {journal: journalIn(folder)});
+			expect(result).toMatchObject({
+				outcome: {kind: 'ended', exitCode: 0},
+				notes: ['it left something running, which is watched until the time limit'],
+			});
+			expect(isAlive(pid)).toBe(true);
+		} finally {
+			process.kill(pid, 'SIGKILL');
+		}
+	});
+
 	test('what leaves the group and the session of a look is ended with it', async () => {
 		const result = await ran(script({pipe: [own('lives-on.mjs', 'away')]}));
 		expect(result).toMatchObject({outcome: {kind: 'ended'}, notes: ['it left something running, which was ended']});

@@ -3,6 +3,7 @@ import type {Attempt} from '../../source/domain/attempt.ts';
 import type {Offer} from '../../source/domain/command.ts';
 import type {Finding} from '../../source/domain/expectation.ts';
 import type {GuidedStep} from '../../source/domain/guided-step.ts';
+import type {OthersRun} from '../../source/domain/others.ts';
 import {expectationOf} from '../../source/runbook/expected/index.ts';
 import type {Offers} from '../../source/store/ports.ts';
 import {ours} from '../../source/text/safe-text.ts';
@@ -149,6 +150,40 @@ describe('the steps of a procedure, at 80x24,', () => {
 		expect((await bench.lines()).at(-1)).toMatch(/gone/);
 		await bench.press('4');
 		expect(bench.console.asked).toEqual(['start stuck-claim:shop-1a2b see']);
+	});
+
+	it('stand as another console, or this one before it was started anew, has left them', async () => {
+		const bench = await guided();
+		const {offers} = bench.console.offersFor(stuck);
+		const run = (at: number, more: Partial<OthersRun>): OthersRun => ({
+			attempt: `o${at}`,
+			symptom: stuck.id,
+			offer: offers[at]?.id ?? '',
+			text: offers[at]?.command.text ?? ours(''),
+			startedAt: stuck.firstSeenAt - 60_000,
+			outcome: {kind: 'ended', exitCode: 0, durationMs: 1},
+			checked: null,
+			verdict: null,
+			clearedAfterMs: null,
+			fate: 'ended',
+			words: ours('run by another console at 14:00'),
+			...more,
+		});
+		const lost = {outcome: null, words: ours('step 3 was running when the terminal went: it still runs, under pid 8')};
+		bench.store.world.othersActed({runs: [run(0, found('met')), run(2, {...lost, fate: 'running'})], ends: []});
+		await bench.settled();
+		expect(await line(bench, 'ps -p 4412  ')).toMatch(/met ✓/);
+		expect(await line(bench, '--unclaim')).toMatch(/running/);
+		expect((await bench.lines()).join('\n')).toContain('wants: returns nothing - run by another console at 14:00 - met: so');
+		for (const key of ['\x1b[Z', '\x1b[Z', 'j', 'j']) await bench.press(key);
+		expect((await bench.lines()).join('\n')).toContain('step 3 was running when the terminal went: it still runs, under pid 8');
+		bench.store.world.othersActed({runs: [run(2, {...lost, fate: 'unknown'})], ends: []});
+		await bench.settled();
+		expect([...bench.store.getState().attempts.values()].map(({others}) => others?.run.fate)).toEqual(['ended', 'unknown']);
+		// The symptom that comes back is another incident.
+		bench.wait(60_000);
+		await bench.show(diagnosis([{...stuck, firstSeenAt: bench.now()}]));
+		expect(await line(bench, 'ps -p 4412  ')).toMatch(/next/);
 	});
 
 	it('begin anew when the symptom comes back', async () => {

@@ -71,6 +71,15 @@ describe('a question before a change', () => {
 		expect(places).toEqual([...places].sort((a, b) => a - b));
 	});
 
+	it('says that it can be read on while there is more of it, and only then', async () => {
+		const whole = await asking({columns: 120, rows: 60});
+		expect(await footer(whole)).not.toContain('read on');
+		const cut = await asking({columns: 80, rows: 16});
+		expect(await footer(cut)).toContain('Down read on');
+		for (let at = 0; at < 40; at++) await cut.press('\x1b[B');
+		expect(await footer(cut)).not.toContain('read on');
+	});
+
 	it('is answered by one fresh y', async () => {
 		const bench = await asking();
 		await bench.press('y');

@@ -1,5 +1,6 @@
 import type {ActingEvent} from '../../domain/acting.ts';
 import type {Diagnosis} from '../../domain/diagnosis.ts';
+import type {Others} from '../../domain/others.ts';
 import type {Overseen} from '../../domain/overseen.ts';
 import type {Snapshot} from '../../domain/snapshot.ts';
 import type {SafeText} from '../../text/safe-text.ts';
@@ -8,6 +9,7 @@ import type {Console, Offers, RunbookRead} from '../ports.ts';
 import type {Size, State} from '../state.ts';
 import {acted} from '../updates/attempts.ts';
 import {aimWatched, relocated} from '../updates/cursor.ts';
+import {othersActed, withOthers} from '../updates/others.ts';
 import {enteredAt, isFree, overviewOpened} from '../updates/overview.ts';
 import {acknowledgements, ticked, viewed} from '../updates/world.ts';
 
@@ -17,6 +19,8 @@ export type World = {
 	viewed(snapshot: Snapshot, diagnosis: Diagnosis): void;
 	acted(event: ActingEvent): void;
 	runbookRead(runbook: RunbookRead): void;
+	/** What other consoles did for the symptoms of this system. */
+	othersActed(others: Others): void;
 	/** What the machine lacks, a few words each: `disk 98% full`. */
 	surveyed(lacks: readonly SafeText[]): void;
 	/** How every system that was found here fares. */
@@ -49,7 +53,7 @@ type Needs = {
 export function worldOf({get, change, console, now}: Needs): World {
 	function enter(update: (state: State) => State): void {
 		change((state) => {
-			const after = update(state);
+			const after = withOthers(update(state));
 			return aimWatched(state, relocated(after), now());
 		});
 	}
@@ -83,6 +87,9 @@ export function worldOf({get, change, console, now}: Needs): World {
 		},
 		runbookRead(runbook) {
 			enter((state) => ({...state, runbook, offers: offersOf(state.diagnosis)}));
+		},
+		othersActed(others) {
+			enter((state) => othersActed(state, others, now()));
 		},
 		surveyed(lacks) {
 			change((state) => ({...state, lacks}));

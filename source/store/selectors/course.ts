@@ -9,8 +9,18 @@ import type {State} from '../state.ts';
 import {verdictWords} from '../updates/attempts.ts';
 import {aimedOffers, aimedSymptom, isChanging, isGone, isUnderWay, offerTrouble} from './offers.ts';
 
-/** How far a step is; `done` ended well and nothing more was expected of it, `failed` did not come to its end. */
-export type StepState = 'not-run' | 'running' | 'met' | 'not-met' | 'judge' | 'done' | 'failed' | 'refused' | 'skipped';
+/** How far a step is; `done` ended well and nothing more was expected of it, `failed` did not come to its end, how `unknown` ended nobody wrote. */
+export type StepState =
+	| 'not-run'
+	| 'running'
+	| 'met'
+	| 'not-met'
+	| 'judge'
+	| 'done'
+	| 'failed'
+	| 'unknown'
+	| 'refused'
+	| 'skipped';
 
 /** The steps of a symptom as far as they have come. */
 export type Course = {
@@ -48,12 +58,15 @@ export function courseOf(ground: CourseGround): Course {
 
 function runsOf({attempts, symptom}: Pick<CourseGround, 'attempts' | 'symptom'>): readonly Attempt[] {
 	const from = symptom?.firstSeenAt ?? 0;
-	return [...attempts.values()].filter((run) => run.symptomId === (symptom?.id ?? null) && run.startedAt >= from);
+	return [...attempts.values()].filter(
+		(run) => run.symptomId === (symptom?.id ?? null) && (run.others?.incidentAt ?? run.startedAt) >= from,
+	);
 }
 
 function stateOf(run: Attempt | null): StepState {
 	if (run === null) return 'not-run';
-	if (isUnderWay(run)) return 'running';
+	if (isUnderWay(run) || run.others?.run.fate === 'running') return 'running';
+	if (run.others?.run.fate === 'unknown') return 'unknown';
 	if (run.state === 'refused') return 'refused';
 	const {outcome, checked} = run;
 	if (outcome?.kind !== 'ended') return 'failed';
