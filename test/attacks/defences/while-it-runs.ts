@@ -144,7 +144,7 @@ export const whileItRuns: readonly Defence[] = [
 		text: 'detached: !terminal,',
 		without: 'detached: false,',
 		test: terminalDeath,
-		named: 'on a terminal that is gone a change that is under way',
+		named: 'a change that is under way runs on to its end',
 		built: true,
 	},
 	{
@@ -153,7 +153,7 @@ export const whileItRuns: readonly Defence[] = [
 		text: "void Promise.all([acting.close('lost-terminal'), drained(process.stdout)]).finally(() => leave(exitCode));",
 		without: 'setTimeout(() => leave(exitCode), 20);',
 		test: terminalDeath,
-		named: 'on SIGTERM the console and its look',
+		named: 'the console and its look are gone',
 		built: true,
 	},
 ];
