@@ -24,7 +24,6 @@ it.each([
 	'newlines',
 	'CSI, OSC 0, 8 and 52, DCS, C1, unterminated',
 	'bidi and invisible',
-	'1 MB of one character',
 	'`../`',
 	'symlinks',
 	'fake second command',

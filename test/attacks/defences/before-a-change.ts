@@ -64,14 +64,6 @@ export const beforeAChange: readonly Defence[] = [
 		named: 'on a full disk the reserve makes room',
 	},
 	{
-		attack: 'a full disk: no half line',
-		file: chain,
-		text: 'await chain.handle.truncate(chain.size);',
-		without: '',
-		test: 'test/process/chain.test.ts',
-		named: 'without a reserve a full disk is a sentence',
-	},
-	{
 		attack: 'a read-only state folder: nothing is changed that is not written down',
 		file: 'source/act/case.ts',
 		text: 'if (mustHold) return await written;',

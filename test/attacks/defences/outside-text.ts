@@ -52,22 +52,6 @@ export const outsideText: readonly Defence[] = [
 		named: 'words of beads, whatever they are',
 	},
 	{
-		attack: '1 MB of one character in a name',
-		file: safeText,
-		text: 'const longest = 64 * 1024;',
-		without: 'const longest = 64 * 1024 * 1024;',
-		test: 'test/attacks/titles.test.ts',
-		named: 'words of a megabyte',
-	},
-	{
-		attack: '1 MB of one character in output',
-		file: 'source/act/raw-lines.ts',
-		text: 'piece.slice(0, Math.max(0, longest - text.length))',
-		without: 'piece',
-		test: 'test/act/output.test.ts',
-		named: '',
-	},
-	{
 		attack: 'half a UTF-8 character in output',
 		file: 'source/act/raw-lines.ts',
 		text: 'decoder.decode(chunk, {stream: true})',
@@ -106,14 +90,6 @@ export const outsideText: readonly Defence[] = [
 		without: 'false',
 		test: 'test/attacks/arguments.test.ts',
 		named: 'no argv is built from a value',
-	},
-	{
-		attack: 'leading dashes in what somebody else filled in',
-		file: args,
-		text: "argument.startsWith('-') && outside.has(argument)",
-		without: 'false',
-		test: 'test/attacks/arguments.test.ts',
-		named: 'what goes to a program is looked at once more',
 	},
 	{
 		attack: 'newlines and control characters in an argument',

@@ -26,22 +26,6 @@ export const whileItRuns: readonly Defence[] = [
 		named: 'SIGTERM ignored, with a child',
 	},
 	{
-		attack: 'a command whose children ignore SIGTERM: a process group of its own',
-		file: stage,
-		text: 'detached: !terminal, stdio',
-		without: 'detached: false, stdio',
-		test: misbehave,
-		named: 'SIGTERM ignored, with a child',
-	},
-	{
-		attack: 'a command that forks away within its group',
-		file: stage,
-		text: "reach.signal(groups, 'SIGKILL');",
-		without: '',
-		test: misbehave,
-		named: 'what it leaves in its group',
-	},
-	{
 		attack: 'a command that forks away out of its group and session',
 		file: stage,
 		text: "processesAlone.signal(left, 'SIGKILL');",
