@@ -1,5 +1,6 @@
+import {useIsScreenReaderEnabled} from 'ink';
 import {useScreen, useTriage} from './context.ts';
-import {headerLines} from './rows/header-lines.ts';
+import {headerLines, readHeader} from './rows/header-lines.ts';
 import {Rows} from './rows.tsx';
 
 /** Who looks at what, and how fresh that is. */
@@ -12,5 +13,9 @@ export function Header({width}: {readonly width: number}) {
 	const paused = useTriage((state) => state.paused);
 	const systems = useTriage((state) => state.systems);
 	const overview = useTriage(({asks, overlays}) => asks.length === 0 && overlays[0]?.kind === 'systems');
-	return <Rows lines={headerLines({place, snapshot, now, lacks, paused, systems, overview}, width, theme)} width={width} />;
+	const keyNames = useTriage((state) => state.keyNames);
+	const isRead = useIsScreenReaderEnabled();
+	const shown = {place, snapshot, now, lacks, paused, systems, overview, keyNames};
+	const lines = isRead ? readHeader(shown) : headerLines(shown, width, theme);
+	return <Rows lines={lines} width={width} />;
 }

@@ -72,6 +72,8 @@ export function startScreen({
 	keymap = usualKeymap,
 	paint = thinly,
 }: ScreenOptions): RunningScreen {
+	// As Ink has it. Its own reading of the variable would be that of this process alone.
+	const isRead = env.INK_SCREEN_READER === 'true';
 	const painting = createPainting(store.now);
 	let end: ScreenEnd = {kind: 'closed'};
 	let lendTerminal: Lend | null = null;
@@ -126,6 +128,7 @@ export function startScreen({
 		stdout: drawn,
 		stdin,
 		alternateScreen: true,
+		isScreenReaderEnabled: isRead,
 		incrementalRendering: true,
 		exitOnCtrlC: false,
 		interactive: true,

@@ -96,3 +96,15 @@ export function painted(line: Line, theme: Theme): string {
 		})
 		.join('');
 }
+
+/** The line as a screen reader reads it: without borders and gaps, the row under the cursor said to be that. */
+export function spoken(line: Line): string {
+	const words = line
+		.filter(({tone}) => tone !== 'border')
+		.map(({text}) => text)
+		.join('')
+		.replace(/\s+/g, ' ')
+		.trim();
+	const isCurrent = words !== '' && line.some(({chosen, tone}) => chosen === true && tone !== 'border');
+	return isCurrent ? `current: ${words.replace(/^> ?/, '')}` : words;
+}

@@ -1,4 +1,4 @@
-import {Box} from 'ink';
+import {Box, useIsScreenReaderEnabled} from 'ink';
 import {useInsertionEffect} from 'react';
 import type {Band} from '../source/store/layout.ts';
 import {layoutOf} from '../source/store/layout.ts';
@@ -23,10 +23,19 @@ export function Screen() {
 	const size = useTriage((state) => state.size);
 	const mode = useTriage(modeOf);
 	const over = useTriage((state) => state.asks.length > 0 || state.overlays.length > 0 || state.palette !== null);
+	const isRead = useIsScreenReaderEnabled();
 	return (
 		<Box width={size.columns} height={size.rows} flexDirection="column">
 			<Committed />
-			{mode === 'tiny' ? <TooSmall size={size} /> : over ? <Covered size={size} /> : <Panels />}
+			{mode === 'tiny' ? (
+				<TooSmall size={size} />
+			) : over ? (
+				<Covered size={size} />
+			) : isRead ? (
+				<OnePanel size={size} />
+			) : (
+				<Panels />
+			)}
 		</Box>
 	);
 }
@@ -37,6 +46,19 @@ function Committed() {
 	const state = useTriage((all) => all);
 	useInsertionEffect(() => painting.committed(state));
 	return null;
+}
+
+/** What a screen reader reads of the panels: the one in focus, with the keys that do something. */
+function OnePanel({size}: {readonly size: State['size']}) {
+	const focus = useTriage((state) => state.focus);
+	const [band] = layoutOf({size, focus, open: focus, zoomed: true, tables: []}).bands;
+	return (
+		<>
+			<Header width={size.columns} />
+			{band !== undefined && <BandView band={band} above={[]} columns={size.columns} />}
+			<Footer width={size.columns} above={[]} />
+		</>
+	);
 }
 
 function Covered({size}: {readonly size: State['size']}) {

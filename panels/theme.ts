@@ -98,8 +98,10 @@ export function themeFor(env: Readonly<Record<string, string | undefined>>, {the
 	const term = env.TERM ?? '';
 	const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
 	const utf8 = /utf-?8/i.test(locale) && !/^(linux|vt\d+)$/.test(term);
-	const colour = !env.NO_COLOR && !monochrome.test(term) && theme !== 'monochrome';
-	const signs = symbols === 'drawn' || (symbols === 'auto' && utf8) ? drawn : plain;
+	const colour = !env.NO_COLOR && !monochrome.test(term) && theme !== 'monochrome' && env.INK_SCREEN_READER !== 'true';
+	// Words stand beside every sign; those are what a screen reader reads.
+	const isRead = env.INK_SCREEN_READER === 'true';
+	const signs = isRead ? plain : symbols === 'drawn' || (symbols === 'auto' && utf8) ? drawn : plain;
 	const depth = depthOf(env);
 	const own = !colour || theme === 'terminal' || depth === 16 ? {} : {own: ownColours(colours[theme], depth)};
 	return {symbols: signs, colour, attributes: term !== 'dumb', ...own};

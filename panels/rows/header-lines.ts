@@ -2,7 +2,7 @@ import type {SourceHealth} from '../../source/domain/reading.ts';
 import type {State} from '../../source/store/state.ts';
 import {age, clock} from '../../source/text/age.ts';
 import type {SafeText} from '../../source/text/safe-text.ts';
-import {ours, safe, safeText} from '../../source/text/safe-text.ts';
+import {join, ours, safe, safeText} from '../../source/text/safe-text.ts';
 import type {Line, Piece} from '../line.ts';
 import {clipped, toWidth, widthOf} from '../line.ts';
 import type {Theme} from '../theme.ts';
@@ -18,6 +18,24 @@ export type HeaderState = Pick<State, 'place' | 'snapshot' | 'now' | 'lacks' | '
 /** The header's two lines: who looks at what from where and when; how fresh each source is and what the machine lacks. */
 export function headerLines(state: HeaderState, width: number, theme: Theme): [Line, Line] {
 	return [identity(state, width, theme), sources(state, width, theme)];
+}
+
+/** The header as a screen reader reads it: without a clock and ages, which would have it read anew each second. */
+export function readHeader({place, snapshot, lacks, paused, keyNames}: HeaderState): Line[] {
+	const unseen = (snapshot?.sources ?? []).filter(({state}) => state !== 'fresh');
+	const all = [
+		snapshot === null ? ours('triage') : safe`triage, ${safeText(snapshot.system.name)}`,
+		place.workspace,
+		...(place.mode === 'live' ? [] : [ours(place.mode)]),
+		...(place.readOnly ? [ours('read-only')] : []),
+		...(paused ? [ours(`paused: ${keyNames?.pause ?? 'p'} goes on`)] : []),
+		...unseen.map(
+			({name, state, reason}) =>
+				safe`${safeText(name)} ${state === 'stale' ? ours('is old') : safe`not seen: ${safeText(reason ?? '')}`}`,
+		),
+		...lacks,
+	];
+	return [[{text: join(all, ', ')}]];
 }
 
 function identity({place, snapshot, now, systems = [], overview = false}: HeaderState, width: number, {symbols}: Theme): Line {
