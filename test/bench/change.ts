@@ -24,8 +24,8 @@ export async function changes({figures, quick}: Bench): Promise<void> {
 	try {
 		await program.until(usefulFrame(beads));
 		await toBeads(program);
-		await delay(3000);
-		for (let round = 0; round < (quick ? 4 : 30); round++) {
+		await delay(quick ? 1500 : 3000);
+		for (let round = 0; round < (quick ? 2 : 30); round++) {
 			const still = program.cpuMs();
 			await delay(2000);
 			const idleMs = program.cpuMs() - still;

@@ -10,7 +10,7 @@ const beads = 1000;
 
 /** The memory of a console that lives through hours of change, its clock and timers so many times as fast. */
 export async function day({figures, quick}: Bench): Promise<void> {
-	const [hours, times] = quick ? [0.5, 240] : [24, 240];
+	const [hours, times] = quick ? [0.25, 240] : [24, 240];
 	const workspace = await benchWorkspace(beads);
 	const changes = createChanges(workspace.tracker, workspace.spare);
 	const faster = fileURLToPath(import.meta.resolve('./programs/faster.ts'));

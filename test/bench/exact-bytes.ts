@@ -29,14 +29,14 @@ export async function exactBytes({figures, quick}: Bench, program: Watched): Pro
 		['a key', ['j', 'k']],
 		['a page', [' ', '\x15']],
 	] as const) {
-		for (let count = 0; count < (quick ? 20 : 200); count++) {
+		for (let count = 0; count < (quick ? 12 : 200); count++) {
 			kind = name;
 			await program.press(pressed[count % (name === 'a page' && count < 6 ? 1 : 2)] ?? '');
 			kind = null;
 		}
 	}
 	kind = 'a change';
-	await delay(quick ? 4000 : 20_000);
+	await delay(quick ? 3000 : 20_000);
 	kind = null;
 	await queue;
 	program.onFrame(() => {});

@@ -11,10 +11,10 @@ export async function idle({figures, quick}: Bench): Promise<void> {
 	const program = inTerminal(consoleAt(workspace.at), workspace.environment);
 	try {
 		await program.until(usefulFrame(beads));
-		await delay(quick ? 2500 : 5000);
+		await delay(quick ? 1500 : 5000);
 		for (let round = 0; round < (quick ? 1 : 3); round++) {
 			const [before, began] = [program.cpuMs(), performance.now()];
-			await delay(quick ? 6000 : 30_000);
+			await delay(quick ? 4000 : 30_000);
 			const share = ((program.cpuMs() - before) / (performance.now() - began)) * 100;
 			const how = `of one core, all threads, by the kernel's count; ${beads} beads, a server that answers, every source looked at`;
 			figures.add('processor while nothing happens', '%', share, {aim: '<= 1', how});

@@ -28,7 +28,7 @@ export async function keys(bench: Bench): Promise<void> {
 		await delay(1000);
 		const how = `120x40, ${beads} beads, the file replaced ten times a second, keys up and down among the beads, each in turn with the echo`;
 		const before = program.cpuMs();
-		const count = quick ? 60 : 600;
+		const count = quick ? 40 : 600;
 		for (let place = 0; place < count; place++) {
 			const painted = await program.press(place % 2 === 0 ? 'j' : 'k');
 			const echoed = await mirror.press('j');

@@ -13,7 +13,7 @@ export async function loads({figures, quick}: Bench): Promise<void> {
 		for (const beads of quick ? [100_000] : [100_000, 1_000_000]) {
 			const large = await benchWorkspace(beads);
 			try {
-				for (let round = 0; round < (quick ? 2 : beads > 100_000 ? 3 : 9); round++) await loadOnce(figures, beads, small, large);
+				for (let round = 0; round < (quick ? 1 : beads > 100_000 ? 3 : 9); round++) await loadOnce(figures, beads, small, large);
 			} finally {
 				large.close();
 			}

@@ -30,14 +30,14 @@ export async function peers({figures, quick}: Bench): Promise<void> {
 			await delay(name === 'triage' ? 1500 : 300);
 			// Into a list that scrolls.
 			if (name === 'triage') for (const key of ['\t', '\t', '\t', '\t', 'z']) await program.pressUntilQuiet(key);
-			for (let count = 0; count < (quick ? 6 : 60); count++) {
+			for (let count = 0; count < (quick ? 4 : 60); count++) {
 				const painted = await program.pressUntilQuiet(keys[count % 2 === 0 ? 0 : 1]);
 				if (painted === null) continue;
 				figures.add(`${name}: key to last byte`, 'ms', painted.ms);
 				figures.add(`${name}: bytes a key`, 'bytes', painted.bytes);
 			}
 			const [before, began] = [program.cpuMs(), performance.now()];
-			await delay(quick ? 2000 : 20_000);
+			await delay(quick ? 1000 : 20_000);
 			figures.add(`${name}: processor at rest`, '%', ((program.cpuMs() - before) / (performance.now() - began)) * 100);
 			figures.add(`${name}: memory`, 'MiB', program.memory().rssMiB);
 			await program.end();

@@ -36,7 +36,11 @@ const figures = createFigures();
 for (const [name, measure] of Object.entries(measurements)) {
 	if (options.only !== undefined && !options.only.includes(name)) continue;
 	process.stderr.write(`${name} …\n`);
-	await measure({figures, quick: options.quick});
+	try {
+		await measure({figures, quick: options.quick});
+	} catch (error) {
+		figures.miss(`${name} was not measured to its end: ${error instanceof Error ? error.message : error}`);
+	}
 }
 const summaries = figures.summaries();
 process.stdout.write(tableOf(summaries, figures.missing));

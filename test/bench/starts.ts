@@ -16,7 +16,7 @@ export async function starts({figures, quick}: Bench): Promise<void> {
 		await programsOnce(healthy, createFigures());
 		await startOnce(healthy, createFigures(), 0);
 		await singleOnce(healthy, createFigures());
-		const rounds = quick ? 4 : 21;
+		const rounds = quick ? 3 : 21;
 		for (let round = 0; round < rounds; round++) {
 			await programsOnce(healthy, figures);
 			await startOnce(healthy, figures, quick ? 1500 / rounds : 1500);
