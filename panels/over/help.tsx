@@ -1,4 +1,4 @@
-import {Box} from 'ink';
+import {Box, useIsScreenReaderEnabled} from 'ink';
 import {useEffect, useInsertionEffect, useState} from 'react';
 import {keyTable} from '../../source/keys/keymap.ts';
 import {cells, fitted, wrap} from '../../source/text/fit.ts';
@@ -20,6 +20,8 @@ export function Help({top: wanted, width, height}: {readonly top: number; readon
 	const {theme, painting, keymap} = useScreen();
 	const search = useTriage((state) => state.search);
 	const Table = useHelpTable();
+	// A table is read by its lines, which need no drawing.
+	const isRead = useIsScreenReaderEnabled();
 	const all = [...keyTable(keymap), ...signLines(theme.symbols)];
 	const widest = Math.max(...all.map(({keys}) => cells(keys)));
 	const lines = all.flatMap((line) => inLines(line, doesWidth(width, widest)));
@@ -39,7 +41,7 @@ export function Help({top: wanted, width, height}: {readonly top: number; readon
 	return (
 		<Box flexDirection="column" width={width} height={height} overflow="hidden">
 			<Rows lines={[ruleLine(width, [], [{x: 0, words: [{text: title}], focused: true}], theme)]} width={width} />
-			{Table === null ? (
+			{Table === null || isRead ? (
 				<Rows
 					lines={bordered([toWidth([], width - 2), ...shown.map((line) => plainLine(line, widest, width - 2))], true, theme)}
 					width={width}

@@ -32,7 +32,7 @@ it('reads nothing anew while nothing but the clock goes on', async () => {
 	expect(bench.terminal.written().length - before).toBe(0);
 });
 
-it('reads a question with what would run, and takes a fresh yes as ever', async () => {
+it('reads the help and the command line by their lines, and does what is highlighted', async () => {
 	const bench = await startBench({columns: 200, rows: 40, env});
 	await bench.press('?');
 	expect(await read(bench)).toMatch(/^Keys and signs/m);
