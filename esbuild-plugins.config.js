@@ -148,6 +148,19 @@ export const keptLines = {
 	},
 };
 
+/** The shell parser makes a `require` of its own out of an import, which a built file has already and takes for the import itself. */
+export const oneRequire = {
+	name: 'one-require',
+	setup(build) {
+		build.onLoad({filter: /node_modules\/web-tree-sitter\/web-tree-sitter\.js$/}, async ({path}) => {
+			const text = await readFile(path, 'utf8');
+			const own = /const \{ createRequire \} = await import\("module"\);\s+var require = createRequire\(import\.meta\.url\);/;
+			if (!own.test(text)) throw new Error('The shell parser gets its require in another way now: see oneRequire');
+			return {contents: text.replace(own, '')};
+		});
+	},
+};
+
 /** What each built file begins with: some dependencies are CommonJS and call require() for Node's own modules. */
 export const banner = "import {createRequire as triageRequire} from 'node:module';const require=triageRequire(import.meta.url);";
 
@@ -193,4 +206,4 @@ export async function asFunction(text) {
 	return `//${createHash('sha256').update(whole).digest('hex').slice(0, 16)}\n${whole}\n`;
 }
 
-export const plugins = [withoutDevtools, lateYoga, lateWidth, lateSegmenter, keptLines];
+export const plugins = [withoutDevtools, lateYoga, lateWidth, lateSegmenter, keptLines, oneRequire];
