@@ -187,9 +187,7 @@ export function requiringBuiltins(text) {
 export async function asFunction(text) {
 	const {transform} = await import('esbuild');
 	// `require` is a parameter of the function, so that Node's modules need nothing else.
-	// What is imported late of Node is asked for by another name: web-tree-sitter does so where it has a `require` of its own.
-	const late = text.replace(/\bimport\("(?!\.\/)([\w:/-]+)"\)/g, 'Promise.resolve(ofNode("$1"))');
-	const {code} = await transform(requiringBuiltins(late).replace(banner, ''), {
+	const {code} = await transform(requiringBuiltins(text).replace(banner, ''), {
 		format: 'cjs',
 		platform: 'node',
 		target: 'node22',
@@ -202,7 +200,7 @@ export async function asFunction(text) {
 	if (/String\.raw`[^`]*[^\x00-\x7f`]/.test(code))
 		throw new Error('a String.raw has a character beyond ASCII, which would be escaped');
 	const ascii = code.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-	const whole = `(function(exports,require,module,builtAt,ofNode){${ascii}})`;
+	const whole = `(function(exports,require,module,builtAt){${ascii}})`;
 	return `//${createHash('sha256').update(whole).digest('hex').slice(0, 16)}\n${whole}\n`;
 }
 

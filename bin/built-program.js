@@ -29,7 +29,7 @@ export function builtProgram(folder) {
 		const part = {exports: {}, script, file};
 		loaded.set(name, part);
 		const required = (wanted) => (wanted.startsWith('./') ? load(wanted.slice(2)) : require(wanted));
-		script.runInThisContext()(part.exports, required, part, `file://${encodeURI(folder)}/main.cjs`, require);
+		script.runInThisContext()(part.exports, required, part, `file://${encodeURI(folder)}/main.cjs`);
 		return part.exports;
 	}
 
