@@ -2,22 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {type Colour, type Colours, colours, depthOf, partsOf, sgr} from '../../panels/colours.ts';
 import {ansiLook, looks, markedLook, type Tone, themeFor} from '../../panels/theme.ts';
 import {themeNames} from '../../source/domain/appearance.ts';
-
-type Parts = readonly [number, number, number];
-
-/** Relative luminance of sRGB (WCAG 2.2). */
-function luminance(parts: Parts): number {
-	const [r = 0, g = 0, b = 0] = parts.map((part) => {
-		const share = part / 255;
-		return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-	});
-	return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
-function contrast(one: Parts, other: Parts): number {
-	const [light, dark] = [luminance(one), luminance(other)].toSorted((a, b) => b - a);
-	return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
-}
+import {contrast, type Parts} from '../support/contrast.ts';
 
 /** The colour that a terminal of 256 colours shows for SGR parameters of ours. */
 function shown256(colour: Colour): Parts {

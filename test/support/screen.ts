@@ -1,6 +1,7 @@
 import {expect} from 'vitest';
 import type {RunningScreen} from '../../panels/index.tsx';
 import {startScreen} from '../../panels/index.tsx';
+import type {Acting} from '../../source/domain/acting.ts';
 import type {Diagnosis} from '../../source/domain/diagnosis.ts';
 import type {Snapshot} from '../../source/domain/snapshot.ts';
 import type {Place} from '../../source/store/ports.ts';
@@ -41,6 +42,8 @@ export type BenchOptions = {
 	readonly at?: Partial<Place>;
 	/** Whether the first picture, with one stuck claim, is shown. */
 	readonly empty?: boolean;
+	/** What runs steps; one that only notes what it was asked where left out. */
+	readonly acting?: Acting;
 };
 
 /** Starts a screen over a fake console. */
@@ -50,6 +53,7 @@ export async function startBench({
 	env = {},
 	at = {},
 	empty = false,
+	acting,
 }: BenchOptions = {}): Promise<Bench> {
 	let now = noon;
 	const terminal = fakeTerminal(columns, rows);
@@ -57,7 +61,7 @@ export async function startBench({
 	const console = fakeConsole();
 	const screen = startScreen({
 		store,
-		console,
+		console: acting === undefined ? console : {...console, acting},
 		stdin: terminal.stdin,
 		stdout: terminal.stdout,
 		env: {TERM: 'xterm-256color', LANG: 'en_GB.UTF-8', ...env},

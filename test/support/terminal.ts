@@ -25,6 +25,8 @@ export type FakeTerminal = {
 	/** The rows of the screen, right side trimmed; all that was written has been taken in. */
 	lines(): Promise<string[]>;
 	cell(row: number, column: number): Promise<ScreenCell>;
+	/** Every cell of the screen, row by row. */
+	grid(): Promise<readonly (readonly ScreenCell[])[]>;
 	/** What the screen shows and what it would show had all that Ink wrote come through: each cell with its look. */
 	pictures(): Promise<{readonly shown: readonly string[]; readonly wanted: readonly string[]}>;
 	/** Lets only the cells that change through, and keeps a second terminal that gets everything. */
@@ -97,15 +99,13 @@ export function fakeTerminal(columns: number, rows: number): FakeTerminal {
 		async cell(row, column) {
 			await settled();
 			const buffer = terminal.buffer.active;
-			const cell = buffer.getLine(buffer.viewportY + row)?.getCell(column);
-			if (cell === undefined) throw new Error(`there is no cell at ${row},${column}`);
-			return {
-				text: cell.getChars(),
-				colour: cell.isFgDefault() ? null : cell.getFgColor(),
-				bold: cell.isBold() !== 0,
-				dim: cell.isDim() !== 0,
-				inverse: cell.isInverse() !== 0,
-			};
+			return cellAt(buffer, row, column);
+		},
+		async grid() {
+			await settled();
+			const {active} = terminal.buffer;
+			const columns = Array.from({length: terminal.cols}, (_, column) => column);
+			return Array.from({length: terminal.rows}, (_, row) => columns.map((column) => cellAt(active, row, column)));
 		},
 		async pictures() {
 			await settled();
@@ -130,6 +130,18 @@ export function fakeTerminal(columns: number, rows: number): FakeTerminal {
 		dispose() {
 			for (const one of all) one.dispose();
 		},
+	};
+}
+
+function cellAt(buffer: import('@xterm/headless').IBuffer, row: number, column: number): ScreenCell {
+	const cell = buffer.getLine(buffer.viewportY + row)?.getCell(column);
+	if (cell === undefined) throw new Error(`there is no cell at ${row},${column}`);
+	return {
+		text: cell.getChars(),
+		colour: cell.isFgDefault() ? null : cell.getFgColor(),
+		bold: cell.isBold() !== 0,
+		dim: cell.isDim() !== 0,
+		inverse: cell.isInverse() !== 0,
 	};
 }
 
