@@ -76,6 +76,12 @@ const {understoodRunbooks} = await import(pathToFileURL(reader).href);
 for (const {system, json} of await understoodRunbooks()) writeFileSync(path.join(dist, 'systems', system, 'runbook.json'), json);
 rmSync(reader);
 
+// The man page is made from the tables of the command line.
+const writer = path.join(dist, 'keep-manual.js');
+await esbuild.build({...shared, entryPoints: ['source/keep-manual.ts'], outfile: writer});
+writeFileSync(path.join(dist, 'triage.1'), (await import(pathToFileURL(writer).href)).manual());
+rmSync(writer);
+
 /** The programs of the simulated systems, by the name that they have in the build. */
 function fixturePrograms() {
 	return readdirSync(path.join(here, 'fixtures'), {recursive: true, encoding: 'utf8'})

@@ -1,8 +1,10 @@
 import {Command, CommanderError, Option} from 'commander';
-import {commands} from './command-table.ts';
+import {commands, type Command as Row} from './command-table.ts';
+import {nearest} from './configuration/nearest.ts';
+import {commonExits, exitLine} from './manual/command-row.ts';
 import type {Options} from './options.ts';
 import {sinceOf} from './since.ts';
-import {safeText} from './text/safe-text.ts';
+import {safeLines, safeText} from './text/safe-text.ts';
 
 /** The command line understood, or a text to print: help and version exit 0, usage errors 64 (sysexits.h EX_USAGE). */
 export type Parsed =
@@ -25,9 +27,11 @@ export function parseOptions(argv: readonly string[], version: string): Parsed {
 				said += text;
 			},
 		});
-	for (const {name, text, exits, flags, read} of commands) {
+	program.addHelpText('after', `\n\`triage COMMAND --help\` has examples. Exit status: ${exitLine(commonExits)}`);
+	for (const row of commands) {
+		const {name, text, flags, read} = row;
 		const command = place(program, name, text);
-		command.addHelpText('after', `\nExit status: ${exits}`);
+		command.addHelpText('after', () => afterHelp(row));
 		for (const flag of flags) command.addOption(optionOf(flag));
 		command.action((...given: unknown[]) => {
 			const args = given.slice(0, -2).filter((arg): arg is string => typeof arg === 'string');
@@ -40,13 +44,20 @@ export function parseOptions(argv: readonly string[], version: string): Parsed {
 		if (!(error instanceof CommanderError)) throw error;
 		if (error.exitCode === 0) return {kind: 'say', text: said, exitCode: 0};
 		const stray = error.code === 'commander.excessArguments' ? strayWord(argv, program) : null;
-		return {kind: 'say', text: stray ?? said, exitCode: 64};
+		return {kind: 'say', text: stray ?? safeLines(said).join('\n'), exitCode: 64};
 	}
 	if (options === null) return {kind: 'say', text: program.helpInformation(), exitCode: 64};
 	return checked(options, program.args);
 }
 
-function optionOf({flags, text, repeats}: (typeof commands)[number]['flags'][number]): Option {
+/** What stands below the options of a command: its examples, in columns, and its exit statuses. */
+function afterHelp({examples, exits}: Row): string {
+	const widest = Math.max(...examples.map(([line]) => line.length));
+	const lines = examples.map(([line, text]) => `  ${line.padEnd(widest)}  ${text}\n`);
+	return `\nExamples:\n${lines.join('')}\nExit status: ${exitLine(exits)}`;
+}
+
+function optionOf({flags, text, repeats}: Row['flags'][number]): Option {
 	const option = new Option(flags, text);
 	return repeats === true ? option.argParser((value: string, before: readonly string[] = []) => [...before, value]) : option;
 }
@@ -54,16 +65,15 @@ function optionOf({flags, text, repeats}: (typeof commands)[number]['flags'][num
 /** Adds a command to the program; `runbook show` goes under the group `runbook`. */
 function place(program: Command, name: string, text: string): Command {
 	const [first = '', second = ''] = name.split(' ');
-	if (!/^[a-z]/.test(second))
-		return program
-			.command(name, {isDefault: name === 'console'})
-			.description(text)
-			.exitOverride();
+	if (!/^[a-z]/.test(second)) return chosen(program.command(name, {isDefault: name === 'console'}), second).description(text);
 	const group = program.commands.find((command) => command.name() === first) ?? program.command(first).exitOverride();
-	return group
-		.command(name.slice(first.length + 1))
-		.description(text)
-		.exitOverride();
+	return chosen(group.command(name.slice(first.length + 1)), '').description(text);
+}
+
+/** An argument that names its words, `<bash|zsh|fish>`, takes no other. */
+function chosen(command: Command, argument: string): Command {
+	if (argument.includes('|')) command.registeredArguments[0]?.choices(argument.slice(1, -1).split('|'));
+	return command.exitOverride();
 }
 
 /** Without a command the console is meant, so that a command misspelt or put last is an argument too many of it: said as what it is. */
@@ -77,7 +87,9 @@ function strayWord(argv: readonly string[], program: Command): string | null {
 		return `error: the command comes first: triage ${late} ${rest.join(' ')}\n`;
 	}
 	if (first.startsWith('-')) return null;
-	return `error: there is no command ${safeText(first)}; \`triage --help\` names those there are\n`;
+	const meant = nearest(first, names);
+	const hint = meant === null ? '' : ` did you mean \`triage ${meant}\`?`;
+	return `error: there is no command ${safeText(first)};${hint} \`triage --help\` names those there are\n`;
 }
 
 function checked(options: Options, [, ...words]: readonly string[]): Parsed {

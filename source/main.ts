@@ -32,6 +32,10 @@ async function run(options: Options): Promise<number> {
 			return commands.runConfig(options);
 		case 'journal':
 			return commands.runJournal(options);
+		case 'completions':
+			return commands.runCompletions(options);
+		case 'version':
+			return commands.runVersion(options);
 	}
 }
 

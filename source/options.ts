@@ -62,4 +62,6 @@ export type Options =
 			readonly json: boolean;
 			readonly config?: string;
 	  }
+	| {readonly command: 'completions'; readonly shell: string}
+	| {readonly command: 'version'; readonly json: boolean}
 	| {readonly command: 'journal'; readonly verify: boolean; readonly json: boolean};

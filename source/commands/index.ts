@@ -1,3 +1,4 @@
+export {runCompletions} from './completions.ts';
 export {runConfig} from './config.ts';
 export {runConsole} from './console.ts';
 export {runDemo} from './demo.ts';
@@ -8,4 +9,5 @@ export {runRun} from './run.ts';
 export {runRunbookLint} from './runbook-lint.ts';
 export {runRunbookShow} from './runbook-show.ts';
 export {runStatus} from './status.ts';
+export {runVersion} from './version.ts';
 export {runWatch} from './watch.ts';

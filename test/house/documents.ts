@@ -7,6 +7,7 @@ import type {Setting} from '../../source/configuration/setting.ts';
 import {inWords, written} from '../../source/configuration/units.ts';
 import {settings} from '../../source/configuring.ts';
 import {keyTable} from '../../source/keys/keymap.ts';
+import {type CommandRow, commonExits, exitLine} from '../../source/manual/command-row.ts';
 import {systems} from '../../source/systems/index.ts';
 import {root} from './imports.ts';
 
@@ -17,6 +18,26 @@ const row = (...cells: readonly string[]) => `| ${cells.map((cell) => cell.repla
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
 	[row(...head), `|${head.map(() => '---').join('|')}|`, ...rows.map((cells) => row(...cells))].join('\n');
 const code = (text: string) => `\`${text}\``;
+
+const typed = (name: string) => (name === 'console' ? 'triage' : `triage ${name}`);
+
+/** Every exit status of every command. */
+function exitTable(): string {
+	const own = commands.flatMap(({name, exits}) => exits.map(([status, means]) => [code(typed(name)), status, means]));
+	return table(['command', 'status', 'what it means'], [...own, ...commonExits.map((exit) => ['every command', ...exit])]);
+}
+
+/** A command's part of the page of all commands. */
+function commandPage({name, text, flags, examples}: CommandRow): string {
+	const options = table(
+		['option', 'what it does'],
+		flags.map(({flags: option, text: does}) => [code(option), does]),
+	);
+	const lines = examples.map(([line, does]) => `# ${does}\n${line}`);
+	return [`### ${typed(name)}`, `${text}.`, ...(flags.length > 0 ? [options] : []), `\`\`\`sh\n${lines.join('\n')}\n\`\`\``].join(
+		'\n\n',
+	);
+}
 
 /** Every part that the documents owe to a table. */
 export const parts: readonly Part[] = [
@@ -33,9 +54,11 @@ export const parts: readonly Part[] = [
 		name: 'commands',
 		text: table(
 			['command', 'what it does', 'exit status'],
-			commands.map(({name, text, exits}) => [code(name === 'console' ? 'triage' : `triage ${name}`), text, exits]),
+			commands.map(({name, text, exits}) => [code(typed(name)), text, exitLine(exits)]),
 		),
 	},
+	{document: 'docs/commands.md', name: 'exits', text: exitTable()},
+	{document: 'docs/commands.md', name: 'commands', text: commands.map(commandPage).join('\n\n')},
 	{
 		document: 'README.md',
 		name: 'symptoms',

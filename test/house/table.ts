@@ -29,6 +29,8 @@ export const rooms: Readonly<Record<string, Allowed>> = {
 	system: {values: ['domain', 'text', 'observe', 'process', 'node:', 'yaml', 'valibot'], types: ['runbook']},
 	symptoms: {values: ['domain', 'text']},
 	configuration: {values: ['domain', 'text', 'keys', 'observe', 'node:', 'yaml']},
+	manual: {values: ['text']},
+	'command-rows': {values: ['manual'], types: ['main']},
 	act: {values: ['domain', 'text', 'node:']},
 	store: {values: ['domain', 'text', 'zustand'], types: ['act', 'observe']},
 	headless: {values: ['domain', 'text', 'store', 'runbook', 'act', 'observe', 'systems', 'ink-table', 'node:']},
