@@ -1,6 +1,7 @@
 import process from 'node:process';
 import packageJson from '../package.json' with {type: 'json'};
 import {parseOptions} from './command-line.ts';
+import {commands as table} from './command-table.ts';
 import {leave} from './leaving.ts';
 import type {Options} from './options.ts';
 
@@ -33,9 +34,9 @@ async function run(options: Options): Promise<number> {
 		case 'journal':
 			return commands.runJournal(options);
 		case 'completions':
-			return commands.runCompletions(options);
+			return commands.runCompletions(options, table);
 		case 'version':
-			return commands.runVersion(options);
+			return commands.runVersion(options, packageJson);
 	}
 }
 

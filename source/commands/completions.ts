@@ -1,5 +1,5 @@
-import {commands} from '../command-table.ts';
 import {bashCompletions} from '../manual/bash.ts';
+import type {CommandRow} from '../manual/command-row.ts';
 import {fishCompletions} from '../manual/fish.ts';
 import type {Shell} from '../manual/shells.ts';
 import {wordsOf} from '../manual/words.ts';
@@ -11,7 +11,10 @@ import {print} from './say.ts';
 const scripts = {bash: bashCompletions, zsh: zshCompletions, fish: fishCompletions} as const;
 
 /** `triage completions`: what a shell reads, on standard output. */
-export async function runCompletions({shell}: Extract<Options, {command: 'completions'}>): Promise<number> {
+export async function runCompletions(
+	{shell}: Extract<Options, {command: 'completions'}>,
+	commands: readonly CommandRow[],
+): Promise<number> {
 	const {stories} = await import('../../fixtures/index.ts');
 	const distinct = (words: readonly string[]) => [...new Set(words)];
 	const fillings = {

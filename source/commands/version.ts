@@ -1,13 +1,14 @@
 import process from 'node:process';
-import packageJson from '../../package.json' with {type: 'json'};
 import type {Options} from '../options.ts';
 import {systems} from '../systems/index.ts';
 import {safeText} from '../text/safe-text.ts';
 import {print} from './say.ts';
 
+/** What package.json says. */
+type Release = {readonly version: string; readonly engines: {readonly node: string}};
+
 /** `triage version`: what an issue should say about where it was seen. Nothing in it names a person or a folder of theirs. */
-export async function runVersion({json}: Extract<Options, {command: 'version'}>): Promise<number> {
-	const {version, engines} = packageJson;
+export async function runVersion({json}: Extract<Options, {command: 'version'}>, {version, engines}: Release): Promise<number> {
 	const facts = {
 		version,
 		node: process.version,
