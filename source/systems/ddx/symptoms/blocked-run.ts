@@ -5,6 +5,7 @@ import {join, ours, type SafeText, safe} from '../../../text/safe-text.ts';
 import type {SymptomKind} from '../../system.ts';
 import type {DdxClaim, Picture} from '../picture.ts';
 import {ceilingMs} from '../queue/claimed.ts';
+import {countVerdicts} from '../queue/depth.ts';
 import {lockHeld} from '../thresholds.ts';
 import {seen, unseen} from './seen.ts';
 import {latest} from './values.ts';
@@ -57,8 +58,10 @@ export const blockedRun: SymptomKind<Picture> = {
 /** A file that cannot be read at all is the torn tracker's to tell. */
 function refusedQueue({tracker, verdicts, now}: Picture): Cause | null {
 	const gate = tracker?.gate ?? null;
-	const open = [...verdicts.values()].some((verdict) => verdict !== 'closed' && verdict !== 'cancelled');
-	if (gate === null || !open || tracker?.faults.some(({kind}) => kind === 'oversize')) return null;
+	if (gate === null || tracker?.faults.some(({kind}) => kind === 'oversize')) return null;
+	const counts = countVerdicts(verdicts);
+	const over = (counts.get('closed') ?? 0) + (counts.get('cancelled') ?? 0);
+	if (over === verdicts.size) return null;
 	return {
 		severity: 'critical',
 		summary: gate,
@@ -91,10 +94,12 @@ function lockedTracker({locks, now}: Picture, patienceMs: number): Cause | null 
 function heldQueue(picture: Picture): Cause | null {
 	const {verdicts, ready, claims, tracker, now} = picture;
 	if (ready.length > 0) return null;
+	const counts = countVerdicts(verdicts);
+	if ((counts.get('claimed') ?? 0) + (counts.get('cooldown') ?? 0) === 0) return null;
 	const held = [...verdicts].filter(([, verdict]) => verdict === 'claimed').map(([id]) => id);
 	const cooling = [...verdicts].filter(([, verdict]) => verdict === 'cooldown').map(([id]) => id);
 	const works = held.some((id) => !isIdleHold(id, claims ?? [])) || runningWorkers(picture).some(({bead}) => bead !== null);
-	if (works || held.length + cooling.length === 0) return null;
+	if (works) return null;
 	const freed = [
 		...cooling.map((id) => Date.parse(tracker?.beads.get(id)?.retryAfter ?? '')),
 		...(claims ?? []).filter(({bead}) => held.includes(bead)).map(({freesAt}) => freesAt ?? Number.NaN),
@@ -148,8 +153,8 @@ function blockedHelix(picture: Picture): Cause | null {
 }
 
 function queueInWords({verdicts}: Picture): SafeText {
-	const counts = new Map<string, number>();
-	for (const verdict of verdicts.values()) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-	const words = [...counts].map(([verdict, count]) => `${count} ${verdict}` as SafeText);
+	const words = [...countVerdicts(verdicts)]
+		.filter(([, count]) => count > 0)
+		.map(([verdict, count]) => `${count} ${verdict}` as SafeText);
 	return words.length === 0 ? safe`no beads` : join(words, ', ');
 }
