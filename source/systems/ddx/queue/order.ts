@@ -1,3 +1,4 @@
+import {each, type Steps, sorted} from '../../../observe/steps.ts';
 import type {BeadRow} from '../parse/bead.ts';
 import {byInstant, type Instant, instant} from '../parse/instant.ts';
 import {byBytes} from '../tracker/by-bytes.ts';
@@ -6,10 +7,14 @@ import {byBytes} from '../tracker/by-bytes.ts';
  * Rows in the order in which DDx hands them out (v0.6.2-alpha164, `sortBeadsForQueue`): priority, rows with a rank first, rank,
  * time of creation (none counts as the oldest), id by bytes.
  */
-export function inQueueOrder(rows: Iterable<BeadRow>): BeadRow[] {
-	const timed = Array.from(rows, (row) => ({row, created: instant(row.createdAt)}));
-	timed.sort((a, b) => byRank(a.row, b.row) || byInstant(a.created, b.created) || byBytes(a.row.id, b.row.id));
-	return timed.map(({row}) => row);
+export function* queueOrder(rows: Iterable<BeadRow>): Steps<BeadRow[]> {
+	const timed: {readonly row: BeadRow; readonly created: Instant | null}[] = [];
+	yield* each(rows, (row) => timed.push({row, created: instant(row.createdAt)}));
+	const inTurn = yield* sorted(
+		timed,
+		(a, b) => byRank(a.row, b.row) || byInstant(a.created, b.created) || byBytes(a.row.id, b.row.id),
+	);
+	return inTurn.map(({row}) => row);
 }
 
 type Compare = (a: BeadRow, b: BeadRow) => number;

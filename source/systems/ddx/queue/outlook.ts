@@ -1,9 +1,9 @@
+import {atOnce, each, type Steps} from '../../../observe/steps.ts';
 import type {BeadRow} from '../parse/bead.ts';
 import {epochMs} from '../parse/instant.ts';
 import type {RowChange} from '../tracker/bead-map.ts';
 import {carried} from '../tracker/carried.ts';
-import {parentsOf} from './epics.ts';
-import {inOrder, inQueueOrder, reordered} from './order.ts';
+import {inOrder, queueOrder, reordered} from './order.ts';
 import type {Surrounding} from './verdict.ts';
 
 /** All that the queue rules need of one state of the tracker; made once for it, since looking goes on while it stays the same. */
@@ -21,28 +21,41 @@ export type Outlook = {
 };
 
 /** The outlook of a tracker's rows. */
-export const outlookOf: (beads: ReadonlyMap<string, BeadRow>) => Outlook = carried(outlook, carriedOn);
+export const outlookOf: (beads: ReadonlyMap<string, BeadRow>) => Outlook = carried(
+	(beads) => prepared.get(beads) ?? atOnce(outlook(beads)),
+	carriedOn,
+);
 
-function outlook(beads: ReadonlyMap<string, BeadRow>): Outlook {
+const prepared = new WeakMap<ReadonlyMap<string, BeadRow>, Outlook>();
+
+/** Makes the outlook of many rows in steps, before somebody asks for it. */
+export function* prepareOutlook(beads: ReadonlyMap<string, BeadRow>): Steps<Outlook> {
+	prepared.set(beads, yield* outlook(beads));
+	return outlookOf(beads);
+}
+
+function* outlook(beads: ReadonlyMap<string, BeadRow>): Steps<Outlook> {
 	const coolings = new Map<string, {until: number; baseRev: string | null}>();
 	const heartbeats = new Map<string, number>();
 	const dependents = new Map<string, string[]>();
+	const parents = new Set<string>();
 	const workable: BeadRow[] = [];
-	for (const row of beads.values()) {
+	yield* each(beads.values(), (row) => {
+		if (row.parent !== null) parents.add(row.parent);
 		for (const target of row.dependsOn) {
 			const known = dependents.get(target);
 			if (known === undefined) dependents.set(target, [row.id]);
 			else known.push(row.id);
 		}
-		if (!isWorkable(row)) continue;
+		if (!isWorkable(row)) return;
 		workable.push(row);
 		const until = epochMs(row.retryAfter);
 		if (until !== null) coolings.set(row.id, {until, baseRev: row.cooldownBaseRev});
 		const heartbeat = epochMs(row.heartbeatAt);
 		if (heartbeat !== null) heartbeats.set(row.id, heartbeat);
-	}
-	const surrounding = {isClosed: closedIn(beads), parents: parentsOf(beads.values())};
-	return {surrounding, ordered: inQueueOrder(workable), coolings, heartbeats, dependents, before: null};
+	});
+	const surrounding = {isClosed: closedIn(beads), parents};
+	return {surrounding, ordered: yield* queueOrder(workable), coolings, heartbeats, dependents, before: null};
 }
 
 /** Whether a status lets a row be handed out at all. */

@@ -1,8 +1,9 @@
+import {atOnce, each, type Steps} from '../../../observe/steps.ts';
 import type {BeadRow} from '../parse/bead.ts';
 import type {QueueVerdict} from '../picture.ts';
 import {OverlaidMap} from '../tracker/overlaid-map.ts';
 import {inOrder, reordered} from './order.ts';
-import {type Outlook, outlookOf} from './outlook.ts';
+import {type Outlook, outlookOf, prepareOutlook} from './outlook.ts';
 import {queueVerdict} from './verdict.ts';
 
 /** What the queue depends on beside the tracker. */
@@ -32,19 +33,27 @@ const remembered = new WeakMap<Outlook, Remembered>();
 
 /** The queue of a tracker at a moment; the same object for as long as nothing in it changed. */
 export function queueAt(beads: ReadonlyMap<string, BeadRow>, moment: QueueMoment): Queue {
-	const outlook = outlookOf(beads);
+	return atOnce(queue(beads, outlookOf(beads), moment));
+}
+
+/** Makes the queue of many rows in steps, before somebody asks for it: what differs then is a step from it. */
+export function* prepareQueue(beads: ReadonlyMap<string, BeadRow>, moment: QueueMoment): Steps<Queue> {
+	return yield* queue(beads, yield* prepareOutlook(beads), moment);
+}
+
+function* queue(beads: ReadonlyMap<string, BeadRow>, outlook: Outlook, moment: QueueMoment): Steps<Queue> {
 	const passing = {claimed: moment.claimed, cooling: coolingAt(outlook, moment)};
 	const last = remembered.get(outlook);
 	if (last !== undefined && differing(last.passing, passing).length === 0) return last.queue;
 	const verdictOf = (row: BeadRow) =>
 		queueVerdict(row, outlook.surrounding, {claimed: passing.claimed.has(row.id), cooling: passing.cooling.has(row.id)});
 	const step = stepTo(outlook, passing);
-	const verdicts = step === null ? all(beads, verdictOf) : stepped(step, beads, verdictOf);
+	const verdicts = step === null ? yield* all(beads, verdictOf) : stepped(step, beads, verdictOf);
 	const isReady = ({id}: BeadRow) => verdicts.get(id) === 'ready';
 	const rows = (step === null ? null : readyAfter(step, beads, isReady)) ?? outlook.ordered.filter(isReady);
-	const queue = {verdicts, ready: rows.map(({id}) => id)};
-	remembered.set(outlook, {passing, queue, beads, rows});
-	return queue;
+	const found = {verdicts, ready: rows.map(({id}) => id)};
+	remembered.set(outlook, {passing, queue: found, beads, rows});
+	return found;
 }
 
 /** The rows that are ready after a step from others. */
@@ -68,9 +77,9 @@ function differing(one: Passing, other: Passing): readonly string[] {
 	return [...apart(one.claimed, other.claimed), ...apart(one.cooling, other.cooling)];
 }
 
-function all(beads: ReadonlyMap<string, BeadRow>, verdictOf: (row: BeadRow) => QueueVerdict): OverlaidMap<QueueVerdict> {
+function* all(beads: ReadonlyMap<string, BeadRow>, verdictOf: (row: BeadRow) => QueueVerdict): Steps<OverlaidMap<QueueVerdict>> {
 	const verdicts = new Map<string, QueueVerdict>();
-	for (const row of beads.values()) verdicts.set(row.id, verdictOf(row));
+	yield* each(beads.values(), (row) => verdicts.set(row.id, verdictOf(row)));
 	return new OverlaidMap(verdicts);
 }
 

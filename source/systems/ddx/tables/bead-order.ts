@@ -1,7 +1,8 @@
+import {atOnce, each, type Steps, sorted} from '../../../observe/steps.ts';
 import type {BeadRow} from '../parse/bead.ts';
 import {byInstant, type Instant, instant} from '../parse/instant.ts';
 import type {QueueVerdict, Tracker} from '../picture.ts';
-import {inOrder, inQueueOrder, reordered} from '../queue/order.ts';
+import {inOrder, queueOrder, reordered} from '../queue/order.ts';
 import {isWorkable, outlookOf} from '../queue/outlook.ts';
 import {stepBefore} from '../queue/queue.ts';
 
@@ -32,16 +33,24 @@ type Ordered = {readonly beads: ReadonlyMap<string, BeadRow>; readonly order: re
 const orders = new WeakMap<ReadonlyMap<string, QueueVerdict>, Ordered>();
 
 /** The rows by verdict: what is to be done in DDx's own order, what is done by the latest change. Sorted once for each queue. */
-export function beadOrder({beads, faults}: Tracker, verdicts: ReadonlyMap<string, QueueVerdict>): readonly BeadRow[] {
+export function beadOrder(tracker: Tracker, verdicts: ReadonlyMap<string, QueueVerdict>): readonly BeadRow[] {
+	return atOnce(beadOrderSteps(tracker, verdicts));
+}
+
+/** The same in steps. */
+export function* beadOrderSteps(
+	{beads, faults}: Tracker,
+	verdicts: ReadonlyMap<string, QueueVerdict>,
+): Steps<readonly BeadRow[]> {
 	const known = orders.get(verdicts);
 	if (known !== undefined && known.order.length === beads.size) return known.order;
 	// A row that stands there twice is not where its line says.
-	const order = (faults.length === 0 ? orderFromBefore(beads, verdicts) : null) ?? orderOf(beads, verdicts);
+	const order = (faults.length === 0 ? orderFromBefore(beads, verdicts) : null) ?? (yield* orderOf(beads, verdicts));
 	orders.set(verdicts, {beads, order});
 	return order;
 }
 
-function orderOf(beads: ReadonlyMap<string, BeadRow>, verdicts: ReadonlyMap<string, QueueVerdict>): readonly BeadRow[] {
+function* orderOf(beads: ReadonlyMap<string, BeadRow>, verdicts: ReadonlyMap<string, QueueVerdict>): Steps<readonly BeadRow[]> {
 	const groups = new Map<QueueVerdict, BeadRow[]>(verdictOrder.map((verdict) => [verdict, []]));
 	const others: BeadRow[] = [];
 	const put = (row: BeadRow) => {
@@ -49,11 +58,13 @@ function orderOf(beads: ReadonlyMap<string, BeadRow>, verdicts: ReadonlyMap<stri
 		(verdict === undefined ? others : (groups.get(verdict) ?? others)).push(row);
 	};
 	// No verdict is of some that can be worked on and of some that cannot: the first are in their order already.
-	for (const row of outlookOf(beads).ordered) put(row);
-	for (const row of beads.values()) if (!isWorkable(row)) put(row);
+	yield* each(outlookOf(beads).ordered, put);
+	yield* each(beads.values(), (row) => {
+		if (!isWorkable(row)) put(row);
+	});
 	const order: BeadRow[][] = [];
 	for (const [verdict, rows] of groups)
-		order.push(isOver(verdict) ? latestFirst(rows) : isResting(verdict) ? inQueueOrder(rows) : rows);
+		order.push(isOver(verdict) ? yield* latestFirst(rows) : isResting(verdict) ? yield* queueOrder(rows) : rows);
 	return [...order, others].flat();
 }
 
@@ -100,7 +111,9 @@ function changedAt(row: BeadRow): Instant | null {
 	return changed;
 }
 
-function latestFirst(rows: readonly BeadRow[]): BeadRow[] {
-	const timed = rows.map((row) => ({row, changed: instant(row.updatedAt)}));
-	return timed.sort((a, b) => byInstant(b.changed, a.changed)).map(({row}) => row);
+function* latestFirst(rows: readonly BeadRow[]): Steps<BeadRow[]> {
+	const timed: {readonly row: BeadRow; readonly changed: Instant | null}[] = [];
+	yield* each(rows, (row) => timed.push({row, changed: instant(row.updatedAt)}));
+	const inTurn = yield* sorted(timed, (a, b) => byInstant(b.changed, a.changed));
+	return inTurn.map(({row}) => row);
 }
