@@ -212,6 +212,7 @@ export function startScreen({
 		suspend,
 		lend,
 		async idle() {
+			await keys.idle();
 			await presses.idle();
 			await painting.until(store.getState());
 		},

@@ -1,3 +1,4 @@
+import {setTimeout as delay} from 'node:timers/promises';
 import type {Input} from '../source/keys/key.ts';
 import {createKeyReader} from '../source/keys/read-keys.ts';
 
@@ -28,6 +29,8 @@ export type Keys = {
 	take(): void;
 	/** Gives it back as it was. Can be called again, and after the terminal is gone. */
 	give(): void;
+	/** Resolves when it is known of every escape character so far whether it was the Esc key. */
+	idle(): Promise<void>;
 };
 
 /**
@@ -50,7 +53,12 @@ export function readKeyboard(
 		if (timer !== null) clearTimeout(timer);
 		timer = null;
 		heard(reader.read(String(chunk)));
-		if (reader.unsettled) timer = setTimeout(() => heard(reader.settle()), escapeMs);
+		if (reader.unsettled) timer = setTimeout(settle, escapeMs);
+	}
+
+	function settle(): void {
+		timer = null;
+		heard(reader.settle());
 	}
 
 	function write(text: string): void {
@@ -89,6 +97,9 @@ export function readKeyboard(
 			stdin.unref?.();
 			write(pasteMarksOff);
 			raw(false);
+		},
+		async idle() {
+			while (taken && timer !== null) await delay(escapeMs);
 		},
 	};
 }

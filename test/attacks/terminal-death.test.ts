@@ -78,7 +78,7 @@ describe.each(ways)('on %s', {timeout: 180_000}, (_, end) => {
 
 	it('a change that is under way runs on to its end, its watcher writes how it ended, and the next console says so', async () => {
 		const [go, done] = [path.join(folder, `go${seconds}`), path.join(folder, `done${seconds++}`)];
-		const console = await own(`/bin/sh -c "until test -e ${go}; do /bin/sleep 0.05; done; /bin/cp ${go} ${done}"`);
+		const console = await own(`/bin/sh -c "until test -s ${go}; do /bin/sleep 0.05; done; /bin/cp ${go} ${done}"`);
 		await console.shows(/Run this\?/);
 		await console.pressUntil('y', /running \d/);
 		await eventually(() => processes(go).length).toBeGreaterThan(0);

@@ -29,7 +29,7 @@ export async function act(terminal: ProgramInTerminal, deeds: readonly Deed[]): 
 		await terminal.pressUntil(key, shows);
 		if (type === undefined) continue;
 		const last = type.slice(-12).replace(/[.\\/]/g, '\\$&');
-		await terminal.pressUntil(`${'\u007f'.repeat(80)}${type}`, new RegExp(`>:? \\S*${last}(?!\\S)`));
+		await terminal.pressUntil(`${'\u007f'.repeat(200)}${type}`, new RegExp(`>:? \\S*${last}(?!\\S)`));
 	}
 }
 
