@@ -3,7 +3,7 @@ import {commands, type Command as Row} from './command-table.ts';
 import {nearest} from './configuration/nearest.ts';
 import {commonExits, exitLine} from './manual/command-row.ts';
 import type {Options} from './options.ts';
-import {sinceOf} from './since.ts';
+import {durationOf, sinceOf} from './since.ts';
 import {safeLines, safeText} from './text/safe-text.ts';
 
 /** The command line understood, or a text to print: help and version exit 0, usage errors 64 (sysexits.h EX_USAGE). */
@@ -98,6 +98,8 @@ function checked(options: Options, [, ...words]: readonly string[]): Parsed {
 		return {kind: 'say', text: `error: of the journal there is \`verify\` alone, not ${safeText(word)}\n`, exitCode: 64};
 	if (options.command === 'report' && sinceOf(options.since, Date.now()) === null)
 		return {kind: 'say', text: `error: --since takes 8h, 90m, 2d or a time, not ${safeText(options.since)}\n`, exitCode: 64};
+	if (options.command === 'record' && options.lasts !== null && durationOf(options.lasts) === null)
+		return {kind: 'say', text: `error: --for takes 90m, 8h or 2d, not ${safeText(options.lasts)}\n`, exitCode: 64};
 	if (options.command === 'run') {
 		const faulty = options.set.find((given) => !/^[^=]+=./.test(given));
 		if (faulty !== undefined)

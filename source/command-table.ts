@@ -1,6 +1,7 @@
 import {configRows} from './command-rows/config.ts';
 import {lookRows} from './command-rows/look.ts';
 import {ownRows} from './command-rows/own.ts';
+import {pastRows} from './command-rows/past.ts';
 import {recordRows} from './command-rows/record.ts';
 import {runRows} from './command-rows/run.ts';
 import type {CommandRow} from './manual/command-row.ts';
@@ -12,4 +13,4 @@ export type Command = CommandRow & {
 };
 
 /** Every command: the command line, its help, completions, the man page and the documents come from here. */
-export const commands: readonly Command[] = [...lookRows, ...runRows, ...recordRows, ...configRows, ...ownRows];
+export const commands: readonly Command[] = [...lookRows, ...runRows, ...recordRows, ...pastRows, ...configRows, ...ownRows];

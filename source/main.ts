@@ -27,6 +27,10 @@ async function run(options: Options): Promise<number> {
 			return commands.runRunbookLint(options);
 		case 'report':
 			return commands.runReport(options);
+		case 'record':
+			return commands.runRecord(options);
+		case 'replay':
+			return commands.runReplay(options);
 		case 'config-init':
 		case 'config-show':
 		case 'config-check':

@@ -55,6 +55,13 @@ export type Options =
 			readonly except: readonly string[];
 	  } & Where)
 	| ({readonly command: 'report'; readonly since: string; readonly output: string | null} & Where)
+	| ({
+			readonly command: 'record';
+			readonly file: string;
+			/** How long, such as `8h`; null: until it is interrupted. */
+			readonly lasts: string | null;
+	  } & Where)
+	| {readonly command: 'replay'; readonly file: string; readonly config?: string}
 	| {
 			readonly command: 'config-init' | 'config-show' | 'config-check';
 			readonly file: string | null;

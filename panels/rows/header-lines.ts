@@ -1,6 +1,6 @@
 import type {SourceHealth} from '../../source/domain/reading.ts';
 import type {State} from '../../source/store/state.ts';
-import {age, clock} from '../../source/text/age.ts';
+import {age, ago, clock} from '../../source/text/age.ts';
 import type {SafeText} from '../../source/text/safe-text.ts';
 import {join, ours, safe, safeText} from '../../source/text/safe-text.ts';
 import type {Line, Piece} from '../line.ts';
@@ -10,7 +10,7 @@ import {severityLook} from '../theme.ts';
 
 /** What the header shows. */
 export type HeaderState = Pick<State, 'place' | 'snapshot' | 'now' | 'lacks' | 'paused'> &
-	Partial<Pick<State, 'systems' | 'keyNames'>> & {
+	Partial<Pick<State, 'systems' | 'keyNames' | 'turned'>> & {
 		/** Whether the overview of all systems is on the screen, and no single one. */
 		readonly overview?: boolean;
 	};
@@ -21,13 +21,14 @@ export function headerLines(state: HeaderState, width: number, theme: Theme): [L
 }
 
 /** The header as a screen reader reads it: without a clock and ages, which would have it read anew each second. */
-export function readHeader({place, snapshot, lacks, paused, keyNames}: HeaderState): Line[] {
+export function readHeader({place, snapshot, lacks, paused, keyNames, turned = null, now}: HeaderState): Line[] {
 	const unseen = (snapshot?.sources ?? []).filter(({state}) => state !== 'fresh');
 	const all = [
 		snapshot === null ? ours('triage') : safe`triage, ${safeText(snapshot.system.name)}`,
 		place.workspace,
 		...(place.mode === 'live' ? [] : [ours(place.mode)]),
 		...(place.readOnly ? [ours('read-only')] : []),
+		...pastWords(turned, now),
 		...(paused ? [ours(`paused: ${keyNames?.pause ?? 'p'} goes on`)] : []),
 		...unseen.map(
 			({name, state, reason}) =>
@@ -78,11 +79,25 @@ function besideIt(systems: State['systems'], symbols: Theme['symbols']): Line {
 	return [{text: ours(` +${others.length}`), tone: 'accent'}, ...counted, {text: ours(' (w)'), tone: 'accent'}];
 }
 
-function sources({snapshot, lacks, paused, keyNames, overview = false}: HeaderState, width: number, {symbols}: Theme): Line {
+/** That the past is shown, from when, and that nothing is done from there. */
+function pastWords(turned: State['turned'], now: number): SafeText[] {
+	if (turned === null) return [];
+	const {live, index, count, speed} = turned;
+	const pace = speed === 1 ? ours('') : safe`, ${speed} times as fast`;
+	if (live === null) return [safe`REPLAY ${index + 1} of ${count}${pace}, nothing runs`];
+	return [safe`PAST: ${clock(now, true)}, ${ago(live.now - now)}. Acting is off, Esc goes back to now`];
+}
+
+function sources(
+	{snapshot, lacks, paused, keyNames, turned = null, now, overview = false}: HeaderState,
+	width: number,
+	{symbols}: Theme,
+): Line {
 	const all = overview ? [] : (snapshot?.sources ?? []);
 	const fresh = all.filter(({state}) => state === 'fresh');
 	const trouble = all.filter(({state}) => state !== 'fresh').flatMap((source) => troubled(source, symbols));
 	const warnings: Piece[] = [
+		...pastWords(turned, now).map((text): Piece => ({text: safe` ${text} `, tone: 'chosen'})),
 		...(paused ? [{text: ours(` PAUSED: ${keyNames?.pause ?? 'p'} goes on `), tone: 'chosen' as const}] : []),
 		...lacks.map((text): Piece => ({text: safe` ${ours(symbols.warning)} ${text} `, tone: 'warning'})),
 	];

@@ -8,6 +8,7 @@ import {columns, toWidth} from '../line.ts';
 export function idleLines(state: State, width: number): Line[] {
 	const row = highlighted(state);
 	const say = (text: ReturnType<typeof ours>) => toWidth([{text: safe` ${text}`, tone: 'dim'}], width);
+	if (state.turned !== null) return [say(ours('The past: nothing is run from here.'))];
 	if (row?.kind === 'active') return [say(ours('The runbook has no command for this symptom.'))];
 	if (row?.kind === 'blind') return [say(ours('Whether this is wrong cannot be told: nothing is to be run.'))];
 	if (!state.diagnosis.begun) return [say(ours('What is to be done is not known yet.'))];

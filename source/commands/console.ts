@@ -61,7 +61,7 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 }
 
 /** Why there can be no screen here; null where there can. */
-function noScreen(): string | null {
+export function noScreen(): string | null {
 	if (!process.stdout.isTTY || !process.stdin.isTTY) return 'there is no terminal for the screen';
 	return process.env.TERM === 'dumb' ? 'this terminal (TERM=dumb) cannot draw the screen' : null;
 }

@@ -4,6 +4,8 @@ export {runConsole} from './console.ts';
 export {runDemo} from './demo.ts';
 export {runDoctor} from './doctor.ts';
 export {runJournal} from './journal.ts';
+export {runRecord} from './record.ts';
+export {runReplay} from './replay.ts';
 export {runReport} from './report.ts';
 export {runRun} from './run.ts';
 export {runRunbookLint} from './runbook-lint.ts';

@@ -2,7 +2,18 @@ import type {Mode, Situation} from '../store/selectors/situation.ts';
 import type {ActName} from '../store/store.ts';
 
 /** Headings of the help, in its order. */
-export type Group = 'Run' | 'Move' | 'Look' | 'Arrange' | 'Symptom' | 'Systems' | 'Console' | 'Answer' | 'Type' | 'Command';
+export type Group =
+	| 'Run'
+	| 'Move'
+	| 'Look'
+	| 'Arrange'
+	| 'Past'
+	| 'Symptom'
+	| 'Systems'
+	| 'Console'
+	| 'Answer'
+	| 'Type'
+	| 'Command';
 
 /** One row of the keymap: everything that is to be said of a key. */
 export type Binding = {

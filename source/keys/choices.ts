@@ -1,3 +1,4 @@
+import {whyNotInPast} from '../domain/looking-acts.ts';
 import type {Errand} from '../store/selectors/errands.ts';
 import type {Situation} from '../store/selectors/situation.ts';
 import type {ActName} from '../store/store.ts';
@@ -44,14 +45,22 @@ export function choicesFor(
 				name: nameOf(act),
 				keys: shown,
 				words: label,
-				why: whyNot(when?.(situation) ?? true),
+				why: whyNotInPast(act, situation.shows) ?? whyNot(when?.(situation) ?? true),
 				act,
 				weighty: weighty === true,
 			}),
 		);
 	const once = [...new Map(byKey.toReversed().map((choice) => [choice.name, choice])).values()].toReversed();
 	const without = errands.map(
-		({name, words, act, argument}): Choice => ({name, keys: '', words, why: null, act, argument, weighty: false}),
+		({name, words, act, argument}): Choice => ({
+			name,
+			keys: '',
+			words,
+			why: whyNotInPast(act, situation.shows),
+			act,
+			argument,
+			weighty: false,
+		}),
 	);
 	const wanted = text.trim().toLowerCase();
 	return [...once, ...without]

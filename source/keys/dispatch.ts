@@ -1,3 +1,4 @@
+import {whyNotInPast} from '../domain/looking-acts.ts';
 import type {Situation} from '../store/selectors/situation.ts';
 import type {ActName} from '../store/store.ts';
 import type {Binding} from './binding.ts';
@@ -18,7 +19,7 @@ export function meaningOf(key: Key, situation: Situation, bindings: readonly Bin
 	// A line is only finished by an Enter of its own: one that came with text may be part of something pasted.
 	if ((binding.act === 'submit' || binding.act === 'doChosen') && !key.alone)
 		return {kind: 'why-not', why: 'Press Enter again: it came together with other keys.'};
-	const when = binding.when?.(situation) ?? true;
+	const when = whyNotInPast(binding.act, situation.shows) ?? binding.when?.(situation) ?? true;
 	return when === true ? {kind: 'act', act: binding.act, weighty: binding.weighty === true} : {kind: 'why-not', why: when};
 }
 

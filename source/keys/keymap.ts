@@ -1,3 +1,4 @@
+import {whyNotInPast} from '../domain/looking-acts.ts';
 import type {Mode} from '../store/selectors/situation.ts';
 import {answerKeys, paletteKeys} from './answer-keys.ts';
 import type {Binding, Group} from './binding.ts';
@@ -5,6 +6,7 @@ import {consoleKeys} from './console-keys.ts';
 import {lookKeys} from './look-keys.ts';
 import {moveKeys} from './move-keys.ts';
 import {overviewKeys} from './overview-keys.ts';
+import {pastKeys, replayKeys} from './past-keys.ts';
 import {runKeys} from './run-keys.ts';
 import {secretKey} from './secret-keys.ts';
 
@@ -14,6 +16,8 @@ export const keymap: readonly Binding[] = [
 	secretKey,
 	...moveKeys,
 	...lookKeys,
+	...pastKeys,
+	...replayKeys,
 	...overviewKeys,
 	...consoleKeys,
 	...answerKeys,
@@ -40,7 +44,19 @@ export function bindingOf(mode: Mode, key: string, bindings: readonly Binding[] 
 	return tableOf(bindings).get(`${mode} ${key}`) ?? null;
 }
 
-const groups: readonly Group[] = ['Run', 'Move', 'Look', 'Arrange', 'Symptom', 'Systems', 'Console', 'Answer', 'Type', 'Command'];
+const groups: readonly Group[] = [
+	'Run',
+	'Move',
+	'Look',
+	'Arrange',
+	'Past',
+	'Symptom',
+	'Systems',
+	'Console',
+	'Answer',
+	'Type',
+	'Command',
+];
 
 /** A line of the help and of the README's table. */
 export type KeyLine = {readonly keys: string; readonly does: string; readonly group: Group};
@@ -70,8 +86,9 @@ export function footerOf(
 	situation: Parameters<NonNullable<Binding['footer']>>[0],
 	bindings: readonly Binding[] = keymap,
 ): readonly (readonly [string, string])[] {
-	return bindings.flatMap(({shown, inFooter = shown, footer, modes}) => {
-		const words = modes.includes(situation.mode) ? (footer?.(situation) ?? null) : null;
+	return bindings.flatMap(({act, shown, inFooter = shown, footer, modes}) => {
+		const isHeard = modes.includes(situation.mode) && whyNotInPast(act, situation.shows) === null;
+		const words = isHeard ? (footer?.(situation) ?? null) : null;
 		return words === null ? [] : [[inFooter, words] as const];
 	});
 }

@@ -7,6 +7,7 @@ import type {Diagnosis} from '../domain/diagnosis.ts';
 import {undiagnosed} from '../domain/diagnosis.ts';
 import type {Others} from '../domain/others.ts';
 import type {Overseen} from '../domain/overseen.ts';
+import type {Past} from '../domain/past.ts';
 import type {Snapshot} from '../domain/snapshot.ts';
 import type {Severity, Symptom} from '../domain/symptom.ts';
 import type {Detail, PanelName} from '../domain/table.ts';
@@ -115,6 +116,20 @@ export type Typing =
 			readonly text: string;
 	  };
 
+/** The past on the screen instead of what is now. */
+export type Turned = {
+	/** Which moment of how many, from 0. */
+	readonly index: number;
+	readonly count: number;
+	/** What is now, which Esc comes back to; null in a replay, which has no now. */
+	readonly live: Live | null;
+	/** How much faster than it happened a replay goes on. */
+	readonly speed: number;
+};
+
+/** What of the state is of the moment that is shown. */
+export type Live = Pick<State, 'snapshot' | 'diagnosis' | 'cleared' | 'offers' | 'history' | 'now' | 'acknowledged'>;
+
 /** One sentence in the footer. */
 export type Notice = {readonly text: SafeText; readonly at: number};
 
@@ -133,6 +148,12 @@ export type State = {
 	/** By symptom. */
 	readonly offers: ReadonlyMap<string, Offers>;
 	readonly history: readonly QueueSample[];
+	/** What was seen before, which the screen can be turned back to; null where nothing is kept. */
+	readonly past: Past | null;
+	/** Null while the screen shows what is now. */
+	readonly turned: Turned | null;
+	/** When the operator last looked at what had changed, epoch ms; null where they never did. */
+	readonly lookedAt: number | null;
 	readonly runbook: RunbookRead | null;
 	/** What the machine lacks, a few words each. */
 	readonly lacks: readonly SafeText[];
@@ -190,6 +211,9 @@ export function initialState(place: Place, now: number, tables: readonly PanelNa
 		cleared: [],
 		offers: new Map(),
 		history: [],
+		past: null,
+		turned: null,
+		lookedAt: null,
 		runbook: null,
 		lacks: [],
 		systems: [],

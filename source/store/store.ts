@@ -1,5 +1,6 @@
 import {createStore} from 'zustand/vanilla';
 import {usualAppearance} from '../domain/appearance.ts';
+import type {Past} from '../domain/past.ts';
 import type {PanelName} from '../domain/table.ts';
 import {answeringActs} from './actions/answering.ts';
 import {appearanceActs} from './actions/appearance.ts';
@@ -12,6 +13,7 @@ import {paletteActs} from './actions/palette.ts';
 import type {Means} from './actions/press.ts';
 import {runningActs} from './actions/running.ts';
 import {sortingActs} from './actions/sorting.ts';
+import {gated, turningActs} from './actions/turning.ts';
 import {typingActs} from './actions/typing.ts';
 import type {World} from './actions/world.ts';
 import {worldOf} from './actions/world.ts';
@@ -47,11 +49,13 @@ export type StoreOptions = {
 	readonly tables?: readonly PanelName[];
 	readonly keyNames?: State['keyNames'];
 	readonly look?: State['look'];
+	/** Where what is seen is kept, or what a replay shows. */
+	readonly past?: Past;
 };
 
 /** A store of its own for each console and each test. */
-export function createTriageStore({place, now, tables, keyNames = {}, look = usualAppearance}: StoreOptions): TriageStore {
-	const store = createStore<State>()(() => ({...initialState(place, now(), tables), keyNames, look}));
+export function createTriageStore({place, now, tables, keyNames = {}, look = usualAppearance, past}: StoreOptions): TriageStore {
+	const store = createStore<State>()(() => ({...initialState(place, now(), tables), keyNames, look, past: past ?? null}));
 	let connected: Console | null = null;
 	const means = {
 		get: store.getState,
@@ -81,7 +85,7 @@ function operatorActs(means: Means) {
 	const looking = lookingActs(means);
 	const answering = answeringActs(means);
 	const running = runningActs(means, {...looking, snooze: answering.snooze});
-	return {
+	return gated(means, {
 		...movingActs(means),
 		...looking,
 		...answering.acts,
@@ -93,5 +97,6 @@ function operatorActs(means: Means) {
 		...endingActs(means),
 		...judgingActs(means),
 		...overviewActs(means),
-	};
+		...turningActs(means),
+	});
 }

@@ -32,6 +32,7 @@ export const rooms: Readonly<Record<string, Allowed>> = {
 	manual: {values: ['text']},
 	'command-rows': {values: ['manual'], types: ['main']},
 	act: {values: ['domain', 'text', 'node:']},
+	record: {values: ['domain', 'text', 'node:', 'valibot']},
 	store: {values: ['domain', 'text', 'zustand'], types: ['act', 'observe']},
 	headless: {values: ['domain', 'text', 'store', 'runbook', 'act', 'observe', 'systems', 'ink-table', 'node:']},
 	panels: {values: ['store', 'keys', 'domain', 'text', 'ink', 'react', 'zustand', 'ink-table', 'node:']},

@@ -22,6 +22,8 @@ const calm: Situation = {
 	running: false,
 	outputs: 0,
 	place,
+	shows: {past: null, opensRow: false},
+	hasPast: false,
 	paused: false,
 	zoomed: false,
 	searches: false,

@@ -1,6 +1,6 @@
 import {shownCommand} from '../../domain/shown-command.ts';
-import type {PanelName} from '../../domain/table.ts';
-import {ours, safe} from '../../text/safe-text.ts';
+import type {Detail, PanelName, Row, Table} from '../../domain/table.ts';
+import {ours, safe, safeText} from '../../text/safe-text.ts';
 import {arranged} from '../selectors/arranged.ts';
 import {isTable, listingOf} from '../selectors/listing.ts';
 import {aimedOffers, enterPlace, topOverlay} from '../selectors/offers.ts';
@@ -9,6 +9,7 @@ import {aimed, highlighted} from '../selectors/symptom-rows.ts';
 import type {Overlay, State} from '../state.ts';
 import {current, relocated, withView} from '../updates/cursor.ts';
 import {overviewOpened, withTop} from '../updates/overview.ts';
+import {backToNow} from '../updates/past.ts';
 import type {Act, Means} from './press.ts';
 import {tell} from './press.ts';
 
@@ -29,6 +30,12 @@ export function lookingActs(means: Means) {
 		const listing = listingOf(state, panel);
 		if (listing.size === 0) return;
 		const id = listing.idAt(current(state.views[panel], listing));
+		if (state.turned !== null && state.snapshot !== null) {
+			const table = arranged(state.snapshot.panels[panel], state.views[panel]);
+			const row = table.row(current(state.views[panel], listing));
+			lay({kind: 'detail', panel, id, at: state.now, detail: rowDetail(state.snapshot.panels[panel], row), top: 0});
+			return;
+		}
 		lay({kind: 'detail', panel, id, at: means.now(), detail: 'loading', top: 0});
 		void console
 			.detail(panel, id)
@@ -106,6 +113,8 @@ export function withoutTop(state: State): State {
 function back(state: State): State {
 	const view = state.views[state.focus];
 	switch (backOf(state)) {
+		case 'now':
+			return relocated(backToNow(state));
 		case 'back':
 			return withoutTop(state);
 		case 'unzoom':
@@ -121,6 +130,12 @@ function back(state: State): State {
 		case null:
 			return state;
 	}
+}
+
+/** Of the past there is no more of a row than its cells. */
+function rowDetail({columns}: Pick<Table, 'columns'>, {id, cells}: Row): Detail {
+	const lines = columns.map(({title}, place) => safe`${safeText(title)}: ${cells[place] ?? ours('')}`);
+	return {title: safeText(id), parts: [{heading: 'As it stood then', lines}]};
 }
 
 function textUnderCursor(state: State): string | null {

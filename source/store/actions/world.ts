@@ -11,12 +11,15 @@ import {acted} from '../updates/attempts.ts';
 import {aimWatched, relocated} from '../updates/cursor.ts';
 import {othersActed, withOthers} from '../updates/others.ts';
 import {enteredAt, isFree, overviewOpened} from '../updates/overview.ts';
-import {acknowledgements, ticked, viewed} from '../updates/world.ts';
+import {backToNow, liveOf, played} from '../updates/past.ts';
+import {acknowledgements, noticed, ticked, viewed} from '../updates/world.ts';
 
 /** What the rest of the program tells the screen. */
 export type World = {
 	/** A new picture, and what is wrong in it. */
 	viewed(snapshot: Snapshot, diagnosis: Diagnosis): void;
+	/** A replay goes on by so much of its own time, milliseconds. */
+	played(elapsedMs: number): void;
 	acted(event: ActingEvent): void;
 	runbookRead(runbook: RunbookRead): void;
 	/** What other consoles did for the symptoms of this system. */
@@ -52,10 +55,12 @@ type Needs = {
 /** The actions by which the world enters the store. Each puts the cursors back on their rows. */
 export function worldOf({get, change, console, now}: Needs): World {
 	function enter(update: (state: State) => State): void {
-		change((state) => {
-			const after = withOthers(update(state));
-			return aimWatched(state, relocated(after), now());
-		});
+		change((state) => entered(state, update));
+	}
+
+	function entered(state: State, update: (state: State) => State): State {
+		const after = withOthers(update(state));
+		return aimWatched(state, relocated(after), now());
 	}
 
 	function offersOf(diagnosis: Diagnosis): ReadonlyMap<string, Offers> {
@@ -71,10 +76,19 @@ export function worldOf({get, change, console, now}: Needs): World {
 
 	return {
 		viewed(snapshot, diagnosis) {
+			// What is replayed is all there is.
+			if (get().place.mode === 'replay') return;
 			const {worse} = acknowledgements(get(), diagnosis, snapshot.observedAt);
 			for (const id of worse) console()?.withdraw(id, 'worse');
 			// A picture is a tick too: while they come by the second, the screen's own clock is not drawn beside them.
-			enter((state) => ticked(viewed(state, snapshot, diagnosis, offersOf(diagnosis)), now()));
+			get().past?.add(snapshot, diagnosis);
+			const offers = offersOf(diagnosis);
+			const shown = (state: State) => ticked(viewed(state, snapshot, diagnosis, offers), now());
+			change((state) => {
+				const {turned} = state;
+				if (turned === null || turned.live === null) return entered(state, shown);
+				return {...noticed(state, now()), turned: {...turned, live: liveOf(shown({...state, ...turned.live}))}};
+			});
 			const [back] = diagnosis.symptoms.filter(({id}) => worse.includes(id));
 			if (back !== undefined)
 				change((state) => ({
@@ -83,10 +97,17 @@ export function worldOf({get, change, console, now}: Needs): World {
 				}));
 		},
 		acted(event) {
-			enter((state) => acted(state, event, now()));
+			enter((state) => {
+				const after = acted(state, event, now());
+				// A question is about what is now.
+				return after.asks.length === 0 ? after : backToNow(after);
+			});
 		},
 		runbookRead(runbook) {
-			enter((state) => ({...state, runbook, offers: offersOf(state.diagnosis)}));
+			enter((turned) => {
+				const state = backToNow(turned);
+				return {...state, runbook, offers: offersOf(state.diagnosis)};
+			});
 		},
 		othersActed(others) {
 			enter((state) => othersActed(state, others, now()));
@@ -103,8 +124,12 @@ export function worldOf({get, change, console, now}: Needs): World {
 		entered(symptomId) {
 			change((state) => relocated(enteredAt(state, symptomId)));
 		},
+		played(elapsedMs) {
+			change((state) => relocated(played(state, elapsedMs)));
+		},
 		ticked() {
-			enter((state) => ticked(state, now()));
+			if (get().turned === null) enter((state) => ticked(state, now()));
+			else change((state) => noticed(state, now()));
 		},
 		resized(size) {
 			change((state) => relocated({...state, size}));

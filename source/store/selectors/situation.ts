@@ -9,6 +9,7 @@ import {isTable, listingOf} from './listing.ts';
 import {aimedOffers, enterPlace, isGone, offerTrouble, topOverlay, underWay} from './offers.ts';
 import {isOverview, overviewAim, overviewIds} from './overview.ts';
 import {highlighted} from './symptom-rows.ts';
+import {pastGroundOf} from './turned.ts';
 
 /**
  * Who hears the keys: nothing (the terminal is too small), a question that waits for an answer (`typed`: for words), a line
@@ -37,6 +38,10 @@ export type Situation = {
 	readonly running: boolean;
 	readonly outputs: number;
 	readonly place: Place;
+	/** Whether the past is shown, and what Enter opens there. */
+	readonly shows: ReturnType<typeof pastGroundOf>;
+	/** Whether anything of the past is kept. */
+	readonly hasPast: boolean;
 	readonly paused: boolean;
 	readonly zoomed: boolean;
 	/** Whether `/` searches a text here, rather than filtering a list. */
@@ -77,6 +82,8 @@ export function situationOf(state: State): Situation {
 		running: underWay(state).length > 0,
 		outputs: state.attempts.size,
 		place: state.place,
+		shows: pastGroundOf(state),
+		hasPast: (state.past?.glimpses.length ?? 0) > 0,
 		paused: state.paused,
 		zoomed: state.zoomed,
 		searches: isText(state),
@@ -103,12 +110,13 @@ function judgesOf(state: State): Situation['judges'] {
 }
 
 /**
- * What Esc goes back to: off what lies on top, out of a zoom, from a filter, to the symptoms, from output to the steps, to the overview
+ * What Esc goes back to: off what lies on top, from the past to now, out of a zoom, from a filter, to the symptoms, from output to the steps, to the overview
  * of all systems, which is where it ends.
  */
-export function backOf(state: State): 'back' | 'unzoom' | 'all rows' | 'symptoms' | 'steps' | 'all systems' | null {
+export function backOf(state: State): 'back' | 'unzoom' | 'all rows' | 'symptoms' | 'steps' | 'all systems' | 'now' | null {
 	if (topOverlay(state)?.kind === 'systems') return null;
 	if (topOverlay(state) !== null) return 'back';
+	if (state.turned !== null && state.turned.live !== null) return 'now';
 	if (state.zoomed) return 'unzoom';
 	if (wantedIn(state) !== '') return 'all rows';
 	if (state.focus !== 'symptoms') return 'symptoms';

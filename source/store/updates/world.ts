@@ -76,8 +76,12 @@ export function ticked(state: State, now: number): State {
 		? state.cleared.filter(({at}) => now - at < clearedShownMs)
 		: state.cleared;
 	const {acknowledged} = acknowledgements(state, state.diagnosis, now);
-	const notice = state.notice !== null && now - state.notice.at > noticeShownMs ? null : state.notice;
-	return {...state, now, cleared, acknowledged, notice};
+	return {...noticed(state, now), now, cleared, acknowledged};
+}
+
+/** The state without a notice that has been shown long enough. */
+export function noticed(state: State, now: number): State {
+	return state.notice !== null && now - state.notice.at > noticeShownMs ? {...state, notice: null} : state;
 }
 
 /** How long a notice stays in the footer, milliseconds. */
