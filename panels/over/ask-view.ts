@@ -53,7 +53,9 @@ export function askView({attempt, approval, briefing, typed, refused, top}: Ask,
 function overridePrompt(typed: string, width: number): Line[] {
 	return [
 		...paragraph(
-			ours('Esc leaves it. To go on all the same, say why in your own words and press Enter: they are journalled.'),
+			ours(
+				'Esc leaves it. To go on all the same, say why in your own words and press Enter. They are journalled, and hold for this symptom until the rule counts more.',
+			),
 			width,
 			'bold',
 		),

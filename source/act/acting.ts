@@ -10,7 +10,7 @@ import {inTime} from './in-time.ts';
 import type {Plan} from './plan.ts';
 
 /** What acting is made of; `validation` and `limits` have their usual values where they are left out. */
-export type ActingSite = Omit<Site, 'validation' | 'limits'> & Partial<Pick<Site, 'validation' | 'limits'>>;
+export type ActingSite = Omit<Site, 'validation' | 'limits' | 'overrides'> & Partial<Pick<Site, 'validation' | 'limits'>>;
 
 /** Looks are given a minute, changes ten, and half a minute to show. */
 const usual = {limits: {reads: 60_000, changes: 600_000}, validation: {forMs: 30_000, everyMs: 500}};
@@ -20,7 +20,7 @@ const closingMs = 100;
 
 /** Takes offers from a key to their verdict. */
 export function createActing(given: ActingSite): Acting {
-	const site: Site = {...usual, ...given};
+	const site: Site = {...usual, ...given, overrides: []};
 	const cases = new Map<string, Case>();
 	const courses = new Map<string, Promise<void>>();
 	let closed = false;

@@ -9,6 +9,7 @@ import type {Redactor} from '../text/secrets.ts';
 import type {Place} from './briefing.ts';
 import type {Incident} from './incident.ts';
 import type {Journal} from './journal.ts';
+import type {Override} from './overrides.ts';
 import type {Plan} from './plan.ts';
 
 /** What attempts have in common. */
@@ -28,6 +29,8 @@ export type Site = {
 	settlesMs?(symptom: Symptom): number | null;
 	/** What stop rules are counted from, and other consoles seen in; without it there are none. */
 	readonly incident?: Incident;
+	/** What was overridden in this console, oldest first. */
+	readonly overrides: Override[];
 	emit(event: ActingEvent): void;
 };
 
@@ -36,9 +39,10 @@ export type Case = {
 	attempt: Attempt;
 	plan: Plan | null;
 	readonly symptom: Symptom | null;
-	/** What stands against it and was not answered, and what was overridden in words. */
+	/** What stands against it and was not answered. */
 	against: readonly Hold[];
-	overridden: readonly Hold[];
+	/** The attempt after which its symptom was last seen to clear, as of the latest look into the journal. */
+	clearedBy: string | null;
 	/** The hash of the workspace's settings and hooks when its dialog was written; null where nothing says so. */
 	outside: string | null;
 	/** The operator's first word, the second, and that nobody waits for the verdict any more. */
@@ -52,7 +56,7 @@ export function openCase(id: string, symptom: Symptom | null, offer: Offer, star
 	const nothing = {outcome: null, verdict: null, clearedAfterMs: null, refusal: null};
 	const attempt: Attempt = {id, symptomId: symptom?.id ?? null, offer, state: 'guarding', startedAt, ...nothing};
 	const [cancel, kill, settle] = [new AbortController(), new AbortController(), new AbortController()];
-	return {attempt, plan: null, symptom, against: [], overridden: [], outside: null, cancel, kill, settle};
+	return {attempt, plan: null, symptom, against: [], clearedBy: null, outside: null, cancel, kill, settle};
 }
 
 /** Changes an attempt and tells of it. */

@@ -3,6 +3,7 @@ import {briefingOf, runsOf} from './briefing.ts';
 import {become, type Case, isChange, record, refuse, type Site} from './case.ts';
 import {hindrance} from './hindrance.ts';
 import {note} from './output.ts';
+import {earlierWords} from './overrides.ts';
 import {type Plan, planFor} from './plan.ts';
 import {runStep} from './run-step.ts';
 import {override, overriding, standing} from './standing.ts';
@@ -50,9 +51,12 @@ export async function goOn(one: Case, site: Site, plan: Plan, words: string): Pr
 async function ask(one: Case, site: Site, plan: Plan): Promise<void> {
 	const {offer} = one.attempt;
 	if (plan.approval.kind !== 'ask') return await perform(one, site, plan);
-	one.against = isChange(plan.effect) ? await standing(one, site) : [];
+	const {against, earlier} = isChange(plan.effect) ? await standing(one, site) : {against: [], earlier: []};
+	one.against = against;
 	one.outside = (await site.ports.outside?.()) ?? null;
-	const approval = one.against.length === 0 ? plan.approval : overriding(one.against);
+	const usual = {...plan.approval, because: [...plan.approval.because, ...earlier.map(earlierWords)]};
+	const approval = against.length === 0 ? usual : overriding(against);
+	if (against.length === 0) one.plan = {...plan, approval: usual};
 	const briefing = await briefingOf(plan, offer, one.symptom, site);
 	if (one.cancel.signal.aborted) return await refuse(one, site, ours('it was called off'));
 	become(one, site, {state: 'asking'});

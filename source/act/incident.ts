@@ -27,10 +27,8 @@ export const incidentMs = 4 * 60 * 60_000;
  * four hours. One that was never started, or was called off, is none.
  */
 export function changesOf(symptomId: string, system: string, entries: readonly Recorded[], now: number): readonly PastAttempt[] {
-	const own = history(entries).filter(
+	const own = attemptsOn(symptomId, system, entries).filter(
 		(past) =>
-			past.symptom === symptomId &&
-			past.system === system &&
 			past.effect !== null &&
 			past.effect !== 'reads' &&
 			past.startedAt !== null &&
@@ -39,6 +37,15 @@ export function changesOf(symptomId: string, system: string, entries: readonly R
 			past.outcome?.kind !== 'cancelled',
 	);
 	return own.slice(own.findLastIndex(({verdict}) => verdict === 'cleared') + 1);
+}
+
+/** The attempt after which a symptom was last seen to clear; null where the journal knows of none. */
+export function lastCleared(symptomId: string, system: string, entries: readonly Recorded[]): string | null {
+	return attemptsOn(symptomId, system, entries).findLast(({verdict}) => verdict === 'cleared')?.attempt ?? null;
+}
+
+function attemptsOn(symptomId: string, system: string, entries: readonly Recorded[]): readonly PastAttempt[] {
+	return history(entries).filter((past) => past.symptom === symptomId && past.system === system);
 }
 
 /** Whether a change is known not to have helped. */

@@ -28,6 +28,7 @@ export async function rivals(
 			{
 				rule: safe`no second change for it while pid ${fate.pid} makes one`,
 				why: safe`${ours(fate.unwatched ? 'what another console left' : 'another console')} (pid ${fate.pid}, since ${age(Math.max(0, now - Date.parse(startedAt)))}) is running ${what} for this symptom`,
+				counted: null,
 			},
 		];
 	});

@@ -2,30 +2,43 @@ import type {Approval} from '../domain/approval.ts';
 import type {Hold} from '../domain/stop.ts';
 import {type SafeText, safe, safeText} from '../text/safe-text.ts';
 import {type Case, record, refuse, type Site} from './case.ts';
-import {changesOf, incidentMs} from './incident.ts';
+import {changesOf, incidentMs, lastCleared} from './incident.ts';
+import {answers, type Bearing, type Override} from './overrides.ts';
 import {rivals} from './rivals.ts';
 import {stopsThatHold} from './stops.ts';
 
+/** What stands against a change, and what was said in earlier attempts against what would. */
+export type Standing = {readonly against: readonly Hold[]; readonly earlier: readonly Override[]};
+
 /** What stands against a change for a symptom now and was not overridden: what other consoles do, stop rules of its runbook. */
-export async function standing(one: Case, site: Site): Promise<readonly Hold[]> {
+export async function standing(one: Case, site: Site): Promise<Standing> {
 	const {incident, ports} = site;
-	if (incident === undefined || one.symptom === null) return [];
+	if (incident === undefined || one.symptom === null) return {against: [], earlier: []};
 	const now = ports.now();
 	const entries = await incident.entries(now - incidentMs);
-	const changes = changesOf(idOf(one.symptom.id, site), incident.system, entries, now);
+	const id = idOf(one.symptom.id, site);
+	const changes = changesOf(id, incident.system, entries, now);
 	const stops = stopsThatHold(incident.rules(one.symptom), {symptom: one.symptom, changes, tallies: incident.tallies(), now});
-	return [...(await rivalsOf(one, site)), ...stops].filter((hold) => !isOverridden(one, hold));
+	one.clearedBy = lastCleared(id, incident.system, entries);
+	const holds = [...(await rivalsOf(one, site)), ...stops];
+	const said = holds.map((hold) => answerTo(hold, one, site));
+	return {
+		against: holds.filter((_, at) => said[at] === undefined),
+		earlier: said.filter((override) => override !== undefined && override.attempt !== one.attempt.id) as Override[],
+	};
 }
 
 /** What came to stand against it since the question, one sentence; null where nothing did. */
 export async function newlyStanding(one: Case, site: Site): Promise<SafeText | null> {
-	const [news] = await standing(one, site);
+	const {
+		against: [news],
+	} = await standing(one, site);
 	return news === undefined ? null : safe`nothing was changed, since by now "${news.rule}" holds: ${news.why}`;
 }
 
 /** The same of other consoles alone, once our own intent can be seen by them. */
 export async function overtaken(one: Case, site: Site): Promise<SafeText | null> {
-	const [news] = (await rivalsOf(one, site)).filter((hold) => !isOverridden(one, hold));
+	const [news] = (await rivalsOf(one, site)).filter((hold) => answerTo(hold, one, site) === undefined);
 	return news === undefined ? null : safe`nothing was changed: ${news.why}`;
 }
 
@@ -42,8 +55,14 @@ function idOf(id: string, {redactor}: Site): string {
 	return redactor.redact(safeText(id));
 }
 
-function isOverridden({overridden}: Case, {rule}: Hold): boolean {
-	return overridden.some((known) => known.rule === rule);
+/** What was said against it, the latest. */
+function answerTo(hold: Hold, one: Case, {overrides, ports}: Site): Override | undefined {
+	const bearing = bearingOf(one);
+	return bearing === null ? undefined : overrides.findLast((said) => answers(said, bearing, hold, ports.now()));
+}
+
+function bearingOf({attempt, symptom, clearedBy}: Case): Bearing | null {
+	return symptom === null ? null : {attempt: attempt.id, symptomId: symptom.id, firstSeenAt: symptom.firstSeenAt, clearedBy};
 }
 
 /** The question that comes before the usual one. */
@@ -60,7 +79,9 @@ export async function override(one: Case, site: Site, words: string): Promise<bo
 		await refuse(one, site, safe`nothing was changed, since that could not be written down: ${safeText(written.reason)}`);
 		return false;
 	}
-	one.overridden = [...one.overridden, ...one.against];
+	const bearing = bearingOf(one);
+	const [said, at] = [site.redactor.redact(safeText(words)), site.ports.now()];
+	if (bearing !== null) site.overrides.push(...one.against.map((hold) => ({...bearing, hold, words: said, at})));
 	one.against = [];
 	return true;
 }

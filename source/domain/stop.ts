@@ -38,7 +38,17 @@ export function stopLine(rules: readonly StopRule[]): SafeText | null {
 }
 
 /** Something that stands against a change until the operator overrides it in words. */
-export type Hold = {readonly rule: SafeText /** What was counted, or seen. */; readonly why: SafeText};
+export type Hold = {
+	readonly rule: SafeText;
+	/** What was counted, or seen. */
+	readonly why: SafeText;
+	/** How much of it there was; null where it is nothing that grows, and words against it are good for one attempt. */
+	readonly counted: {
+		readonly times: number;
+		/** How far back it was counted, milliseconds; null: since the incident began. */
+		readonly withinMs: number | null;
+	} | null;
+};
 
 /** Fewer characters than this, or a single word, are no reason that a colleague can read afterwards. */
 const leastCharacters = 8;

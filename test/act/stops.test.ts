@@ -1,8 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import type {Incident} from '../../source/act/incident.ts';
 import {changesOf, incidentMs} from '../../source/act/incident.ts';
+import {answers} from '../../source/act/overrides.ts';
 import {stopsThatHold} from '../../source/act/stops.ts';
-import type {Tally} from '../../source/domain/stop.ts';
+import type {Hold, Tally} from '../../source/domain/stop.ts';
 import {readStops} from '../../source/runbook/stops/read-stops.ts';
 import {ours} from '../../source/text/safe-text.ts';
 import {offer, stage, stuckClaim} from '../support/acting.ts';
@@ -199,6 +200,120 @@ describe('while a rule holds', () => {
 		expect(on.events.find(({kind}) => kind === 'asking')).toMatchObject({
 			briefing: {stops: ['restart fails twice (counted)', 'the key is good (nobody can observe this: yours to judge)']},
 		});
+	});
+});
+
+describe('words against a rule', () => {
+	const again = ['ddx server start', 'ddx server start', 'ddx server start'];
+	const failures = (count: number, changed: Parameters<typeof failedChange>[2] = {}) =>
+		recorded(
+			again.slice(0, count).flatMap((_, at) => failedChange(`f${at}`, start, changed)),
+			'c',
+			hourAgo(),
+		);
+	const earlier = expect.stringMatching(/^"restart fails twice" was overridden at \d\d:\d\d: the unit was repaired meanwhile$/);
+
+	/** A console in which the rule was overridden once, and the change declined after that. */
+	async function overridden(world: {entries: ReturnType<typeof recorded>}) {
+		const on = stage({incident: stopping(() => world.entries)});
+		const attempt = on.acting.start(stuckClaim(), change);
+		await eventually(() => state(on, attempt)).toBe('asking');
+		on.acting.approve(attempt, 'the unit was repaired meanwhile');
+		await eventually(() => questions(on).length).toBe(2);
+		on.acting.decline(attempt);
+		const next = async (symptom = stuckClaim()) => {
+			const before = questions(on).length;
+			const id = on.acting.start(symptom, change);
+			await eventually(() => questions(on).length).toBe(before + 1);
+			await eventually(() => state(on, id)).toBe('asking');
+			return {id, asked: questions(on).at(-1)};
+		};
+		return {on, next};
+	}
+
+	test('hold for the next change, whose question and approval carry them', async () => {
+		const {on, next} = await overridden({entries: failures(2)});
+		const {id, asked} = await next();
+		expect(asked).toEqual({kind: 'ask', typed: null, because: ['it changes something', earlier]});
+		expect(on.acting.approve(id, null)).toBeNull();
+		await eventually(() => on.runs.length).toBe(1);
+		expect(on.entries.find((entry) => entry.kind === 'approved' && entry.attempt === id)).toMatchObject({
+			because: ['it changes something', earlier],
+		});
+	});
+
+	test('hold no longer after one more failure', async () => {
+		const world = {entries: failures(2)};
+		const {next} = await overridden(world);
+		world.entries = failures(3);
+		expect((await next()).asked).toMatchObject({against: [{rule: 'restart fails twice', counted: {times: 3}}]});
+	});
+
+	test('hold no longer where one more failure comes between the question and the yes', async () => {
+		const world = {entries: failures(2)};
+		const {on, next} = await overridden(world);
+		const {id} = await next();
+		world.entries = failures(3);
+		on.acting.approve(id, null);
+		await eventually(() => state(on, id)).toBe('refused');
+		expect(on.attempt(id)?.refusal).toContain('"restart fails twice" holds');
+		expect(on.runs).toEqual([]);
+	});
+
+	test.each([
+		['for another symptom', stuckClaim({id: 'stuck-claim:shop-2'}), failures(2, {symptom: 'stuck-claim:shop-2'})],
+		['once the symptom was gone meanwhile', stuckClaim({firstSeenAt: 7}), failures(2)],
+		[
+			'once a change had cleared it',
+			stuckClaim(),
+			recorded(
+				[...failedChange('z', start, {cleared: true}), ...failedChange('x', start), ...failedChange('y', start)],
+				'c',
+				hourAgo(),
+			),
+		],
+	])('are none %s', async (_, symptom, entries) => {
+		const world = {entries: failures(2)};
+		const {next} = await overridden(world);
+		world.entries = entries;
+		expect((await next(symptom)).asked).toHaveProperty('against');
+	});
+
+	test('are none in another console', async () => {
+		await overridden({entries: failures(2)});
+		const on = stage({incident: stopping(() => failures(2))});
+		const attempt = on.acting.start(stuckClaim(), change);
+		await eventually(() => state(on, attempt)).toBe('asking');
+		expect(questions(on).at(-1)).toHaveProperty('against');
+	});
+
+	const counted = (times: number, withinMs: number | null = null): Hold => ({
+		rule: ours('r'),
+		why: ours('w'),
+		counted: {times, withinMs},
+	});
+	const bearing = {attempt: 'a', symptomId: 's', firstSeenAt: 0, clearedBy: null};
+	const said = (hold: Hold) => ({...bearing, hold, words: ours('words'), at: 1000});
+
+	test('about events hold as long as some of those that were counted then may be among them', () => {
+		expect(answers(said(counted(4, 600)), bearing, counted(4, 600), 1600)).toBe(true);
+		expect(answers(said(counted(4, 600)), bearing, counted(5, 600), 1600)).toBe(false);
+		expect(answers(said(counted(4, 600)), bearing, counted(4, 600), 1601)).toBe(false);
+	});
+
+	test('about what another console does are good for the attempt that they were said in', () => {
+		const theirs: Hold = {...counted(1), counted: null};
+		expect(answers(said(theirs), bearing, theirs, 1000)).toBe(true);
+		expect(answers(said(theirs), {...bearing, attempt: 'b'}, theirs, 1000)).toBe(false);
+	});
+
+	test('about time count as more once as much again has passed', () => {
+		const times = (since: number) => {
+			const symptom = stuckClaim({firstSeenAt: since});
+			const rules = readStops(ours('it lasts longer than 30 min'));
+			return stopsThatHold(rules, {symptom, changes: [], tallies: [], now: 7_200_000}).map((hold) => hold.counted?.times);
+		};
+		expect([times(7_200_000 - 1_860_000), times(7_200_000 - 3_540_000), times(7_200_000 - 3_660_000)]).toEqual([[1], [1], [2]]);
 	});
 });
 

@@ -224,7 +224,11 @@ describe('a question that wants words', () => {
 });
 
 describe('a rule that stands against a change', () => {
-	const rule: Hold = {rule: ours('restart fails twice'), why: ours('ddx server start did not help 2 times')};
+	const rule: Hold = {
+		rule: ours('restart fails twice'),
+		why: ours('ddx server start did not help 2 times'),
+		counted: {times: 2, withinMs: null},
+	};
 	const against = async () => {
 		const bench = await startBench();
 		ask(bench, null, ['ddx server start'], [rule]);
