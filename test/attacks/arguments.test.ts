@@ -96,6 +96,15 @@ test(`what goes to a program is looked at once more, whoever filled it in (seed 
 	);
 });
 
+test('a value of the symptom that begins with a dash is no argument, though nobody filled it in by our rules', () => {
+	const fault = (argument: string, id: string) =>
+		faultyArgument([{join: 'first', pipe: [['ddx', 'show', argument]], redirect: null}], {id});
+	for (const one of ['-x', '--all', '-', '--output=/etc/passwd'])
+		expect(fault(one, one)).toContain('would take it for an option');
+	// What the runbook wrote itself is an option, and a value without a dash is none.
+	expect([fault('--all', 'shop-1'), fault('shop-1', 'shop-1')]).toEqual([null, null]);
+});
+
 test(`text of a runbook is run as the words that it shows, or not at all (seed ${seed})`, async () => {
 	const piece = fc.oneof(
 		fc.constantFrom(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {afterEach, expect, test} from 'vitest';
 import {createOutput} from '../../source/act/output.ts';
+import {rawLines} from '../../source/act/raw-lines.ts';
 import type {OutputLine} from '../../source/domain/acting.ts';
 import {createRedactor} from '../../source/text/secrets.ts';
 import {effort} from '../support/effort.ts';
@@ -77,6 +78,18 @@ test('output that never ends its line costs seconds at most, and is cut', () => 
 		expect(textOf(lines).every(isHarmless)).toBe(true);
 	}
 	expect(spent()).toBeLessThan(20_000);
+});
+
+test('of a line that never ends no more is kept than its limit, in one piece or in many', () => {
+	const bytes = Buffer.from('x'.repeat(1024 * 1024));
+	for (const size of [bytes.length, 65_536, 1]) {
+		const raw = rawLines(100);
+		for (let at = 0; at < Math.min(bytes.length, size * 300); at += size)
+			expect(raw.take(bytes.subarray(at, at + size))).toEqual([]);
+		const [line] = raw.end();
+		expect(line?.text).toBe('x'.repeat(100));
+		expect(line?.left).toBe(Math.min(bytes.length, size * 300) - 100);
+	}
 });
 
 test('a program cannot end its own lines as ours: notes are told apart from what it wrote', () => {

@@ -1,7 +1,8 @@
 import {afterEach, expect, test} from 'vitest';
+import {safeText} from '../../source/text/safe-text.ts';
 import {expectUnharmed, type Wreck, wreckOf} from '../support/assault.ts';
 import {makeWorkspace} from '../support/ddx-workspace.ts';
-import {hostile, long, mark} from '../support/payloads.ts';
+import {hostile, isHarmless, long, mark} from '../support/payloads.ts';
 import {stopBenches} from '../support/screen.ts';
 import {file, line} from '../support/tracker-lines.ts';
 
@@ -42,4 +43,11 @@ test('words of a megabyte cost seconds at most', async () => {
 	const wreck = await titled(long);
 	expectUnharmed(wreck);
 	expect(wreck.took).toBeLessThan(60_000);
+});
+
+test.each(long.map((text) => [text.slice(-1), text] as const))('a megabyte of words is cut where it enters (%j)', (_, text) => {
+	// An escape is up to ten characters for one.
+	expect(safeText(text).length).toBeLessThan(10 * 65_536 + 100);
+	expect(safeText(text)).toMatch(/… \(\d+ more\)$/);
+	expect(isHarmless(safeText(text))).toBe(true);
 });

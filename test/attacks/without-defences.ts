@@ -6,7 +6,7 @@ import {cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} f
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import type {Defence} from './defences/defence.ts';
+import {type Defence, partsOf} from './defences/defence.ts';
 import {defences} from './defences/index.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -54,19 +54,22 @@ function run({test, named, built}: Defence, scratch: string): Count {
 
 /** What is wrong with a defence, one sentence; null where its test is green with it and red without it. */
 function fault(defence: Defence, scratch: string): string | null {
-	const {file, text, without} = defence;
-	const target = path.join(scratch, file);
-	const whole = readFileSync(target, 'utf8');
-	const parts = whole.split(text);
-	if (parts.length !== 2) return `its words stand ${parts.length - 1} times in ${file}`;
+	const [place, kept] = [(file: string) => path.join(scratch, file), new Map<string, string>()];
+	for (const {file} of partsOf(defence)) kept.set(file, readFileSync(place(file), 'utf8'));
+	const bare = new Map(kept);
+	for (const {file, text, without} of partsOf(defence)) {
+		const parts = (bare.get(file) ?? '').split(text);
+		if (parts.length !== 2) return `its words stand ${parts.length - 1} times in ${file}`;
+		bare.set(file, parts.join(without));
+	}
 	const sound = run(defence, scratch);
 	if (sound.failed.length > 0) return `its test is red with it as well: ${sound.failed.join('; ')}`;
 	if (sound.passed === 0) return 'no test has that name';
-	writeFileSync(target, parts.join(without));
+	for (const [file, text] of bare) writeFileSync(place(file), text);
 	try {
 		return run(defence, scratch).failed.length === 0 ? 'its test stays GREEN without it' : null;
 	} finally {
-		writeFileSync(target, whole);
+		for (const [file, text] of kept) writeFileSync(place(file), text);
 	}
 }
 

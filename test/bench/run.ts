@@ -4,6 +4,7 @@ import {parseArgs} from 'node:util';
 import {type Bench, launcher} from './bench.ts';
 import {changes} from './change.ts';
 import {day} from './day.ts';
+import {deaths} from './deaths.ts';
 import {createFigures, tableOf} from './figures.ts';
 import {growth} from './growth.ts';
 import {idle} from './idle.ts';
@@ -21,6 +22,7 @@ const measurements: Readonly<Record<string, (bench: Bench) => Promise<void>>> = 
 	loads,
 	changes,
 	growth,
+	deaths,
 	peers,
 };
 

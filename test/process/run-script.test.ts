@@ -167,6 +167,20 @@ describe('programs that misbehave', () => {
 		await eventually(() => pids.filter(isAlive)).toEqual([]);
 	});
 
+	test('SIGTERM ignored by one that has no mark of ours, and by its child: the group is killed at the limit', async () => {
+		const pids: number[] = [];
+		try {
+			const bare = script({pipe: [['env', '-i', ...own('stubborn.mjs')]]});
+			const result = await ran(bare, {timeoutMs: 3000}, {graceMs: 100});
+			pids.push(...(result.out.match(/^\d+$/gm) ?? []).map(Number));
+			expect(result.outcome).toMatchObject({kind: 'timed-out', limitMs: 3000});
+			expect(pids.length).toBe(2);
+			await eventually(() => pids.filter(isAlive)).toEqual([]);
+		} finally {
+			for (const pid of pids.filter(isAlive)) process.kill(pid, 'SIGKILL');
+		}
+	});
+
 	test('a cancelled look is killed soon, a cancelled change only at the second word', async () => {
 		const stop = new AbortController();
 		const ending = {signal: stop.signal, output: () => stop.abort()};
@@ -195,13 +209,21 @@ describe('programs that misbehave', () => {
 		await eventually(() => isAlive(Number.parseInt(heard, 10))).toBe(false);
 	});
 
-	test.each(['closed', 'open'])('what it leaves in its group (output %s) is ended with it', async (how) => {
-		const result = await ran(script({pipe: [own('lives-on.mjs', how)]}));
-		expect(result).toMatchObject({
-			outcome: {kind: 'ended', exitCode: 0},
-			notes: [expect.stringContaining('left something running')],
-		});
-		await eventually(() => isAlive(Number(result.out))).toBe(false);
+	test.each([
+		['output closed', own('lives-on.mjs', 'closed')],
+		['output open', own('lives-on.mjs', 'open')],
+		['without our mark in its environment', ['env', '-i', ...own('lives-on.mjs', 'closed')]],
+	] as const)('what it leaves in its group (%s) is ended with it', async (_, argv) => {
+		const result = await ran(script({pipe: [argv]}));
+		try {
+			expect(result).toMatchObject({
+				outcome: {kind: 'ended', exitCode: 0},
+				notes: [expect.stringContaining('left something running')],
+			});
+			await eventually(() => isAlive(Number(result.out))).toBe(false);
+		} finally {
+			if (isAlive(Number(result.out))) process.kill(Number(result.out), 'SIGKILL');
+		}
 	});
 
 	test('a change that leaves something with its output open has ended all the same', async () => {

@@ -64,6 +64,14 @@ export const beforeAChange: readonly Defence[] = [
 		named: 'on a full disk the reserve makes room',
 	},
 	{
+		attack: 'a full disk: no half line',
+		file: chain,
+		text: 'await chain.handle.truncate(chain.size);',
+		without: '',
+		test: 'test/process/chain.test.ts',
+		named: 'without a reserve a full disk is a sentence',
+	},
+	{
 		attack: 'a read-only state folder: nothing is changed that is not written down',
 		file: 'source/act/case.ts',
 		text: 'if (mustHold) return await written;',
@@ -166,6 +174,14 @@ export const beforeAChange: readonly Defence[] = [
 		without: 'const stands = false ?',
 		test: 'test/act/stops.test.ts',
 		named: 'one that begins to hold between the dialog and the yes',
+	},
+	{
+		attack: 'a stop rule that counts more than when it was overridden',
+		file: 'source/act/overrides.ts',
+		text: 'held.counted.times <= hold.counted.times',
+		without: 'true',
+		test: 'test/act/stops.test.ts',
+		named: 'hold no longer after one more failure',
 	},
 	{
 		attack: 'two consoles that begin in the same moment',

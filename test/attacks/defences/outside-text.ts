@@ -52,6 +52,22 @@ export const outsideText: readonly Defence[] = [
 		named: 'words of beads, whatever they are',
 	},
 	{
+		attack: '1 MB of one character in a name',
+		file: safeText,
+		text: 'raw.length > longest ? `',
+		without: 'raw.length > Number.POSITIVE_INFINITY ? `',
+		test: 'test/attacks/titles.test.ts',
+		named: 'a megabyte of words is cut where it enters',
+	},
+	{
+		attack: '1 MB of one character in output',
+		file: 'source/act/raw-lines.ts',
+		text: 'piece.slice(0, Math.max(0, longest - text.length))',
+		without: 'piece',
+		test: 'test/attacks/output.test.ts',
+		named: 'of a line that never ends no more is kept',
+	},
+	{
 		attack: 'half a UTF-8 character in output',
 		file: 'source/act/raw-lines.ts',
 		text: 'decoder.decode(chunk, {stream: true})',
@@ -90,6 +106,14 @@ export const outsideText: readonly Defence[] = [
 		without: 'false',
 		test: 'test/attacks/arguments.test.ts',
 		named: 'no argv is built from a value',
+	},
+	{
+		attack: 'leading dashes in what somebody else filled in',
+		file: args,
+		text: "argument.startsWith('-') && outside.has(argument)",
+		without: 'false',
+		test: 'test/attacks/arguments.test.ts',
+		named: 'a value of the symptom that begins with a dash',
 	},
 	{
 		attack: 'newlines and control characters in an argument',

@@ -3,6 +3,7 @@ import type {Defence} from './defence.ts';
 const stage = 'source/process/watch-stage.ts';
 const watch = 'source/process/watch.ts';
 const watcher = 'source/process/watcher.ts';
+const oneScreen = 'source/commands/one-screen.ts';
 const misbehave = 'test/process/run-script.test.ts';
 const consoleDeath = 'test/process/console-death.test.ts';
 const terminalDeath = 'test/attacks/terminal-death.test.ts';
@@ -24,6 +25,22 @@ export const whileItRuns: readonly Defence[] = [
 		without: '',
 		test: misbehave,
 		named: 'SIGTERM ignored, with a child',
+	},
+	{
+		attack: 'a command whose children ignore SIGTERM: a process group of its own',
+		file: stage,
+		text: 'detached: !terminal, stdio',
+		without: 'detached: false, stdio',
+		test: misbehave,
+		named: 'SIGTERM ignored by one that has no mark of ours',
+	},
+	{
+		attack: 'a command that forks away within its group',
+		file: stage,
+		text: "reach.signal(groups, 'SIGKILL');",
+		without: '',
+		test: misbehave,
+		named: 'what it leaves in its group',
 	},
 	{
 		attack: 'a command that forks away out of its group and session',
@@ -127,15 +144,17 @@ export const whileItRuns: readonly Defence[] = [
 		file: 'source/process/watcher-program.ts',
 		text: 'detached: !terminal,',
 		without: 'detached: false,',
+		also: [{file: watcher, text: "of ['SIGHUP', 'SIGINT',", without: "of ['SIGINT',"}],
 		test: terminalDeath,
 		named: 'a change that is under way runs on to its end',
 		built: true,
 	},
 	{
 		attack: 'a terminal that dies: nothing is waited for',
-		file: 'source/commands/one-screen.ts',
+		file: oneScreen,
 		text: "void Promise.all([acting.close('lost-terminal'), drained(process.stdout)]).finally(() => leave(exitCode));",
 		without: 'setTimeout(() => leave(exitCode), 20);',
+		also: [{file: oneScreen, text: 'const end = await screen.done;', without: 'const end = await screen.done; await delay(20);'}],
 		test: terminalDeath,
 		named: 'the console and its look are gone',
 		built: true,
