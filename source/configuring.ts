@@ -55,8 +55,8 @@ export async function configurationFor(where: Where, at: string, simulated: bool
 	const files = await filesFor(where, at, surroundingsOf());
 	const loaded = await loadConfiguration(simulated ? {...files, workspace: null} : files, settings);
 	if (simulated) {
-		const {panels, keys, theme, symbols} = loaded.values;
-		const values = {...standardValues(settings), panels, keys, theme, symbols};
+		const {panels, keys, theme, symbols, notify} = loaded.values;
+		const values = {...standardValues(settings), panels, keys, theme, symbols, notify};
 		return {...loaded, values, own: values, readOnly: null};
 	}
 	know(programsOf(loaded.own.programs));

@@ -39,6 +39,8 @@ export type OverseeingNeeds = {
 	/** The environment of a simulated system. */
 	readonly environment?: Openers['environment'];
 	storeFor(opened: Opened): TriageStore;
+	/** Hears of every new picture of every system. */
+	readonly changed?: (opened: Opened, store: TriageStore) => void;
 	/** Whether the overview opens once there is something to oversee, unless the operator is at something already. */
 	readonly opensItself: boolean;
 };
@@ -76,6 +78,7 @@ export async function oversee(first: Extract<Found, {kind: 'found'}>, needs: Ove
 		const {where, environment} = needs;
 		const onChange = () => {
 			store.world.viewed(opened.looking.view().snapshot, opened.looking.diagnosis());
+			needs.changed?.(opened, store);
 			heard();
 		};
 		const runbook = found.system === first.system ? where.runbook : null;

@@ -1,13 +1,15 @@
 import process from 'node:process';
 import {readOnlyBy} from '../configuring.ts';
 import {keyNamesOf} from '../keys/rebind.ts';
+import type {Opened} from '../opening.ts';
 import {findOrSay} from '../opening.ts';
 import type {Options} from '../options.ts';
 import {oversee, type Post} from '../overseeing.ts';
 import {operator} from '../process/operator.ts';
 import {placeOf} from '../store/place.ts';
 import type {Place} from '../store/ports.ts';
-import {createTriageStore} from '../store/store.ts';
+import {createTriageStore, type TriageStore} from '../store/store.ts';
+import {createTelling, type Telling} from '../telling.ts';
 import {keepYoungSmall} from './lean-memory.ts';
 import {isOpen, runScreen} from './one-screen.ts';
 import {complain, print} from './say.ts';
@@ -26,6 +28,7 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 	keepYoungSmall();
 	const found = await findOrSay(options, staged?.environment);
 	if (typeof found === 'number') return found;
+	const tellings = new Map<Opened, Telling>();
 	const all = await oversee(found, {
 		where: options,
 		environment: staged?.environment,
@@ -42,6 +45,11 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 				look: {theme, symbols},
 			});
 		},
+		changed(opened, store) {
+			const telling = tellings.get(opened) ?? tellingOf(opened, store);
+			tellings.set(opened, telling);
+			telling.heard(opened.looking.view().snapshot, opened.looking.diagnosis());
+		},
 		// Whoever named one wants to see that one.
 		opensItself: options.system === null && options.at === null,
 	});
@@ -55,9 +63,22 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 		}
 	} finally {
 		all.stop();
+		for (const telling of tellings.values()) telling.close();
 	}
 	print(`${parting(all.posts())}\n`);
 	return 0;
+}
+
+/** Tells of a system that is looked at, by the terminal and the operator’s hook. */
+function tellingOf({configuration, found: {system, at, surroundings}}: Opened, store: TriageStore): Telling {
+	return createTelling({
+		configuration,
+		system: {name: system.name, at},
+		surroundings,
+		// A terminal that does not read keeps nothing waiting.
+		write: (sequence) => void (process.stdout.writableLength === 0 && process.stdout.write(sequence)),
+		complain: (text) => store.world.acted({kind: 'notice', text}),
+	});
 }
 
 /** Why there can be no screen here; null where there can. */

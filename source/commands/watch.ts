@@ -1,21 +1,22 @@
 import process from 'node:process';
 import {symptomJson} from '../headless/status.ts';
 import type {Change, Watching} from '../headless/watch.ts';
-import {changes} from '../headless/watch.ts';
+import {changes, changeWords} from '../headless/watch.ts';
 import {readerGone} from '../observe/pipe-reader.ts';
 import type {Offering} from '../offering.ts';
 import type {Opened} from '../opening.ts';
 import {openAt} from '../opening.ts';
 import type {Options} from '../options.ts';
-import {print} from './say.ts';
+import {createTelling, type Telling} from '../telling.ts';
+import {complain, print} from './say.ts';
 
 /** `triage watch`: a line for each change until it is interrupted. */
 export async function runWatch(options: Extract<Options, {command: 'watch'}>): Promise<number> {
 	let before: Watching = {symptoms: [], sources: []};
-	let ready: {opened: Opened; offering: Offering} | null = null;
+	let ready: {opened: Opened; offering: Offering; telling: Telling} | null = null;
 	const report = () => {
 		if (ready === null) return;
-		const {opened, offering} = ready;
+		const {opened, offering, telling} = ready;
 		const view = opened.looking.view();
 		const after = {symptoms: opened.looking.diagnosis().symptoms, sources: view.snapshot.sources};
 		const at = view.snapshot.observedAt;
@@ -24,29 +25,32 @@ export async function runWatch(options: Extract<Options, {command: 'watch'}>): P
 			const source = 'source' in change ? change.source : null;
 			return options.json
 				? JSON.stringify({at: new Date(at).toISOString(), change: change.kind, symptom, source})
-				: words(change, at);
+				: `${new Date(at).toISOString()} ${changeWords(change)}`;
 		};
 		for (const change of changes(before, after)) print(`${line(change)}\n`);
 		before = after;
+		telling.heard(view.snapshot, opened.looking.diagnosis());
 	};
 	const over = new AbortController();
 	// From the start: a reader that is content with one line is gone soon after it.
 	const unread = readerGone(process.stdout.fd, over.signal);
 	const opened = await openAt(options, {onChange: report});
 	if (typeof opened === 'number') return opened;
-	ready = {opened, offering: await opened.offering};
+	const {found, configuration} = opened;
+	const telling = createTelling({
+		configuration,
+		system: {name: found.system.name, at: found.at},
+		surroundings: found.surroundings,
+		write: null,
+		complain,
+	});
+	ready = {opened, offering: await opened.offering, telling};
 	await new Promise<void>((resolve) => {
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);
 		void unread.then(resolve);
 	});
 	over.abort();
 	opened.looking.stop();
+	telling.close();
 	return 0;
-}
-
-function words(change: Change, at: number): string {
-	const when = new Date(at).toISOString();
-	if ('source' in change)
-		return `${when} ${change.source.name} ${change.kind}${change.source.reason === null ? '' : `: ${change.source.reason}`}`;
-	return `${when} ${change.symptom.severity} ${change.kind}: ${change.symptom.title}: ${change.symptom.summary}`;
 }

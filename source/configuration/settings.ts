@@ -2,6 +2,7 @@ import {keys} from './key-setting.ts';
 import type {SystemFigures} from './limit-settings.ts';
 import {intervalsSetting, limits, thresholdsSetting} from './limit-settings.ts';
 import {panels, symbols, theme} from './look-settings.ts';
+import {hook, hookLimit, notify} from './notify-settings.ts';
 import {programs} from './program-setting.ts';
 import {readOnly, runbooksSetting} from './safety-settings.ts';
 import type {Setting} from './setting.ts';
@@ -16,6 +17,9 @@ export function settingsFor(systems: readonly SystemFigures[]) {
 		theme,
 		symbols,
 		panels,
+		notify,
+		hook,
+		'hook-limit': hookLimit,
 		keys,
 		limits,
 		thresholds: thresholdsSetting(systems),

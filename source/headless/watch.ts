@@ -1,5 +1,6 @@
 import type {SourceHealth} from '../domain/reading.ts';
 import type {Symptom} from '../domain/symptom.ts';
+import {ours, type SafeText, safe, safeText} from '../text/safe-text.ts';
 
 /** What is worth a line: a symptom that came, changed or went, a source that went blind or sees again. */
 export type Change =
@@ -32,4 +33,14 @@ function sourceChanges(before: readonly SourceHealth[], after: readonly SourceHe
 		if (source.state === 'gap') return blind.has(source.name) ? [] : [{kind: 'blind', source}];
 		return blind.has(source.name) ? [{kind: 'sees-again', source}] : [];
 	});
+}
+
+/** A change in one line. */
+export function changeWords(change: Change): SafeText {
+	if ('source' in change) {
+		const {name, reason} = change.source;
+		return safe`${safeText(name)} ${ours(change.kind)}${reason === null ? ours('') : safe`: ${safeText(reason)}`}`;
+	}
+	const {severity, title, summary} = change.symptom;
+	return safe`${ours(severity)} ${ours(change.kind)}: ${safeText(title)}: ${summary}`;
 }

@@ -9,6 +9,8 @@ export type ProgramBounds = {
 	/** Most bytes taken of each of its two outputs; a program that writes more is ended. */
 	readonly limitBytes: number;
 	readonly signal?: AbortSignal;
+	/** What it reads on its standard input; nothing where it is left out. */
+	readonly input?: string;
 };
 
 /** What a look's program gave, or why it gave nothing, in one sentence. Its output is raw text. */
@@ -17,12 +19,12 @@ export type ProgramResult =
 	| {readonly kind: 'failed'; readonly reason: string};
 
 /**
- * Runs a program for one of the console's own bounded looks. It has no input, is the head of its own process group, and is
+ * Runs a program for one of the console's own bounded looks. It has no input of ours, is the head of its own process group, and is
  * killed with that group when it outlasts its time, writes too much or is no longer wanted. Never throws.
  */
 export async function runProgram(argv: Argv, bounds: ProgramBounds): Promise<ProgramResult> {
 	const [program, ...args] = argv;
-	const {env, cwd, timeoutMs, limitBytes, signal} = bounds;
+	const {env, cwd, timeoutMs, limitBytes, signal, input} = bounds;
 	try {
 		// Loaded here: many looks need no program.
 		const {execa} = await import('execa');
@@ -30,7 +32,7 @@ export async function runProgram(argv: Argv, bounds: ProgramBounds): Promise<Pro
 			env: {...env},
 			extendEnv: false,
 			cwd,
-			stdin: 'ignore',
+			...(input === undefined ? {stdin: 'ignore' as const} : {input}),
 			// Bytes, since a bound on characters would let four times as much through.
 			encoding: 'buffer',
 			timeout: timeoutMs,

@@ -11,6 +11,14 @@ function over(own: string, theirs: string) {
 	return {mine, values, told: faults.map(({line, column, sentence}) => `${line}:${column} ${sentence}`)};
 }
 
+test('a workspace names no program for us to run, and rings no bell', () => {
+	const {values, told} = over('hook: [/bin/own]', 'hook: [/bin/theirs]\nnotify: osc9\nhook-limit: 60s');
+	expect(values).toMatchObject({hook: ['/bin/own'], notify: 'off', 'hook-limit': 10_000});
+	expect(told).toEqual(
+		['1:1', '2:1', '3:1'].map((spot) => expect.stringMatching(`^${spot.split(':')[0]}:\\d+ .*operator’s alone`)),
+	);
+});
+
 describe('what a workspace may do', () => {
 	test('it makes the console read-only', () => {
 		expect(over('', 'read-only: true')).toMatchObject({values: {'read-only': true}, told: []});
