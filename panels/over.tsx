@@ -19,6 +19,7 @@ import {paletteView} from './over/palette-view.ts';
 import {printedView} from './over/printed-view.ts';
 import {leavingView, snoozeView, trustView} from './over/question-views.ts';
 import {entriesView, entryView} from './over/runbook-views.ts';
+import {sinceView} from './over/since-view.ts';
 import {systemsView} from './over/systems-view.ts';
 import {ruleLine} from './rows/rule-line.ts';
 import {Rows} from './rows.tsx';
@@ -87,6 +88,8 @@ function viewOf(state: State, {width, height}: {readonly width: number; readonly
 			return everywhereView(state, over.id, {width, height}, theme);
 		case 'snooze':
 			return snoozeView(width);
+		case 'since':
+			return sinceView(over.detail, over.top, width);
 		case 'leaving':
 			return leavingView(state, width);
 		case 'trust':

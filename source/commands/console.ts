@@ -6,6 +6,7 @@ import {findOrSay} from '../opening.ts';
 import type {Options} from '../options.ts';
 import {oversee, type Post} from '../overseeing.ts';
 import {operator} from '../process/operator.ts';
+import {createReel} from '../record/reel.ts';
 import {placeOf} from '../store/place.ts';
 import type {Place} from '../store/ports.ts';
 import {createTriageStore, type TriageStore} from '../store/store.ts';
@@ -43,6 +44,7 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 				tables,
 				keyNames,
 				look: {theme, symbols},
+				past: createReel(),
 			});
 		},
 		changed(opened, store) {

@@ -17,6 +17,15 @@ const inPast = (words: string) => {
 /** The keys that turn the screen back and forward in time. */
 export const pastKeys: readonly Binding[] = [
 	{
+		keys: ['d'],
+		shown: 'd',
+		act: 'sinceLooked',
+		label: 'What is different since you last pressed this: symptoms, workers, claims, counts',
+		group: 'Past',
+		modes: ['panels'],
+		when: ({hasPast}) => hasPast || 'Nothing was kept of what was seen before.',
+	},
+	{
 		keys: ['['],
 		shown: '[',
 		inFooter: '[ ]',

@@ -93,6 +93,8 @@ export type Overlay =
 	| {readonly kind: 'systems'; readonly id: string | null; readonly top: number}
 	/** The symptoms of all of them. */
 	| {readonly kind: 'everywhere'; readonly id: string | null; readonly top: number}
+	/** What changed since the operator last looked. */
+	| {readonly kind: 'since'; readonly detail: Detail; readonly top: number}
 	| {readonly kind: 'leaving'; readonly top: number}
 	| {readonly kind: 'trust'; readonly top: number};
 

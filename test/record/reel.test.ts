@@ -93,6 +93,24 @@ describe('what was seen', () => {
 	});
 });
 
+it('a busy day of a large system fits into 8 MB, and what is kept of it is within that', () => {
+	const reel = createReel();
+	const titles = Array.from({length: 200}, (_, place) => `Bead ${place} of many, with words that stay as they are`);
+	for (let step = 0; step < 700; step++) {
+		const {panels} = picture(noon, 0);
+		const rows = titles.map((title, place) => ({id: `shop-${place}`, cells: [title, `${(step + place) % 60}m`]}));
+		const columns = [
+			{title: 'title', width: null},
+			{title: 'age', width: 6},
+		];
+		const beads = table('Beads', columns, rows);
+		reel.add(picture(noon + step * 5000, step, {panels: {...panels, beads}}), diagnosis([]));
+	}
+	expect(reel.glimpses).toHaveLength(700);
+	// A day has 17,280 of them.
+	expect(reel.bytes).toBeLessThan(8 * 1024 * 1024 * 0.25);
+});
+
 const head = {system: ours('ddx'), at: ours('~/src/shop'), zone: ours('UTC'), host: ours('anvil')};
 
 function file(chunks: readonly Chunk[]): Buffer {

@@ -3,6 +3,7 @@ import type {RunningScreen} from '../../panels/index.tsx';
 import {startScreen} from '../../panels/index.tsx';
 import type {Acting} from '../../source/domain/acting.ts';
 import type {Diagnosis} from '../../source/domain/diagnosis.ts';
+import type {Past} from '../../source/domain/past.ts';
 import type {Snapshot} from '../../source/domain/snapshot.ts';
 import type {Place} from '../../source/store/ports.ts';
 import type {TriageStore} from '../../source/store/store.ts';
@@ -42,6 +43,8 @@ export type BenchOptions = {
 	readonly at?: Partial<Place>;
 	/** Whether the first picture, with one stuck claim, is shown. */
 	readonly empty?: boolean;
+	/** Where what is seen is kept. */
+	readonly past?: Past;
 	/** What runs steps; one that only notes what it was asked where left out. */
 	readonly acting?: Acting;
 };
@@ -54,10 +57,11 @@ export async function startBench({
 	at = {},
 	empty = false,
 	acting,
+	past,
 }: BenchOptions = {}): Promise<Bench> {
 	let now = noon;
 	const terminal = fakeTerminal(columns, rows);
-	const store = createTriageStore({place: {...place, ...at}, now: () => now});
+	const store = createTriageStore({place: {...place, ...at}, now: () => now, ...(past === undefined ? {} : {past})});
 	const console = fakeConsole();
 	const screen = startScreen({
 		store,

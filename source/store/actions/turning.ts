@@ -1,6 +1,7 @@
 import {whyNotInPast} from '../../domain/looking-acts.ts';
 import {placeAt} from '../../domain/past.ts';
 import {ours, safe} from '../../text/safe-text.ts';
+import {sinceLooked} from '../selectors/since-looked.ts';
 import {pastGroundOf} from '../selectors/turned.ts';
 import type {State} from '../state.ts';
 import {relocated} from '../updates/cursor.ts';
@@ -54,7 +55,20 @@ export function turningActs(means: Means) {
 		};
 	};
 
+	/** What is asked again next time is what changed from here on. */
+	const looked: Act = () => {
+		const detail = sinceLooked(get());
+		if (detail === null) tell(means, ours('Nothing was kept yet to compare with.'));
+		else
+			change((state) => ({
+				...state,
+				lookedAt: state.turned === null ? state.now : state.lookedAt,
+				overlays: [...state.overlays, {kind: 'since', detail, top: 0}],
+			}));
+	};
+
 	return {
+		sinceLooked: looked,
 		earlier,
 		later,
 		earlierTurn: turn(-1),
