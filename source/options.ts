@@ -13,7 +13,16 @@ export type Where = {
 /** What was asked for on the command line. */
 export type Options =
 	| ({readonly command: 'console' /** null: as configured. */; readonly readOnly: boolean | null} & Where)
-	| ({readonly command: 'status'; readonly json: boolean /** Of every system that is here. */; readonly all: boolean} & Where)
+	| ({
+			readonly command: 'status';
+			readonly json: boolean;
+			/** Of every system that is here. */
+			readonly all: boolean;
+			/** One line, as monitoring plugins print it. */
+			readonly nagios: boolean;
+			/** A file for node_exporter's textfile collector; null where none is wanted. */
+			readonly prometheus: string | null;
+	  } & Where)
 	| ({readonly command: 'watch'; readonly json: boolean} & Where)
 	| ({readonly command: 'doctor'; readonly json: boolean} & Where)
 	| ({

@@ -24,7 +24,10 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 	const trouble = noScreen();
 	if (trouble !== null) {
 		complain(`${trouble}; this is the status once.`);
-		return await runStatus({...options, command: 'status', json: false, all: false}, staged?.environment);
+		return await runStatus(
+			{...options, command: 'status', json: false, all: false, nagios: false, prometheus: null},
+			staged?.environment,
+		);
 	}
 	keepYoungSmall();
 	const found = await findOrSay(options, staged?.environment);

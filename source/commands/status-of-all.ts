@@ -1,12 +1,12 @@
 import {type Here, surroundingsAt} from '../finding.ts';
-import {exitCodeOf} from '../headless/status.ts';
-import {type LookedAt, type NotLookedAt, overviewJson, overviewText, verdictOfAll} from '../headless/status-of-all.ts';
+import {type LookedAt, type NotLookedAt, overviewJson, overviewText} from '../headless/status-of-all.ts';
 import {afterOwnTime} from '../observe/own-time.ts';
 import {findOrSay, type Opened, type Openers, open} from '../opening.ts';
 import type {Options} from '../options.ts';
 import {ours, safeText} from '../text/safe-text.ts';
-import {complain, print} from './say.ts';
+import {complain} from './say.ts';
 import {lookedAt} from './status.ts';
+import {tellNothing, tellStatus} from './status-forms.ts';
 
 /** A system that is not open by then hangs, milliseconds. */
 const openMs = 4000;
@@ -17,7 +17,7 @@ export async function runStatusOfAll(
 	environment?: Openers['environment'],
 ): Promise<number> {
 	const first = await findOrSay(options, environment);
-	if (typeof first === 'number') return first;
+	if (typeof first === 'number') return tellNothing(options, first);
 	const asOne = (here: Here): Opened['found'] => ({
 		kind: 'found',
 		...here,
@@ -29,8 +29,9 @@ export async function runStatusOfAll(
 	const all = await Promise.all([first, ...others].map((found) => lookOnce(found, options, first, environment)));
 	const systems = all.flatMap((one) => ('json' in one ? [one] : []));
 	const unseen = all.flatMap((one) => ('json' in one ? [] : [one]));
-	print(options.json ? `${JSON.stringify(overviewJson(systems, unseen))}\n` : overviewText(systems, unseen));
-	return exitCodeOf(verdictOfAll(systems, unseen));
+	return await tellStatus(options, systems, unseen, () =>
+		options.json ? `${JSON.stringify(overviewJson(systems, unseen))}\n` : overviewText(systems, unseen),
+	);
 }
 
 async function lookOnce(

@@ -1,11 +1,12 @@
 import {verdictOf} from '../domain/verdict.ts';
-import {exitCodeOf, statusJson} from '../headless/status.ts';
+import {statusJson} from '../headless/status.ts';
 import type {LookedAt} from '../headless/status-of-all.ts';
 import {statusText} from '../headless/status-text.ts';
 import {type Opened, openAt} from '../opening.ts';
 import type {Options} from '../options.ts';
 import {safeText} from '../text/safe-text.ts';
-import {complain, print} from './say.ts';
+import {complain} from './say.ts';
+import {tellNothing, tellStatus} from './status-forms.ts';
 import {runStatusOfAll} from './status-of-all.ts';
 
 /** `status` is done by then, whatever hangs: a source that has not answered is a gap. */
@@ -18,13 +19,13 @@ export async function runStatus(
 ): Promise<number> {
 	if (options.all) return await runStatusOfAll(options, environment);
 	const opened = await openAt(options, {environment});
-	if (typeof opened === 'number') return opened;
+	if (typeof opened === 'number') return tellNothing(options, opened);
 	const [looked, others] = await Promise.all([lookedAt(opened), opened.found.others()]);
 	if (looked.trouble !== null) complain(looked.trouble);
 	if (others.length > 0) complain('of all at once: triage status --all');
 	for (const {system, at} of others) complain(`also here: triage status --system ${system.name} --at ${safeText(at)}`);
-	print(options.json ? `${JSON.stringify(looked.json)}\n` : looked.text);
-	return exitCodeOf(looked.verdict);
+	const one = {name: opened.found.system.name, at: safeText(opened.found.at), ...looked};
+	return await tellStatus(options, [one], [], () => (options.json ? `${JSON.stringify(looked.json)}\n` : looked.text));
 }
 
 /** Looks once at a system that was opened, and ends that. `trouble` is why the runbook that was meant is not in use. */
