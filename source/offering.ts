@@ -105,10 +105,10 @@ export async function openOffering(
 
 	async function own(view: View, text: string): Promise<Offer | Refusal> {
 		const command = await splitOwn(text);
-		if (command.script === null) return {refused: safe`not run: ${ours(command.reason ?? 'it is no command')}`};
+		if (command.script === null) return {refused: ours(command.reason ?? 'it is no command')};
 		const resolution = watched.resolve(view, null, command);
 		// What was typed runs as typed, or not at all: what works instead is for the operator to type.
-		if (resolution.state === 'drift') return {refused: safe`not run: ${resolution.why ?? ours('it does something else here')}`};
+		if (resolution.state === 'drift') return {refused: resolution.why ?? ours('it does something else here')};
 		return {id: 'own', command, resolution};
 	}
 

@@ -22,8 +22,7 @@ export async function deaths({figures, quick}: Bench): Promise<void> {
 				const look = `${7000 + round}.${process.pid}`;
 				await program.pressUntilQuiet('!');
 				await program.pressUntilQuiet(`sleep ${look}`);
-				await program.press('\r');
-				const pid = await running(`sleep\0${look}\0`);
+				const pid = await running(`sleep\0${look}\0`, () => program.press('\r'));
 				const began = performance.now();
 				process.kill(program.pid, signal);
 				const [itself, its] = await Promise.all([gone(program.pid, began), gone(pid, began)]);
@@ -36,9 +35,14 @@ export async function deaths({figures, quick}: Bench): Promise<void> {
 	}
 }
 
-/** The process with this command line (proc(5): arguments end with a null byte), once there is one. */
-async function running(words: string): Promise<number> {
+/** The process with this command line (proc(5): arguments end with a null byte), once there is one; asks for it now and then. */
+async function running(words: string, ask: () => Promise<unknown>): Promise<number> {
+	let askedAt = Number.NEGATIVE_INFINITY;
 	for (const began = performance.now(); performance.now() - began < patienceMs; await delay(5)) {
+		if (performance.now() - askedAt > 2000) {
+			await ask();
+			askedAt = performance.now();
+		}
 		const pid = readdirSync('/proc').find((name) => /^\d+$/.test(name) && commandOf(name) === words);
 		if (pid !== undefined) return Number(pid);
 	}
