@@ -1,5 +1,6 @@
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
+import {isDeepStrictEqual} from 'node:util';
 import {describe, expect, it} from 'vitest';
 import {parts, standing, wholes, write} from './documents.ts';
 import {root} from './imports.ts';
@@ -16,8 +17,10 @@ describe('the documents say what the program’s own tables say', () => {
 	for (const {document, text} of wholes)
 		it(document, () => {
 			const file = path.join(root, document);
-			if (writes) writeFileSync(file, text);
-			expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(text));
+			const isCurrent = () => isDeepStrictEqual(JSON.parse(readFileSync(file, 'utf8')), JSON.parse(text));
+			// One that says the same stays as the formatter has it.
+			if (writes && !isCurrent()) writeFileSync(file, text);
+			expect(isCurrent()).toBe(true);
 		});
 });
 

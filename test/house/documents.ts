@@ -10,14 +10,8 @@ import {keyTable} from '../../source/keys/keymap.ts';
 import {type CommandRow, commonExits, exitLine} from '../../source/manual/command-row.ts';
 import {systems} from '../../source/systems/index.ts';
 import {root} from './imports.ts';
-
-/** A part of a document that is made from the program's own tables, between `<!-- name -->` and `<!-- /name -->`. */
-type Part = {readonly document: string; readonly name: string; readonly text: string};
-
-const row = (...cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
-	[row(...head), `|${head.map(() => '---').join('|')}|`, ...rows.map((cells) => row(...cells))].join('\n');
-const code = (text: string) => `\`${text}\``;
+import {code, type Part, table} from './part.ts';
+import {systemParts} from './system-pages.ts';
 
 const typed = (name: string) => (name === 'console' ? 'triage' : `triage ${name}`);
 
@@ -123,6 +117,7 @@ export const parts: readonly Part[] = [
 			stories().map(({system, story, title}) => [system, code(story), title]),
 		),
 	},
+	...systemParts,
 ];
 
 /** A document that is made whole. */
