@@ -45,7 +45,7 @@ const unrun: readonly (readonly [RegExp, string])[] = [
 	[/^replay|^drill|^record/, 'it wants a terminal, or runs until it is ended'],
 	[/^run (?!.*--(?:list|dry-run))/, 'it changes something: the stories run it'],
 	[
-		/--output|--config|config (?:init|check) ?\S*$/,
+		/--output|--config|--prometheus|config (?:init|check) ?\S*$/,
 		'it writes, or reads a file that only the example has: test/commands runs it',
 	],
 	[/--at (?!FOLDER|~\/src\/shop-api)\S+/, 'it names a place of the example'],
