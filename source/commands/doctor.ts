@@ -7,6 +7,7 @@ import type {Options} from '../options.ts';
 import {ours, safeText} from '../text/safe-text.ts';
 import {createRedactor} from '../text/secrets.ts';
 import {withoutSecretsIn} from '../without-secrets.ts';
+import {progress} from './progress.ts';
 import {complain, print} from './say.ts';
 
 /** Whatever hangs in a system, the others are told of by then, milliseconds. */
@@ -19,7 +20,9 @@ export async function runDoctor(options: Extract<Options, {command: 'doctor'}>):
 	if (found.kind === 'unknown-system') return 64;
 	const here = found.kind !== 'found' ? [] : [found, ...(options.system === null ? await found.others() : found.also)];
 	const base = found.kind === 'found' ? found.surroundings : null;
-	const systems = base === null ? [] : await Promise.all(here.map((one) => examined(one, base, one === found)));
+	const {step, done} = progress({what: 'examining systems', of: here.length, limitMs});
+	const systems = base === null ? [] : await Promise.all(here.map((one) => examined(one, base, one === found).finally(step)));
+	done();
 	const all = {machine: ownLines(), systems};
 	print(options.json ? `${JSON.stringify(doctorJson(all))}\n` : doctorText(all));
 	return isFit(all) ? 0 : 1;

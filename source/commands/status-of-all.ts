@@ -4,8 +4,9 @@ import {afterOwnTime} from '../observe/own-time.ts';
 import {findOrSay, type Opened, type Openers, open} from '../opening.ts';
 import type {Options} from '../options.ts';
 import {ours, safeText} from '../text/safe-text.ts';
+import {progress} from './progress.ts';
 import {complain} from './say.ts';
-import {lookedAt} from './status.ts';
+import {limitMs, lookedAt} from './status.ts';
 import {tellNothing, tellStatus} from './status-forms.ts';
 
 /** A system that is not open by then hangs, milliseconds. */
@@ -26,7 +27,10 @@ export async function runStatusOfAll(
 		others: async () => [],
 	});
 	const others = (options.system === null ? await first.others() : first.also).map(asOne);
-	const all = await Promise.all([first, ...others].map((found) => lookOnce(found, options, first, environment)));
+	const {step, done} = progress({what: 'looking at every system', of: others.length + 1, limitMs: openMs + limitMs});
+	const all = await Promise.all([first, ...others].map((found) => lookOnce(found, options, first, environment).finally(step)));
+	done();
+	for (const one of all) if ('trouble' in one && one.trouble !== null) complain(`${one.name}: ${one.trouble}`);
 	const systems = all.flatMap((one) => ('json' in one ? [one] : []));
 	const unseen = all.flatMap((one) => ('json' in one ? [] : [one]));
 	return await tellStatus(options, systems, unseen, () =>
@@ -39,7 +43,7 @@ async function lookOnce(
 	options: Extract<Options, {command: 'status'}>,
 	first: Opened['found'],
 	environment: Openers['environment'],
-): Promise<LookedAt | NotLookedAt> {
+): Promise<(LookedAt & {readonly trouble: string | null}) | NotLookedAt> {
 	const told = {name: found.system.name, at: safeText(found.at)};
 	const {promise: late, resolve} = Promise.withResolvers<null>();
 	const callOff = afterOwnTime(openMs, () => resolve(null));
@@ -47,7 +51,5 @@ async function lookOnce(
 	const opened = await Promise.race([open(found, {...options, runbook}, {environment}), late]);
 	callOff();
 	if (opened === null) return {...told, reason: ours('it hangs where it is opened')};
-	const {trouble, ...looked} = await lookedAt(opened);
-	if (trouble !== null) complain(`${told.name}: ${trouble}`);
-	return {...told, ...looked};
+	return {...told, ...(await lookedAt(opened))};
 }

@@ -5,12 +5,13 @@ import {statusText} from '../headless/status-text.ts';
 import {type Opened, openAt} from '../opening.ts';
 import type {Options} from '../options.ts';
 import {safeText} from '../text/safe-text.ts';
+import {progress} from './progress.ts';
 import {complain} from './say.ts';
 import {tellNothing, tellStatus} from './status-forms.ts';
 import {runStatusOfAll} from './status-of-all.ts';
 
 /** `status` is done by then, whatever hangs: a source that has not answered is a gap. */
-const limitMs = 1700;
+export const limitMs = 1700;
 
 /** `triage status`: looks once at every source and says what is wrong, of one system or of all. */
 export async function runStatus(
@@ -20,7 +21,9 @@ export async function runStatus(
 	if (options.all) return await runStatusOfAll(options, environment);
 	const opened = await openAt(options, {environment});
 	if (typeof opened === 'number') return tellNothing(options, opened);
-	const [looked, others] = await Promise.all([lookedAt(opened), opened.found.others()]);
+	const {step, done} = progress({what: `looking at ${opened.found.system.name} and for others`, of: 2, limitMs: null});
+	const [looked, others] = await Promise.all([lookedAt(opened).finally(step), opened.found.others().finally(step)]);
+	done();
 	if (looked.trouble !== null) complain(looked.trouble);
 	if (others.length > 0) complain('of all at once: triage status --all');
 	for (const {system, at} of others) complain(`also here: triage status --system ${system.name} --at ${safeText(at)}`);

@@ -8,6 +8,7 @@ import type {Opened} from '../opening.ts';
 import {openAt} from '../opening.ts';
 import type {Options} from '../options.ts';
 import {createTelling, type Telling} from '../telling.ts';
+import {safeText} from '../text/safe-text.ts';
 import {complain, print} from './say.ts';
 
 /** `triage watch`: a line for each change until it is interrupted. */
@@ -45,6 +46,8 @@ export async function runWatch(options: Extract<Options, {command: 'watch'}>): P
 		complain,
 	});
 	ready = {opened, offering: await opened.offering, telling};
+	if (!options.json && process.stdout.isTTY)
+		complain(`watching ${found.system.name} at ${safeText(found.at)}: a line for what comes and goes, until Ctrl+C`);
 	await new Promise<void>((resolve) => {
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);
 		void unread.then(resolve);
