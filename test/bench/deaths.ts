@@ -17,18 +17,22 @@ export async function deaths({figures, quick}: Bench): Promise<void> {
 		for (let round = 0; round < (quick ? 3 : 20); round++)
 			for (const signal of ['SIGHUP', 'SIGKILL'] as const) {
 				const program = inTerminal(consoleAt(at), environment);
-				await program.until(usefulFrame(beads));
-				// A number that no other program has, by which it is known.
-				const look = `${7000 + round}.${process.pid}`;
-				await program.pressUntilQuiet('!');
-				await program.pressUntilQuiet(`sleep ${look}`);
-				const pid = await running(`sleep\0${look}\0`, () => program.press('\r'));
-				const began = performance.now();
-				process.kill(program.pid, signal);
-				const [itself, its] = await Promise.all([gone(program.pid, began), gone(pid, began)]);
-				const how = 'from the signal until the process table has it no more, or as one that ended; asked every millisecond';
-				figures.add(`${signal}: the console is gone`, 'ms', itself, {aim: '<= 200', how});
-				figures.add(`${signal}: its look is gone`, 'ms', its, {aim: '<= 200', how});
+				try {
+					await program.until(usefulFrame(beads));
+					// A number that no other program has, by which it is known.
+					const look = `${7000 + round}.${process.pid}`;
+					await program.pressUntilQuiet('!');
+					await program.pressUntilQuiet(`sleep ${look}`);
+					const pid = await running(`sleep\0${look}\0`, () => program.press('\r'));
+					const began = performance.now();
+					process.kill(program.pid, signal);
+					const [itself, its] = await Promise.all([gone(program.pid, began), gone(pid, began)]);
+					const how = 'from the signal until the process table has it no more, or as one that ended; asked every millisecond';
+					figures.add(`${signal}: the console is gone`, 'ms', itself, {aim: '<= 200', how});
+					figures.add(`${signal}: its look is gone`, 'ms', its, {aim: '<= 200', how});
+				} finally {
+					if (isAlive(program.pid)) process.kill(program.pid, 'SIGKILL');
+				}
 			}
 	} finally {
 		close();
