@@ -11,6 +11,7 @@ import {marked} from './marks.ts';
 import type {PanelProps} from './panel.tsx';
 import {PanelRows} from './panel.tsx';
 import {depthLines} from './rows/depth-lines.ts';
+import {plotLines} from './rows/plot-lines.ts';
 import {tableLines} from './rows/table-lines.ts';
 
 /** Workers, claims, queue or beads, in the system's own words. */
@@ -22,7 +23,14 @@ export function TablePanel({id, ...props}: PanelProps & {readonly id: PanelName}
 	const cursor = useTriage((state) => (state.focus === id ? current(state.views[id], listingOf(state, id)) : null));
 	const width = insideOf(props.width);
 	const table = snapshot?.panels[id];
-	const above: Line[] = id === 'queue' ? depthLines({snapshot, history}, width, theme.symbols).slice(0, props.height - 1) : [];
+	const past = useTriage((state) => state.past);
+	const above: Line[] =
+		id === 'queue'
+			? [
+					...depthLines({snapshot, history}, width, theme.symbols),
+					...plotLines({snapshot, history, past}, {width, height: props.height}, theme.symbols),
+				].slice(0, props.height - 1)
+			: [];
 	const height = props.height - above.length;
 	const titled = extraRows(id, props.height) > above.length;
 	const rows =

@@ -132,9 +132,14 @@ export function roomOf(layout: Layout, panel: PanelId): number {
 	return rect === null ? 1 : Math.max(1, rect.height - extraRows(panel, rect.height));
 }
 
+/** Rows of the queue's plot, its axis, marks and legend among them; none where its list would have too few. */
+export function plotRows(height: number): number {
+	return height < 16 ? 0 : Math.min(16, height - 9);
+}
+
 /** Rows of a panel that are not of its list. */
 export function extraRows(panel: PanelId, height: number): number {
-	if (panel === 'queue') return Math.min(height - 1, 3) + (height >= 6 ? 1 : 0);
+	if (panel === 'queue') return Math.min(height - 1, 3) + plotRows(height) + (height >= 6 ? 1 : 0);
 	if (panel === 'runbook') return height >= 6 ? 2 : height >= 4 ? 1 : 0;
 	if (panel === 'output') return 1;
 	return panel === 'symptoms' || height < 4 ? 0 : 1;

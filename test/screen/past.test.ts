@@ -76,6 +76,31 @@ describe.each([
 	});
 });
 
+it.each([
+	[120, 40, {}],
+	[80, 24, {}],
+	[80, 24, {LANG: 'C'}],
+])(
+	'the zoomed queue is a plot with an axis, times and where symptoms began and ended, at %dx%d %j',
+	async (columns, rows, env) => {
+		const bench = await startBench({columns, rows, env, past: createReel()});
+		for (let minute = 1; minute <= 20; minute++) {
+			bench.wait(60_000);
+			await bench.show(diagnosis(minute < 10 ? [stuck] : minute < 15 ? [] : [torn]), queue(minute * 4));
+		}
+		const {press, store} = bench;
+		while (store.getState().focus !== 'queue') await press('\t');
+		await press('+');
+		const lines = await bench.lines();
+		const text = lines.join('\n');
+		expect(text).toMatch(/80[│|].*[█#]/);
+		expect(text).toMatch(/ 0[│|]/);
+		expect(text).toMatch(/ v {4}\^/);
+		expect(text).toContain('14:15');
+		expect(text).toContain('^ a symptom began, v one ended');
+	},
+);
+
 it('a question that comes up brings the screen back to now', async () => {
 	const {press, store} = await seasoned(120, 40);
 	await press('[');

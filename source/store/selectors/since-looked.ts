@@ -21,7 +21,8 @@ export function sinceLooked({past, snapshot, diagnosis, lookedAt, now}: State): 
 		{heading: 'Counts', lines: counts(before, snapshot)},
 	].filter(({lines}) => lines.length > 0);
 	const nothing = [{heading: 'Nothing', lines: [ours('No symptom, worker, claim or count is another than then.')]}];
-	return {title: safe`Since ${clock(before.at, true)}, when you last looked`, parts: parts.length === 0 ? nothing : parts};
+	const why = lookedAt === null ? ours('the first that is kept') : ours('when you last looked');
+	return {title: safe`Since ${clock(before.at, true)}, ${why}`, parts: parts.length === 0 ? nothing : parts};
 }
 
 /** Each symptom that began or ended, with when: one that came and went in between too. */
