@@ -51,7 +51,7 @@ function* queue(beads: ReadonlyMap<string, BeadRow>, outlook: Outlook, moment: Q
 	const verdicts = step === null ? yield* all(beads, verdictOf) : stepped(step, beads, verdictOf);
 	const isReady = ({id}: BeadRow) => verdicts.get(id) === 'ready';
 	const rows = (step === null ? null : readyAfter(step, beads, isReady)) ?? outlook.ordered.filter(isReady);
-	const found = {verdicts, ready: rows.map(({id}) => id)};
+	const found = {verdicts, ready: step === null ? rows.map(({id}) => id) : idsOf(rows, step.last)};
 	remembered.set(outlook, {passing, queue: found, beads, rows});
 	return found;
 }
@@ -65,6 +65,15 @@ function readyAfter(
 	const leave = rowsOf(ids, last.beads).filter(({id}) => last.queue.verdicts.get(id) === 'ready');
 	const come = rowsOf(ids, beads).filter(isReady);
 	return reordered(last.rows, {leave, come, before: inOrder, after: inOrder});
+}
+
+/** The ids of rows, most of which were there before: going to each row for it takes longer than all else. */
+function idsOf(rows: readonly BeadRow[], {rows: before, queue: {ready}}: Remembered): readonly string[] {
+	let place = 0;
+	return rows.map((row) => {
+		if (before[place] !== row && before[place + 1] === row) place++;
+		return before[place] === row ? (ready[place++] ?? row.id) : row.id;
+	});
 }
 
 function rowsOf(ids: ReadonlySet<string>, beads: ReadonlyMap<string, BeadRow>): readonly BeadRow[] {
