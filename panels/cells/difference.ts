@@ -4,7 +4,7 @@ import {plain, type Style, turnInto} from './style.ts';
 /** Where the terminal's cursor is and how it writes; `column` is null where that is not certain. */
 export type Pen = {row: number; column: number | null; style: Style};
 
-/** Unchanged cells between two changed ones are written again up to so many: moving on costs about as much. */
+/** Unchanged cells between two changed ones may be written again up to so many: moving over more is always shorter. */
 const bridge = 4;
 
 /** Blanks at the end of a row are erased rather than written from so many on. */
@@ -55,13 +55,10 @@ function tailOf(wanted: Row, shown: Row, isSure: boolean): number {
 	return changed >= worthErasing ? end : texts.length;
 }
 
-/** The end of a stretch of changed cells, with the few unchanged ones between that have one look. */
+/** The end of a stretch of changed cells. */
 function runFrom(shown: Row, wanted: Row, from: number, until: number): number {
 	let end = from + 1;
-	for (let column = end; column < until && column - end <= bridge; column++) {
-		if (!isSame(shown, wanted, column)) end = column + 1;
-		else if (wanted.styles[column] !== wanted.styles[end - 1]) break;
-	}
+	while (end < until && !isSame(shown, wanted, end)) end += 1;
 	return end;
 }
 
@@ -77,17 +74,39 @@ function write({texts, styles}: Row, from: number, to: number, pen: Pen): string
 	return written;
 }
 
-/** The shortest way to a cell, over cells that look as the pen writes where that is shorter than a command. */
-function moveTo(pen: Pen, row: number, column: number, {texts, styles}: Row): string {
+/** The shortest way to a cell: by a command, or over the cells before it, which are written again. */
+function moveTo(pen: Pen, row: number, column: number, wanted: Row): string {
 	const from = pen.row === row ? pen.column : null;
-	const isBelow = row === pen.row + 1 && column === 0;
+	const command = commandTo(pen, row, column);
 	pen.row = row;
 	pen.column = column;
-	if (from === column) return '';
-	if (from === null) return isBelow ? '\r\n' : `\x1b[${row + 1}${column === 0 ? '' : `;${column + 1}`}H`;
-	if (column < from) return column === 0 ? '\r' : `\x1b[${column + 1}G`;
-	const between = texts.slice(from, column);
-	const isCheap = between.length <= 3 && styles.slice(from, column).every((style) => style === pen.style);
-	if (isCheap && between.every((text) => text.length === 1)) return between.join('');
-	return `\x1b[${column - from === 1 ? '' : column - from}C`;
+	if (from === null || column <= from || column - from > bridge) return command;
+	const style = wanted.styles[column] ?? plain;
+	const over: Pen = {row, column: from, style: pen.style};
+	const again = write(wanted, from, column, over);
+	const isShorter = length(again + turnInto(style, over.style)) <= length(command + turnInto(style, pen.style));
+	if (isShorter) pen.style = over.style;
+	return isShorter ? again : command;
+}
+
+function length(text: string): number {
+	return Buffer.byteLength(text);
+}
+
+/** The shortest command that moves the cursor; nothing where it is there. */
+function commandTo({row: fromRow, column: fromColumn}: Pen, row: number, column: number): string {
+	const absolute = `\x1b[${row + 1}${column === 0 ? '' : `;${column + 1}`}H`;
+	const below = row === fromRow + 1 && column === 0 ? '\r\n' : absolute;
+	if (fromColumn === null || fromRow < 0) return below;
+	const upright = by(row - fromRow, 'B', 'A');
+	const across = column - fromColumn;
+	const relative = upright + (column === 0 && across !== 0 ? '\r' : by(across, 'C', 'D'));
+	const toColumn = `${upright}\x1b[${column + 1}G`;
+	return [below, relative, toColumn].reduce((least, way) => (way.length < least.length ? way : least));
+}
+
+/** A move by so many cells; one is what is meant where no number stands. */
+function by(count: number, forth: string, back: string): string {
+	const many = Math.abs(count);
+	return many === 0 ? '' : `\x1b[${many === 1 ? '' : many}${count > 0 ? forth : back}`;
 }

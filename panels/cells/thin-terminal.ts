@@ -57,12 +57,10 @@ export function thinTerminal(display: Display): ThinTerminal {
 			if (before !== undefined && after !== undefined) drawn += rowDifference(before, after, row, pen);
 		}
 		picture.touched.clear();
-		drawn += turnInto(plain, pen.style);
-		pen.style = plain;
 		if (isCursorShown) {
 			const {row, column} = picture.cursor;
 			drawn += `\x1b[${row + 1};${column + 1}H`;
-			pen = {row, column, style: plain};
+			pen = {row, column, style: pen.style};
 		}
 		if (drawn !== '') ready += `${synchronise.begin}${drawn}${synchronise.end}`;
 	}
@@ -70,7 +68,9 @@ export function thinTerminal(display: Display): ThinTerminal {
 	/** Passes on what is no drawing: modes, and what is not known. */
 	function pass(text: string): void {
 		flush();
-		ready += text;
+		// A frame leaves the look that its last cell had; what is not drawn here begins with none.
+		ready += turnInto(plain, pen.style) + text;
+		pen.style = plain;
 	}
 
 	function alternate(on: boolean): void {

@@ -69,7 +69,7 @@ test('a frame in which one cell changes is that cell, in one piece', async () =>
 	const line = (word: string) => `${begin}\x1b[H\x1b[1mbead\x1b[22m \x1b[31m${word}\x1b[39m\x1b[K${end}`;
 	const {thin, whole, written} = await both([line('stuck'), line('stack'), line('stack')]);
 	expect(thin).toEqual(whole);
-	expect(written.slice(2)).toEqual([`${begin}\x1b[8G\x1b[31ma\x1b[m${end}`, '']);
+	expect(written.slice(2)).toEqual([`${begin}\x1b[3Da${end}`, '']);
 });
 
 test('pieces of a frame wait for its end, so that the terminal gets it whole', () => {
