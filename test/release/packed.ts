@@ -28,7 +28,7 @@ export function pack(into: string | null): Packed {
 }
 
 /** What nobody needs who runs it: sources, maps, tests, settings. What is in no list here is no part of a package. */
-const wanted = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/[\w-]+\.js|dist\/[\w./-]+\.(js|cjs|mjs|wasm|md|json|txt))$/;
+const wanted = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/[\w-]+\.js|dist\/[\w./-]+\.(js|cjs|mjs|wasm|md|json|txt|1))$/;
 
 /** What is wrong with a package, a sentence each. */
 export function faultsOf({files}: Packed): readonly string[] {
@@ -45,7 +45,7 @@ export function faultsOf({files}: Packed): readonly string[] {
 			? []
 			: [`${file} does not say what runs it`];
 	});
-	const lacking = ['LICENSE', 'README.md', 'dist/THIRD-PARTY-NOTICES.txt']
+	const lacking = ['LICENSE', 'README.md', 'dist/THIRD-PARTY-NOTICES.txt', 'dist/triage.1']
 		.filter((file) => !names.has(file))
 		.map((file) => `${file} is missing`);
 	const bundled = json.dependencies === undefined ? [] : ['it has dependencies, though everything is bundled'];
