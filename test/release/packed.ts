@@ -28,7 +28,8 @@ export function pack(into: string | null): Packed {
 }
 
 /** What nobody needs who runs it: sources, maps, tests, settings. What is in no list here is no part of a package. */
-const wanted = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/[\w-]+\.js|dist\/[\w./-]+\.(js|cjs|mjs|wasm|md|json|txt|1))$/;
+const wanted =
+	/^(package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/[\w-]+\.js|dist\/[\w./-]+\.(js|cjs|mjs|wasm|md|json|txt|1))$/;
 
 /** What is wrong with a package, a sentence each. */
 export function faultsOf({files}: Packed): readonly string[] {
