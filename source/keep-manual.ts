@@ -1,5 +1,5 @@
 import packageJson from '../package.json' with {type: 'json'};
-import {commands} from './command-table.ts';
+import {commands} from './command-line/table.ts';
 import {manPage} from './manual/man-page.ts';
 
 /** The man page triage(1): the build keeps it, and the package ships it. */

@@ -1,4 +1,4 @@
-import './known-programs.ts';
+import './engine/known-programs.ts';
 import {readRunbook} from './runbook/read-runbook.ts';
 import {systems} from './systems/index.ts';
 

@@ -1,9 +1,9 @@
 import process from 'node:process';
 import packageJson from '../package.json' with {type: 'json'};
-import {parseOptions} from './command-line.ts';
-import {commands as table} from './command-table.ts';
-import {leave} from './leaving.ts';
-import type {Options} from './options.ts';
+import {parseOptions} from './command-line/index.ts';
+import type {Options} from './command-line/options.ts';
+import {commands as table} from './command-line/table.ts';
+import {leave} from './engine/leaving.ts';
 
 /** Runs what was asked for and gives the exit status. The commands are loaded together: that is one file to find instead of twenty. */
 async function run(options: Options): Promise<number> {

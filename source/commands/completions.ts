@@ -1,12 +1,12 @@
+import type {Options} from '../command-line/options.ts';
+import {print} from '../headless/say.ts';
 import {bashCompletions} from '../manual/bash.ts';
 import type {CommandRow} from '../manual/command-row.ts';
 import {fishCompletions} from '../manual/fish.ts';
 import type {Shell} from '../manual/shells.ts';
 import {wordsOf} from '../manual/words.ts';
 import {zshCompletions} from '../manual/zsh.ts';
-import type {Options} from '../options.ts';
 import {systems} from '../systems/index.ts';
-import {print} from './say.ts';
 
 const scripts = {bash: bashCompletions, zsh: zshCompletions, fish: fishCompletions} as const;
 

@@ -1,18 +1,18 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
+import type {Options} from '../command-line/options.ts';
 import {readParts} from '../configuration/files.ts';
 import type {FileFault} from '../configuration/load.ts';
 import {faultLine, loadConfiguration} from '../configuration/load.ts';
 import {readSettings} from '../configuration/read.ts';
 import {firstConfiguration, shownConfiguration} from '../configuration/written.ts';
-import {filesFor, settings} from '../configuring.ts';
-import {find} from '../finding.ts';
-import type {Options} from '../options.ts';
+import {filesFor, settings} from '../engine/configuring.ts';
+import {find} from '../engine/finding.ts';
+import {writeReport} from '../engine/reporting.ts';
+import {surroundingsOf} from '../engine/surroundings.ts';
+import {complain, print} from '../headless/say.ts';
 import {privateFolder} from '../process/private-folder.ts';
-import {writeReport} from '../reporting.ts';
-import {surroundingsOf} from '../surroundings.ts';
 import {safeText} from '../text/safe-text.ts';
-import {complain, print} from './say.ts';
 
 type ConfigOptions = Extract<Options, {command: `config-${string}`}>;
 

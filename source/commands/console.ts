@@ -1,19 +1,19 @@
 import process from 'node:process';
-import {readOnlyBy} from '../configuring.ts';
+import type {Options} from '../command-line/options.ts';
+import {createTelling, type Telling} from '../console/telling.ts';
+import {readOnlyBy} from '../engine/configuring.ts';
+import type {Opened} from '../engine/opening.ts';
+import {findOrSay} from '../engine/opening.ts';
+import {oversee, type Post} from '../engine/overseeing.ts';
+import {complain, print} from '../headless/say.ts';
 import {keyNamesOf} from '../keys/rebind.ts';
-import type {Opened} from '../opening.ts';
-import {findOrSay} from '../opening.ts';
-import type {Options} from '../options.ts';
-import {oversee, type Post} from '../overseeing.ts';
 import {operator} from '../process/operator.ts';
 import {createReel} from '../record/reel.ts';
 import {placeOf} from '../store/place.ts';
 import type {Place} from '../store/ports.ts';
 import {createTriageStore, type TriageStore} from '../store/store.ts';
-import {createTelling, type Telling} from '../telling.ts';
 import {keepYoungSmall} from './lean-memory.ts';
 import {isOpen, runScreen} from './one-screen.ts';
-import {complain, print} from './say.ts';
 import {runStatus} from './status.ts';
 
 /** What `triage demo` adds: a simulated system's environment, and that it is one. */

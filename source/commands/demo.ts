@@ -1,8 +1,8 @@
 import process from 'node:process';
-import type {Options} from '../options.ts';
+import type {Options} from '../command-line/options.ts';
+import {complain, print} from '../headless/say.ts';
 import {safeText} from '../text/safe-text.ts';
 import {runConsole} from './console.ts';
-import {complain, print} from './say.ts';
 
 /** `triage demo`: the console over a simulated system, or that system alone; nothing of it outlives this process. */
 export async function runDemo(options: Extract<Options, {command: 'demo'}>): Promise<number> {

@@ -1,14 +1,14 @@
 import process from 'node:process';
+import type {Options} from '../command-line/options.ts';
 import type {Surroundings} from '../domain/surroundings.ts';
-import {find, type Here, surroundingsAt} from '../finding.ts';
+import {find, type Here, surroundingsAt} from '../engine/finding.ts';
+import {withoutSecretsIn} from '../engine/without-secrets.ts';
 import {doctorJson, doctorText, type Fitness, isFit, type SystemFitness} from '../headless/doctor.ts';
+import {complain, print} from '../headless/say.ts';
 import {afterOwnTime} from '../observe/own-time.ts';
-import type {Options} from '../options.ts';
 import {ours, safeText} from '../text/safe-text.ts';
 import {createRedactor} from '../text/secrets.ts';
-import {withoutSecretsIn} from '../without-secrets.ts';
 import {progress} from './progress.ts';
-import {complain, print} from './say.ts';
 
 /** Whatever hangs in a system, the others are told of by then, milliseconds. */
 const limitMs = 10_000;

@@ -1,10 +1,10 @@
 import {readJournal} from '../act/read-journal.ts';
 import {verifyJournal} from '../act/verify-journal.ts';
-import {journalOf} from '../acting-here.ts';
+import type {Options} from '../command-line/options.ts';
+import {journalOf} from '../engine/acting-here.ts';
+import {surroundingsOf} from '../engine/surroundings.ts';
 import {checkJson, checkText, journalJson, journalText} from '../headless/journal.ts';
-import type {Options} from '../options.ts';
-import {surroundingsOf} from '../surroundings.ts';
-import {print} from './say.ts';
+import {print} from '../headless/say.ts';
 
 /** `triage journal`: what was done; `verify` holds it against its own chain. */
 export async function runJournal({verify, json}: Extract<Options, {command: 'journal'}>): Promise<number> {

@@ -1,19 +1,19 @@
 import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
-import {type Opened, openAt} from '../opening.ts';
-import type {Options} from '../options.ts';
+import type {Options} from '../command-line/options.ts';
+import {durationOf} from '../command-line/since.ts';
+import {type Opened, openAt} from '../engine/opening.ts';
+import {complain} from '../headless/say.ts';
 import {createFile} from '../process/chain-file.ts';
 import {codeOf, troubleOf} from '../process/private-folder.ts';
 import {framed, headLine, mostFileBytes} from '../record/file.ts';
 import type {Chunk} from '../record/pack.ts';
 import {createReel} from '../record/reel.ts';
-import {durationOf} from '../since.ts';
 import {placeOf} from '../store/place.ts';
 import {bytes} from '../text/age.ts';
 import {ours} from '../text/safe-text.ts';
 import {createRedactor} from '../text/secrets.ts';
-import {complain} from './say.ts';
 
 /** What was seen is written at least so often: a record whose console was killed lacks no more than that, milliseconds. */
 const flushMs = 30_000;

@@ -1,20 +1,20 @@
 import path from 'node:path';
 import process from 'node:process';
-import {configurationFor, troubleIn} from '../configuring.ts';
+import type {Options} from '../command-line/options.ts';
+import {replayConsole} from '../console/replay-console.ts';
 import type {Past} from '../domain/past.ts';
+import {configurationFor, troubleIn} from '../engine/configuring.ts';
+import {surroundingsOf} from '../engine/surroundings.ts';
+import {complain, print} from '../headless/say.ts';
 import {keyNamesOf, rebound} from '../keys/rebind.ts';
 import {readRegular} from '../observe/regular-file.ts';
-import type {Options} from '../options.ts';
 import {operator} from '../process/operator.ts';
 import {mostFileBytes, type RecordHead, type RecordRead, readRecord} from '../record/file.ts';
 import {createReel} from '../record/reel.ts';
-import {replayConsole} from '../replay-console.ts';
 import {placeOf} from '../store/place.ts';
 import {createTriageStore} from '../store/store.ts';
-import {surroundingsOf} from '../surroundings.ts';
 import {safe, safeText} from '../text/safe-text.ts';
 import {noScreen} from './console.ts';
-import {complain, print} from './say.ts';
 
 /** How often a replay that plays goes on, and the most that it catches up with after it stood still, milliseconds. */
 const stepMs = 200;

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import {openAt} from '../opening.ts';
-import type {Options} from '../options.ts';
-import {nowOf, reportText, writeReport} from '../reporting.ts';
-import {sinceOf} from '../since.ts';
-import {surroundingsOf} from '../surroundings.ts';
-import {complain, print} from './say.ts';
+import type {Options} from '../command-line/options.ts';
+import {sinceOf} from '../command-line/since.ts';
+import {openAt} from '../engine/opening.ts';
+import {nowOf, reportText, writeReport} from '../engine/reporting.ts';
+import {surroundingsOf} from '../engine/surroundings.ts';
+import {complain, print} from '../headless/say.ts';
 
 /** The system is looked at for so long; the journal tells its part without it, milliseconds. */
 const limitMs = 1700;

@@ -1,8 +1,8 @@
+import type {Options} from '../command-line/options.ts';
 import type {Offer} from '../domain/command.ts';
 import type {Symptom} from '../domain/symptom.ts';
-import type {Offering} from '../offering.ts';
-import type {Opened} from '../opening.ts';
-import type {Options} from '../options.ts';
+import type {Offering} from '../engine/offering.ts';
+import type {Opened} from '../engine/opening.ts';
 import {cannotTell, refused} from './run-exits.ts';
 
 type RunOptions = Extract<Options, {command: 'run'}>;

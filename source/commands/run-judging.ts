@@ -1,10 +1,10 @@
 import {createJournal} from '../act/journal.ts';
-import {journalOf} from '../acting-here.ts';
 import type {Offer} from '../domain/command.ts';
 import type {Finding} from '../domain/expectation.ts';
 import type {Symptom} from '../domain/symptom.ts';
-import {pastOf} from '../earlier-runs.ts';
-import type {Opened} from '../opening.ts';
+import {journalOf} from '../engine/acting-here.ts';
+import {pastOf} from '../engine/earlier-runs.ts';
+import type {Opened} from '../engine/opening.ts';
 import {createChain} from '../process/chain.ts';
 import {operator} from '../process/operator.ts';
 import {createRedactor} from '../text/secrets.ts';

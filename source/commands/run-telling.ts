@@ -4,8 +4,8 @@ import type {Attempt} from '../domain/attempt.ts';
 import type {Offer} from '../domain/command.ts';
 import type {Symptom} from '../domain/symptom.ts';
 import {runJson} from '../headless/run.ts';
+import {complain, print} from '../headless/say.ts';
 import {exitCodeOf} from './run-exits.ts';
-import {complain, print} from './say.ts';
 
 /** What a run tells, as it goes or as one JSON document at its end. */
 export type Telling = {

@@ -1,23 +1,23 @@
 import process from 'node:process';
-import {actHere} from '../acting-here.ts';
-import {readOnlyBy} from '../configuring.ts';
+import type {Options} from '../command-line/options.ts';
 import type {ActingEvent} from '../domain/acting.ts';
 import type {Attempt} from '../domain/attempt.ts';
 import type {Offer} from '../domain/command.ts';
 import {shownCommand} from '../domain/shown-command.ts';
 import type {Symptom} from '../domain/symptom.ts';
-import {unkeptSoFar} from '../earlier-runs.ts';
+import {actHere} from '../engine/acting-here.ts';
+import {readOnlyBy} from '../engine/configuring.ts';
+import {unkeptSoFar} from '../engine/earlier-runs.ts';
+import type {Offering} from '../engine/offering.ts';
+import type {Opened} from '../engine/opening.ts';
+import {openAt} from '../engine/opening.ts';
 import {stepsJson, stepsText} from '../headless/run.ts';
-import type {Offering} from '../offering.ts';
-import type {Opened} from '../opening.ts';
-import {openAt} from '../opening.ts';
-import type {Options} from '../options.ts';
+import {print} from '../headless/say.ts';
 import {ours} from '../text/safe-text.ts';
 import {choose, runnables} from './run-choice.ts';
 import {drifted} from './run-exits.ts';
 import {judge} from './run-judging.ts';
 import {createTelling, type Telling} from './run-telling.ts';
-import {print} from './say.ts';
 
 type RunOptions = Extract<Options, {command: 'run'}>;
 

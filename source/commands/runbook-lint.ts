@@ -1,17 +1,17 @@
 import process from 'node:process';
-import {find} from '../finding.ts';
+import type {Options} from '../command-line/options.ts';
+import {find} from '../engine/finding.ts';
+import {lintGround} from '../engine/lint-ground.ts';
+import {readRunbookText} from '../engine/runbook-in-use.ts';
+import {withoutSecretsIn} from '../engine/without-secrets.ts';
 import {lintJson, lintLines} from '../headless/runbook-lint.ts';
-import {lintGround} from '../lint-ground.ts';
-import type {Options} from '../options.ts';
+import {complain, print} from '../headless/say.ts';
 import {lint} from '../runbook/lint/lint.ts';
 import {rules} from '../runbook/lint/rules/index.ts';
 import {readRunbook} from '../runbook/read-runbook.ts';
-import {readRunbookText} from '../runbook-in-use.ts';
 import {systems} from '../systems/index.ts';
 import {allKnown} from '../systems/known.ts';
 import {createRedactor} from '../text/secrets.ts';
-import {withoutSecretsIn} from '../without-secrets.ts';
-import {complain, print} from './say.ts';
 
 type LintOptions = Extract<Options, {command: 'runbook-lint'}>;
 

@@ -1,15 +1,15 @@
 import process from 'node:process';
-import {configurationFor, configuredRunbook} from '../configuring.ts';
-import {find} from '../finding.ts';
+import type {Options} from '../command-line/options.ts';
+import {configurationFor, configuredRunbook} from '../engine/configuring.ts';
+import {find} from '../engine/finding.ts';
+import {readRunbookFile, runbookInUse} from '../engine/runbook-in-use.ts';
+import {surroundingsOf} from '../engine/surroundings.ts';
+import {runbookWithoutSecrets} from '../engine/without-secrets.ts';
 import {runbookJson, runbookLines} from '../headless/runbook-show.ts';
-import type {Options} from '../options.ts';
+import {complain, print} from '../headless/say.ts';
 import {bind} from '../runbook/bind.ts';
-import {readRunbookFile, runbookInUse} from '../runbook-in-use.ts';
-import {surroundingsOf} from '../surroundings.ts';
 import {systems} from '../systems/index.ts';
 import {createRedactor} from '../text/secrets.ts';
-import {runbookWithoutSecrets} from '../without-secrets.ts';
-import {complain, print} from './say.ts';
 
 /** `triage runbook show`: what was understood of a file, or of the runbook in use here; no system has to run. */
 export async function runRunbookShow(options: Extract<Options, {command: 'runbook-show'}>): Promise<number> {

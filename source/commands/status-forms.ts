@@ -1,11 +1,11 @@
+import type {Options} from '../command-line/options.ts';
 import {nagiosLine} from '../headless/nagios.ts';
 import {prometheusText} from '../headless/prometheus.ts';
+import {complain, print} from '../headless/say.ts';
 import {exitCodeOf} from '../headless/status.ts';
 import {type LookedAt, type NotLookedAt, verdictOfAll} from '../headless/status-of-all.ts';
-import type {Options} from '../options.ts';
 import {replaceFile} from '../process/public-file.ts';
 import {safeText} from '../text/safe-text.ts';
-import {complain, print} from './say.ts';
 
 /** The file that was asked for cannot be made (sysexits.h EX_CANTCREAT): none of the verdicts. */
 const notWritten = 73;

@@ -1,11 +1,11 @@
-import {type Here, surroundingsAt} from '../finding.ts';
+import type {Options} from '../command-line/options.ts';
+import {type Here, surroundingsAt} from '../engine/finding.ts';
+import {findOrSay, type Opened, type Openers, open} from '../engine/opening.ts';
+import {complain} from '../headless/say.ts';
 import {type LookedAt, type NotLookedAt, overviewJson, overviewText} from '../headless/status-of-all.ts';
 import {afterOwnTime} from '../observe/own-time.ts';
-import {findOrSay, type Opened, type Openers, open} from '../opening.ts';
-import type {Options} from '../options.ts';
 import {ours, safeText} from '../text/safe-text.ts';
 import {progress} from './progress.ts';
-import {complain} from './say.ts';
 import {limitMs, lookedAt} from './status.ts';
 import {tellNothing, tellStatus} from './status-forms.ts';
 

@@ -1,12 +1,12 @@
+import type {Options} from '../command-line/options.ts';
 import {verdictOf} from '../domain/verdict.ts';
+import {type Opened, openAt} from '../engine/opening.ts';
+import {complain} from '../headless/say.ts';
 import {statusJson} from '../headless/status.ts';
 import type {LookedAt} from '../headless/status-of-all.ts';
 import {statusText} from '../headless/status-text.ts';
-import {type Opened, openAt} from '../opening.ts';
-import type {Options} from '../options.ts';
 import {safeText} from '../text/safe-text.ts';
 import {progress} from './progress.ts';
-import {complain} from './say.ts';
 import {tellNothing, tellStatus} from './status-forms.ts';
 import {runStatusOfAll} from './status-of-all.ts';
 

@@ -1,8 +1,8 @@
 import process from 'node:process';
-import type {Options} from '../options.ts';
+import type {Options} from '../command-line/options.ts';
+import {print} from '../headless/say.ts';
 import {systems} from '../systems/index.ts';
 import {safeText} from '../text/safe-text.ts';
-import {print} from './say.ts';
 
 /** What package.json says. */
 type Release = {readonly version: string; readonly engines: {readonly node: string}};

@@ -1,15 +1,15 @@
 import process from 'node:process';
+import type {Options} from '../command-line/options.ts';
+import {createTelling, type Telling} from '../console/telling.ts';
+import type {Offering} from '../engine/offering.ts';
+import type {Opened} from '../engine/opening.ts';
+import {openAt} from '../engine/opening.ts';
+import {complain, print} from '../headless/say.ts';
 import {symptomJson} from '../headless/status.ts';
 import type {Change, Watching} from '../headless/watch.ts';
 import {changes, changeWords} from '../headless/watch.ts';
 import {readerGone} from '../observe/pipe-reader.ts';
-import type {Offering} from '../offering.ts';
-import type {Opened} from '../opening.ts';
-import {openAt} from '../opening.ts';
-import type {Options} from '../options.ts';
-import {createTelling, type Telling} from '../telling.ts';
 import {safeText} from '../text/safe-text.ts';
-import {complain, print} from './say.ts';
 
 /** `triage watch`: a line for each change until it is interrupted. */
 export async function runWatch(options: Extract<Options, {command: 'watch'}>): Promise<number> {

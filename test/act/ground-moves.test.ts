@@ -5,7 +5,7 @@ import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {Offer, Script} from '../../source/domain/command.ts';
 import type {Symptom} from '../../source/domain/symptom.ts';
-import {type Looking, look} from '../../source/looking.ts';
+import {type Looking, look} from '../../source/engine/looking.ts';
 import {ddx} from '../../source/systems/ddx/index.ts';
 import {offer, stage} from '../support/acting.ts';
 import {makeWorkspace, type Workspace} from '../support/ddx-workspace.ts';

@@ -2,7 +2,7 @@ import {mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, expect, test} from 'vitest';
 import {planFor} from '../../source/act/plan.ts';
-import {openOffering} from '../../source/offering.ts';
+import {openOffering} from '../../source/engine/offering.ts';
 import {fill} from '../../source/runbook/fill.ts';
 import {ddx} from '../../source/systems/ddx/index.ts';
 import {expectUnharmed, wreckOf} from '../support/assault.ts';

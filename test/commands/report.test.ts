@@ -2,8 +2,8 @@ import {mkdtempSync, readFileSync, rmSync, statSync, symlinkSync} from 'node:fs'
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import {writeReport} from '../../source/reporting.ts';
-import {sinceOf} from '../../source/since.ts';
+import {sinceOf} from '../../source/command-line/since.ts';
+import {writeReport} from '../../source/engine/reporting.ts';
 
 let folder = '';
 beforeEach(() => {

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {narrowed, readSettings} from '../../source/configuration/read.ts';
 import {readYaml} from '../../source/configuration/read-yaml.ts';
 import {standardValues} from '../../source/configuration/settings.ts';
-import {settings} from '../../source/configuring.ts';
+import {settings} from '../../source/engine/configuring.ts';
 
 /** The operator's settings with a workspace's laid over them. */
 function over(own: string, theirs: string) {

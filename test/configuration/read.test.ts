@@ -5,7 +5,7 @@ import {readYaml} from '../../source/configuration/read-yaml.ts';
 import {configurationSchema} from '../../source/configuration/schema.ts';
 import {valueIn, written} from '../../source/configuration/units.ts';
 import {firstConfiguration} from '../../source/configuration/written.ts';
-import {settings} from '../../source/configuring.ts';
+import {settings} from '../../source/engine/configuring.ts';
 
 function read(text: string) {
 	const {given, faults} = readYaml(text);

@@ -1,8 +1,8 @@
-import {look} from '../../source/looking.ts';
+import {look} from '../../source/engine/looking.ts';
+import {withoutSecrets} from '../../source/engine/without-secrets.ts';
 import {fill} from '../../source/runbook/fill.ts';
 import {ddx} from '../../source/systems/ddx/index.ts';
 import {createRedactor} from '../../source/text/secrets.ts';
-import {withoutSecrets} from '../../source/without-secrets.ts';
 import {makeWorkspace} from '../support/ddx-workspace.ts';
 import {textsIn} from '../support/payloads.ts';
 

@@ -1,11 +1,11 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {stories} from '../../fixtures/index.ts';
-import {commands} from '../../source/command-table.ts';
+import {commands} from '../../source/command-line/table.ts';
 import {configurationSchema} from '../../source/configuration/schema.ts';
 import type {Setting} from '../../source/configuration/setting.ts';
 import {inWords, written} from '../../source/configuration/units.ts';
-import {settings} from '../../source/configuring.ts';
+import {settings} from '../../source/engine/configuring.ts';
 import {keyTable} from '../../source/keys/keymap.ts';
 import {type CommandRow, commonExits, exitLine} from '../../source/manual/command-row.ts';
 import {systems} from '../../source/systems/index.ts';

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {readSettings} from '../../source/configuration/read.ts';
 import {readYaml} from '../../source/configuration/read-yaml.ts';
-import {settings} from '../../source/configuring.ts';
+import {settings} from '../../source/engine/configuring.ts';
 import {bindingOf, keymap, keyTable} from '../../source/keys/keymap.ts';
 import {clashesIn, keyNamesOf, rebindable, rebound, shownKey, unbindable} from '../../source/keys/rebind.ts';
 

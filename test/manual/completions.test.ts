@@ -3,7 +3,7 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, describe, expect, it} from 'vitest';
-import {commands} from '../../source/command-table.ts';
+import {commands} from '../../source/command-line/table.ts';
 import {bashCompletions} from '../../source/manual/bash.ts';
 import {fishCompletions} from '../../source/manual/fish.ts';
 import {wordsOf} from '../../source/manual/words.ts';

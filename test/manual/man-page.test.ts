@@ -1,7 +1,7 @@
 import {spawnSync} from 'node:child_process';
 import {describe, expect, it} from 'vitest';
 import packageJson from '../../package.json' with {type: 'json'};
-import {commands} from '../../source/command-table.ts';
+import {commands} from '../../source/command-line/table.ts';
 import {manual} from '../../source/keep-manual.ts';
 import {commonExits} from '../../source/manual/command-row.ts';
 import {manPage} from '../../source/manual/man-page.ts';

@@ -5,7 +5,7 @@ import {diagnose, undiagnosed} from '../../source/domain/diagnosis.ts';
 import {pictured} from '../../source/domain/pictured.ts';
 import type {Reading, Readings} from '../../source/domain/reading.ts';
 import type {Symptom} from '../../source/domain/symptom.ts';
-import {openOffering} from '../../source/offering.ts';
+import {openOffering} from '../../source/engine/offering.ts';
 import type {Offers} from '../../source/store/ports.ts';
 import {ddx} from '../../source/systems/ddx/index.ts';
 import {paces} from '../../source/systems/ddx/paces.ts';

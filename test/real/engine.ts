@@ -1,5 +1,5 @@
-import type {Looking} from '../../source/looking.ts';
-import {look} from '../../source/looking.ts';
+import type {Looking} from '../../source/engine/looking.ts';
+import {look} from '../../source/engine/looking.ts';
 import {ddx} from '../../source/systems/ddx/index.ts';
 import type {View} from '../../source/systems/system.ts';
 import type {Workspace} from './workspace.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import {setFlagsFromString} from 'node:v8';
 import {runInNewContext} from 'node:vm';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
-import type {Looking} from '../../source/looking.ts';
+import type {Looking} from '../../source/engine/looking.ts';
 import type {View} from '../../source/systems/system.ts';
 import {eventually} from '../support/eventually.ts';
 import {file, line} from '../support/tracker-lines.ts';

@@ -1,4 +1,4 @@
-import '../../../source/known-programs.ts';
+import '../../../source/engine/known-programs.ts';
 import type {Known} from '../../../source/domain/known.ts';
 import {type Finding, lint} from '../../../source/runbook/lint/lint.ts';
 import type {Ground} from '../../../source/runbook/lint/rule.ts';

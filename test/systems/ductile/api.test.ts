@@ -1,12 +1,12 @@
 import http from 'node:http';
 import type net from 'node:net';
 import {afterEach, describe, expect, it} from 'vitest';
+import {remembering} from '../../../source/engine/without-secrets.ts';
 import {apiOf, askRoot} from '../../../source/systems/ductile/api.ts';
 import type {Place} from '../../../source/systems/ductile/place.ts';
 import {addressIn} from '../../../source/systems/ductile/place.ts';
 import {takeToken} from '../../../source/systems/ductile/typed-token.ts';
 import {createRedactor} from '../../../source/text/secrets.ts';
-import {remembering} from '../../../source/without-secrets.ts';
 import {recordedHttp} from '../../support/ductile-picture.ts';
 
 let server: http.Server | null = null;

@@ -3,8 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, it} from 'vitest';
 import {shownAction} from '../../../../source/domain/shown-command.ts';
+import {surroundingsOf} from '../../../../source/engine/surroundings.ts';
 import {readRunbook} from '../../../../source/runbook/read-runbook.ts';
-import {surroundingsOf} from '../../../../source/surroundings.ts';
 import {resolverFor} from '../../../../source/systems/ductile/resolve/index.ts';
 import {pictureOf} from '../../../support/ductile-picture.ts';
 

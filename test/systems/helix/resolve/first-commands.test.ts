@@ -3,7 +3,7 @@ import path from 'node:path';
 import {beforeAll, describe, expect, it} from 'vitest';
 import type {Offer, Resolution} from '../../../../source/domain/command.ts';
 import {shownAction} from '../../../../source/domain/shown-command.ts';
-import '../../../../source/known-programs.ts';
+import '../../../../source/engine/known-programs.ts';
 import {type Binding, bind} from '../../../../source/runbook/bind.ts';
 import {fill} from '../../../../source/runbook/fill.ts';
 import {orderOffers} from '../../../../source/runbook/offers.ts';

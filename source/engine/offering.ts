@@ -1,0 +1,172 @@
+import process from 'node:process';
+import type {Offer, Resolution, RunbookCommand} from '../domain/command.ts';
+import type {OutsideGround, OutsideText} from '../domain/outside.ts';
+import type {Entry, Procedure, Runbook} from '../domain/procedure.ts';
+import {type StopRule, stopLine} from '../domain/stop.ts';
+import type {Symptom} from '../domain/symptom.ts';
+import type {RunbookInUse} from '../headless/status.ts';
+import {bind} from '../runbook/bind.ts';
+import {fill} from '../runbook/fill.ts';
+import {everyCommandIn, type Guided, guidedOf} from '../runbook/guided.ts';
+import {orderOffers} from '../runbook/offers.ts';
+import {splitOwn} from '../runbook/split-own.ts';
+import {readStops} from '../runbook/stops/read-stops.ts';
+import type {Offers, Refusal, RunbookRead} from '../store/ports.ts';
+import type {System, View, Watched} from '../systems/system.ts';
+import {ours, safe, safeText} from '../text/safe-text.ts';
+import {createRedactor, type Redactor} from '../text/secrets.ts';
+import {runbookInUse} from './runbook-in-use.ts';
+import {runbookWithoutSecrets} from './without-secrets.ts';
+
+/** What keys can run: the runbook's commands for a symptom, with what becomes of them here. */
+export type Offering = {
+	offered(view: View, symptom: Symptom): Offers;
+	/** The commands of an entry or procedure that was opened by hand, by its line. */
+	entryOffers(view: View, line: number): Offers;
+	/** The operator's own command, judged like the runbook's. */
+	own(view: View, text: string): Promise<Offer | Refusal>;
+	/** An offer that asks, with what the operator filled in. */
+	fill(view: View, symptom: Symptom | null, offer: Offer, values: Readonly<Record<string, string>>): Offer;
+	/** What an offer comes to now. */
+	resolveAgain(view: View, symptom: Symptom | null, offer: Offer): Resolution;
+	/** What its runbook says about stopping, as far as it can be counted and beyond. */
+	stopsFor(symptom: Symptom): readonly StopRule[];
+	/** Whether it comes from a runbook that others can edit. */
+	isOutside(offer: Offer): boolean;
+	/** The runbook as the screen lists it. */
+	read(ground: OutsideGround): RunbookRead;
+	/** What others can write and the operator has to have accepted before its commands run unasked: the runbook as it was read, and what the workspace adds as it is now. */
+	outside(): Promise<readonly OutsideText[]>;
+	readonly runbook: Runbook;
+	readonly inUse: RunbookInUse;
+	/** Why the runbook that was meant is not in use; null where it is. */
+	readonly trouble: string | null;
+};
+
+/** A step that is words: the operator reads and does it. */
+const wordsAlone: Resolution = {state: 'instruction', action: null, effect: 'reads', why: null, missing: []};
+
+/** Reads the runbook and ties it to the system's symptoms. */
+export async function openOffering(
+	system: System,
+	watched: Watched,
+	given: string | null,
+	redact: Redactor['redact'] = createRedactor(process.env).redact,
+): Promise<Offering> {
+	const {runbook: read, builtIn, trouble, text} = await runbookInUse(system, watched, given);
+	const runbook = read === builtIn ? builtIn : runbookWithoutSecrets(read, redact);
+	const binding = bind(runbook, system.symptoms, builtIn);
+	const stops = new Map([...binding.bound].map(([kind, {entries}]) => [kind, entries.flatMap(({stop}) => readStops(stop))]));
+	const outside = new WeakSet<RunbookCommand>(runbook === builtIn ? [] : everyCommandIn(runbook));
+	const parts: readonly (Entry | Procedure)[] = [...runbook.entries, ...runbook.procedures];
+
+	function offersOf(view: View, symptom: Symptom | null, steps: readonly Guided[]): Offer[] {
+		return steps.map(({command, step, isWords}) => ({
+			id: `${command.line}:${command.column}${step.phase === 'validation' ? ' afterwards' : ''}`,
+			command,
+			step,
+			resolution: isWords ? words(command) : watched.resolve(view, symptom, command),
+		}));
+	}
+
+	/** Words for the operator, with what the system is known to do otherwise than they say. */
+	function words({text}: RunbookCommand): Resolution {
+		const [sign] = system.known?.words(text) ?? [];
+		if (sign === undefined) return wordsAlone;
+		const instead = sign.instead === null ? ours('') : safe`; instead: ${safeText(sign.instead)}`;
+		return {...wordsAlone, why: safe`${safeText(sign.why)}${instead}`};
+	}
+
+	function offered(view: View, symptom: Symptom): Offers {
+		const bound = binding.bound.get(symptom.kind);
+		if (bound === undefined) return {entry: null, offers: []};
+		const {place, origin, escalate} = bound;
+		const leads = system.symptoms.find(({kind}) => kind === symptom.kind)?.leads;
+		const offers = orderOffers(offersOf(view, symptom, binding.stepsFor(symptom.kind)), leads);
+		return {
+			entry: {...place, file: safeText(place.file), origin, stop: stopLine(stops.get(symptom.kind) ?? []), escalate},
+			offers,
+		};
+	}
+
+	function entryOffers(view: View, line: number): Offers {
+		const part = parts.find((one) => one.line === line);
+		if (part === undefined) return {entry: null, offers: []};
+		const isEntry = 'commands' in part;
+		const steps = guidedOf(isEntry ? {entries: [part], procedures: []} : {entries: [], procedures: [part]});
+		const {origin} = runbook;
+		const stop = isEntry ? stopLine(readStops(part.stop)) : null;
+		const escalate = isEntry ? null : part.escalate;
+		return {
+			entry: {heading: part.heading, file: safeText(runbook.file), line, origin, stop, escalate},
+			offers: offersOf(view, null, steps),
+		};
+	}
+
+	async function own(view: View, text: string): Promise<Offer | Refusal> {
+		const command = await splitOwn(text);
+		if (command.script === null) return {refused: ours(command.reason ?? 'it is no command')};
+		const resolution = watched.resolve(view, null, command);
+		// What was typed runs as typed, or not at all: what works instead is for the operator to type.
+		if (resolution.state === 'drift') return {refused: resolution.why ?? ours('it does something else here')};
+		return {id: 'own', command, resolution};
+	}
+
+	/** What a command comes to with these values. Without a symptom that could hold them they go into its script, and to its system. */
+	function filledIn(
+		view: View,
+		symptom: Symptom | null,
+		command: RunbookCommand,
+		values: Readonly<Record<string, string>>,
+	): Resolution {
+		if (symptom !== null) return watched.resolve(view, {...symptom, values: {...symptom.values, ...values}}, command);
+		const filled = command.script === null ? null : fill(command.script, values);
+		if (filled === null || filled.kind === 'missing') return watched.resolve(view, null, command, values);
+		if (filled.kind === 'refused') {
+			const why = safe`<${safeText(filled.name)}> may not be filled in: ${ours(filled.reason)}`;
+			return {state: 'unsafe', action: null, effect: command.effect, why, missing: []};
+		}
+		const whole = {...command, script: filled.script, placeholders: [], effect: filled.effect};
+		return watched.resolve(view, null, whole, values);
+	}
+
+	return {
+		offered,
+		entryOffers,
+		own,
+		fill(view, symptom, offer, values) {
+			return {...offer, resolution: filledIn(view, symptom, offer.command, values), filled: values};
+		},
+		resolveAgain(view, symptom, {command, filled}) {
+			return filledIn(view, symptom, command, filled ?? {});
+		},
+		stopsFor: ({kind}) => stops.get(kind) ?? [],
+		isOutside: (offer) => outside.has(offer.command),
+		read: ({hash, accepted, changes, texts}) => ({
+			file: safeText(runbook.file),
+			origin: runbook.origin,
+			title: runbook.title,
+			trusted: accepted || runbook === builtIn,
+			outside: {hash, names: texts.map(({name}) => name), changes},
+			entries: parts.map((part) => ({
+				section: 'section' in part ? part.section : ours('Procedures'),
+				heading: part.heading,
+				line: part.line,
+				watched: binding.kindsOf(part)[0] ?? null,
+				stop: 'stop' in part ? part.stop : null,
+			})),
+		}),
+		async outside() {
+			const own = text === null ? [] : [{name: safeText(runbook.file), text}];
+			return [...own, ...((await watched.outside?.()) ?? [])];
+		},
+		runbook,
+		inUse: {
+			file: runbook.file,
+			origin: runbook.origin,
+			entries: parts.length,
+			notWatched: binding.notWatched.entries.length + binding.notWatched.procedures.length,
+		},
+		trouble,
+	};
+}

@@ -1,0 +1,96 @@
+import path from 'node:path';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import type {Offering} from '../../source/engine/offering.ts';
+import {openOffering} from '../../source/engine/offering.ts';
+import {fill} from '../../source/runbook/fill.ts';
+import {ddx} from '../../source/systems/ddx/index.ts';
+import {supervisor} from '../../source/systems/supervisor/index.ts';
+import type {View, Watched} from '../../source/systems/system.ts';
+import {makeWorkspace, type Workspace} from '../support/ddx-workspace.ts';
+
+const runbook = `## Alert Triage
+
+| Alert | Checks |
+|---|---|
+| <!-- triage: torn-tracker --> Torn | \`git diff .ddx/beads.jsonl\`, \`git status\` |
+| <!-- triage: idle-workers --> Idle | \`git status\` |
+
+## Procedures
+
+<!-- triage: idle-workers -->
+### Idle
+
+1. See: \`git status\`
+2. Again: \`ddx bead ready --json\`
+
+- Validation: \`ddx bead status --json\` says \`clean\`.
+`;
+
+let workspace: Workspace;
+let watched: Watched;
+let view: View;
+beforeEach(async () => {
+	workspace = await makeWorkspace();
+	await workspace.put('beads.jsonl', '');
+	watched = await ddx.watch(workspace.surroundings, workspace.place.workspace, {fill});
+	view = watched.view(new Map(), Date.now());
+});
+afterEach(() => workspace.remove());
+
+const offersAt = (offering: Offering, line: number) => offering.entryOffers(view, line).offers;
+
+test('every command of a runbook that others can edit is from outside, also where one is said a second time', async () => {
+	const file = await workspace.put('their-runbook.md', runbook);
+	const offering = await openOffering(ddx, watched, path.resolve(file));
+	expect(offering.runbook.origin).toBe('given');
+	const lines = [...offering.runbook.entries, ...offering.runbook.procedures].map(({line}) => line);
+	const offers = lines.flatMap((line) => offersAt(offering, line));
+	expect(offers.map(({command}) => command.text)).toEqual([
+		'git diff .ddx/beads.jsonl',
+		'git status',
+		'git status',
+		'git status',
+		'ddx bead ready --json',
+		'ddx bead status --json',
+	]);
+	expect(offers.map((offer) => offering.isOutside(offer))).toEqual([true, true, true, true, true, true]);
+});
+
+test('no command of the built-in runbook is', async () => {
+	const offering = await openOffering(ddx, watched, null);
+	const lines = [...offering.runbook.entries, ...offering.runbook.procedures].map(({line}) => line);
+	const offers = lines.flatMap((line) => offersAt(offering, line));
+	expect(offers.length).toBeGreaterThan(40);
+	expect(offers.filter((offer) => offering.isOutside(offer))).toEqual([]);
+});
+
+test('a stop rule says who watches for it, on the entry and in what is counted for its symptom', async () => {
+	const text = `## Alert Triage
+
+| Alert | Checks | Stop and escalate when |
+|---|---|---|
+| <!-- triage: torn-tracker --> Torn | \`git status\` | restart fails twice; the key is good |
+| <!-- triage: torn-tracker --> Torn again | \`git diff\` | not cleared in 10 min |
+`;
+	const offering = await openOffering(ddx, watched, path.resolve(await workspace.put('their-runbook.md', text)));
+	const symptom = {kind: 'torn-tracker', id: 'torn-tracker', subject: null, values: {}} as never;
+	const lines = ['restart fails twice (counted)', 'the key is good (yours to judge)', 'not cleared in 10 min (counted)'];
+	expect(offering.offered(view, symptom).entry?.stop).toBe(lines.join('; '));
+	expect(offering.entryOffers(view, offering.runbook.entries[1]?.line ?? 0).entry?.stop).toBe(lines[2]);
+	expect(offering.stopsFor(symptom).map(({limit}) => limit?.kind ?? null)).toEqual(['failures', null, 'time']);
+});
+
+test('words that promise what the system does not do say so on the screen', async () => {
+	const target = await supervisor.watch(workspace.surroundings, '/nowhere/orders.sock', {fill});
+	const offering = await openOffering(supervisor, target, null);
+	const loop = offering.runbook.procedures.find(({heading}) => heading.startsWith('P1-002'));
+	const {offers} = offering.entryOffers(target.view(new Map(), Date.now()), loop?.line ?? 0);
+	const budget = offers.find(({command}) => command.text.includes('restart_budget'));
+	expect(budget?.resolution).toMatchObject({
+		state: 'instruction',
+		action: null,
+		why: expect.stringContaining('is on no wire; instead: '),
+	});
+	const reason = offers.find(({command}) => command.text.startsWith('Find its exit reason'));
+	expect(reason?.resolution.why).toBeNull();
+});
