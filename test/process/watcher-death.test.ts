@@ -41,6 +41,8 @@ test('a watcher that is killed under a living console: its end is called unknown
 	);
 	const pid = await watcher(journal);
 	await until(() => /^\d+\n/.test(heard));
+	// It is written down once it has started.
+	await until(async () => (await readJournal(journal)).some(({kind}) => kind === 'program'));
 	process.kill(pid, 'SIGKILL');
 	try {
 		const {outcome, notes} = await going;
