@@ -1,4 +1,4 @@
-import type {Overlay} from '../../source/store/state.ts';
+import type {Overlay} from '../../source/store/overlay.ts';
 import {ago, clock} from '../../source/text/age.ts';
 import {ours, safe, safeText} from '../../source/text/safe-text.ts';
 import {clipped} from '../line.ts';

@@ -1,6 +1,7 @@
 import type {OutputLine} from '../../source/domain/acting.ts';
 import {shownCommand} from '../../source/domain/shown-command.ts';
-import type {Output, Overlay, State} from '../../source/store/state.ts';
+import type {Overlay} from '../../source/store/overlay.ts';
+import type {Output, State} from '../../source/store/state.ts';
 import {cells, wrap} from '../../source/text/fit.ts';
 import {join, ours, safe} from '../../source/text/safe-text.ts';
 import type {Line} from '../line.ts';

@@ -1,8 +1,9 @@
 import type {Offer} from '../../source/domain/command.ts';
 import {shownCommand} from '../../source/domain/shown-command.ts';
+import type {Overlay} from '../../source/store/overlay.ts';
 import type {Offers} from '../../source/store/ports.ts';
 import type {Course} from '../../source/store/selectors/course.ts';
-import type {Overlay, State} from '../../source/store/state.ts';
+import type {State} from '../../source/store/state.ts';
 import {join, ours, safe, safeText} from '../../source/text/safe-text.ts';
 import type {Line} from '../line.ts';
 import {chosen, clipped, columns} from '../line.ts';

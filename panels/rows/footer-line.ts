@@ -1,7 +1,8 @@
 import type {Binding} from '../../source/keys/binding.ts';
 import {footerOf} from '../../source/keys/keymap.ts';
 import {situationOf} from '../../source/store/selectors/situation.ts';
-import type {State, Typing} from '../../source/store/state.ts';
+import type {State} from '../../source/store/state.ts';
+import type {Typing} from '../../source/store/typing.ts';
 import {clip, ending} from '../../source/text/fit.ts';
 import type {SafeText} from '../../source/text/safe-text.ts';
 import {ours, safe, safeText} from '../../source/text/safe-text.ts';

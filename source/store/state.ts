@@ -2,7 +2,6 @@ import type {Briefing, OutputLine} from '../domain/acting.ts';
 import {type Appearance, usualAppearance} from '../domain/appearance.ts';
 import type {Approval} from '../domain/approval.ts';
 import type {Attempt} from '../domain/attempt.ts';
-import type {Offer} from '../domain/command.ts';
 import type {Diagnosis} from '../domain/diagnosis.ts';
 import {undiagnosed} from '../domain/diagnosis.ts';
 import type {Others} from '../domain/others.ts';
@@ -10,9 +9,11 @@ import type {Overseen} from '../domain/overseen.ts';
 import type {Past} from '../domain/past.ts';
 import type {Snapshot} from '../domain/snapshot.ts';
 import type {Severity, Symptom} from '../domain/symptom.ts';
-import type {Detail, PanelName} from '../domain/table.ts';
+import type {PanelName} from '../domain/table.ts';
 import type {SafeText} from '../text/safe-text.ts';
+import type {Overlay} from './overlay.ts';
 import type {Offers, Place, ProcedureEnd, RunbookRead} from './ports.ts';
+import type {Typing} from './typing.ts';
 
 /** The panels of the screen. */
 export type PanelId = 'symptoms' | PanelName | 'runbook' | 'output';
@@ -69,54 +70,6 @@ export type Ask = {
 	readonly refused: SafeText | null;
 	readonly top: number;
 };
-
-/** What lies over the panels; `top` is its first line in the window. */
-export type Overlay =
-	| {readonly kind: 'help'; readonly top: number}
-	| {readonly kind: 'evidence'; readonly symptomId: string; readonly top: number}
-	| {
-			readonly kind: 'detail';
-			readonly panel: PanelName;
-			readonly id: string;
-			/** When it was asked for, epoch ms. */
-			readonly at: number;
-			readonly detail: Detail | 'loading' | 'gone';
-			readonly top: number;
-	  }
-	| {readonly kind: 'entries'; readonly index: number; readonly top: number}
-	/** `symptomId` is the symptom that it was opened for; null for an entry opened from the list. */
-	| {readonly kind: 'entry'; readonly symptomId: string | null; readonly offers: Offers; readonly top: number}
-	/** What an attempt printed, its long lines whole. */
-	| {readonly kind: 'printed'; readonly id: string; readonly top: number}
-	| {readonly kind: 'snooze'; readonly symptomId: string; readonly top: number}
-	/** The systems that were found here; the cursor is on `id`. */
-	| {readonly kind: 'systems'; readonly id: string | null; readonly top: number}
-	/** The symptoms of all of them. */
-	| {readonly kind: 'everywhere'; readonly id: string | null; readonly top: number}
-	/** What changed since the operator last looked. */
-	| {readonly kind: 'since'; readonly detail: Detail; readonly top: number}
-	| {readonly kind: 'leaving'; readonly top: number}
-	| {readonly kind: 'trust'; readonly top: number};
-
-/** A line that the operator types. `text` is raw. */
-export type Typing =
-	| {readonly kind: 'filter'; readonly panel: PanelId; readonly text: string; readonly before: string}
-	/** What is searched for in a text, while it is typed. */
-	| {readonly kind: 'search'; readonly text: string; readonly before: string}
-	| {readonly kind: 'own'; readonly text: string}
-	/** A secret: its characters are never shown. */
-	| {readonly kind: 'secret'; readonly name: SafeText; readonly text: string}
-	/** Words that go with an escalation; they may be none. */
-	| {readonly kind: 'escalate'; readonly symptomId: string; readonly to: SafeText | null; readonly text: string}
-	/** A note for the journal, about the symptom that was highlighted. */
-	| {readonly kind: 'note'; readonly symptomId: string | null; readonly text: string}
-	| {
-			readonly kind: 'fill';
-			readonly symptom: Symptom | null;
-			readonly offer: Offer;
-			readonly values: Readonly<Record<string, string>>;
-			readonly text: string;
-	  };
 
 /** The past on the screen instead of what is now. */
 export type Turned = {

@@ -37,6 +37,17 @@ describe('who may import whom', () => {
 	});
 });
 
+describe('size', () => {
+	it('of a file of the program is 200 lines at most, blank ones aside', () => {
+		const lines = (file: string) =>
+			readFileSync(path.join(root, file), 'utf8')
+				.split('\n')
+				.filter((line) => line.trim() !== '').length;
+		expect(programFiles().length).toBeGreaterThan(500);
+		expect(programFiles().filter((file) => lines(file) > 200)).toEqual([]);
+	});
+});
+
 describe('names', () => {
 	it('says what a file is about', () => {
 		const vague = /(^|[-/])(utils?|helpers?|manager|service|data|info|item|misc|common)([-.]|$)/;

@@ -1,9 +1,9 @@
-import type {Finding} from '../../source/domain/symptom.ts';
 import type {Agent} from '../../source/systems/caxton/agent.ts';
 import {nothingSeen} from '../../source/systems/caxton/memory.ts';
 import type {CaxtonProcess, Picture} from '../../source/systems/caxton/picture.ts';
 import {symptomKinds} from '../../source/systems/caxton/symptoms/index.ts';
 import {ours, safeText} from '../../source/text/safe-text.ts';
+import {detectors} from './detectors.ts';
 
 export const noon = 1_795_330_000_000;
 
@@ -46,17 +46,4 @@ export function pictureOf(more: Partial<Picture> = {}): Picture {
 	};
 }
 
-/** What every detector finds, as `kind subject`. */
-export function foundIn(picture: Picture): readonly string[] {
-	return symptomKinds.flatMap((kind) => {
-		const detection = kind.detect(picture);
-		return detection.kind === 'blind' ? [] : detection.findings.map(({subject}) => `${kind.kind} ${subject ?? '-'}`);
-	});
-}
-
-/** The findings of one kind. */
-export function findingsOf(kind: string, picture: Picture): readonly Finding[] {
-	const detection = symptomKinds.find((one) => one.kind === kind)?.detect(picture);
-	if (detection?.kind !== 'seen') throw new Error(`${kind} is blind`);
-	return detection.findings;
-}
+export const {foundIn, findingsOf} = detectors(symptomKinds);

@@ -1,4 +1,3 @@
-import type {Finding} from '../../source/domain/symptom.ts';
 import type {LoopbackAnswer} from '../../source/observe/loopback-http.ts';
 import {nothingSeen} from '../../source/systems/ductile/memory.ts';
 import {catalogueIn} from '../../source/systems/ductile/observe/catalogue.ts';
@@ -7,6 +6,7 @@ import {logLineIn} from '../../source/systems/ductile/observe/log.ts';
 import type {GatewayProcess, Job, LogLine, Picture, Queue} from '../../source/systems/ductile/picture.ts';
 import {symptomKinds} from '../../source/systems/ductile/symptoms/index.ts';
 import {ours} from '../../source/text/safe-text.ts';
+import {detectors} from './detectors.ts';
 import {recorded} from './recording.ts';
 
 type Recording = {
@@ -96,17 +96,4 @@ export function pictureOf(more: Partial<Picture> = {}): Picture {
 	};
 }
 
-/** What every detector finds, as `kind subject`. */
-export function foundIn(picture: Picture): readonly string[] {
-	return symptomKinds.flatMap((kind) => {
-		const detection = kind.detect(picture);
-		return detection.kind === 'blind' ? [] : detection.findings.map(({subject}) => `${kind.kind} ${subject ?? '-'}`);
-	});
-}
-
-/** The findings of one kind. */
-export function findingsOf(kind: string, picture: Picture): readonly Finding[] {
-	const detection = symptomKinds.find((one) => one.kind === kind)?.detect(picture);
-	if (detection?.kind !== 'seen') throw new Error(`${kind} is blind`);
-	return detection.findings;
-}
+export const {foundIn, findingsOf} = detectors(symptomKinds);

@@ -1,4 +1,3 @@
-import type {Finding} from '../../source/domain/symptom.ts';
 import type {Answer} from '../../source/systems/helix/answer.ts';
 import type {Entry, Files} from '../../source/systems/helix/observe/files.ts';
 import {parseJson, parseResearch, parseShadow, type ShadowStatus} from '../../source/systems/helix/parse/status.ts';
@@ -6,6 +5,7 @@ import type {Unit} from '../../source/systems/helix/parse/unit-show.ts';
 import type {Picture} from '../../source/systems/helix/picture.ts';
 import {symptomKinds} from '../../source/systems/helix/symptoms/index.ts';
 import {ours} from '../../source/text/safe-text.ts';
+import {detectors} from './detectors.ts';
 
 /** The status that the wiki shows (page of 2025-11-11), with the space that its own check does not expect. */
 export const wikiSample =
@@ -110,17 +110,4 @@ export function pictureOf(changes: Partial<Picture> = {}): Picture {
 	};
 }
 
-/** What every detector finds, as `kind subject`. */
-export function foundIn(picture: Picture): readonly string[] {
-	return symptomKinds.flatMap((kind) => {
-		const detection = kind.detect(picture);
-		return detection.kind === 'blind' ? [] : detection.findings.map(({subject}) => `${kind.kind} ${subject ?? '-'}`);
-	});
-}
-
-/** The findings of one kind. */
-export function findingsOf(kind: string, picture: Picture): readonly Finding[] {
-	const detection = symptomKinds.find((one) => one.kind === kind)?.detect(picture);
-	if (detection?.kind !== 'seen') throw new Error(`${kind} is blind`);
-	return detection.findings;
-}
+export const {foundIn, findingsOf} = detectors(symptomKinds);

@@ -1,6 +1,6 @@
 import {expect} from 'vitest';
-import type {RunningScreen} from '../../panels/index.tsx';
 import {startScreen} from '../../panels/index.tsx';
+import type {RunningScreen} from '../../panels/running-screen.ts';
 import type {Acting} from '../../source/domain/acting.ts';
 import type {Diagnosis} from '../../source/domain/diagnosis.ts';
 import type {Past} from '../../source/domain/past.ts';

@@ -1,4 +1,3 @@
-import type {Finding} from '../../source/domain/symptom.ts';
 import {parseWire, textOf} from '../../source/observe/json-wire.ts';
 import type {Answer} from '../../source/systems/supervisor/answer.ts';
 import {nothingSeen, type Past, remember} from '../../source/systems/supervisor/memory.ts';
@@ -6,6 +5,7 @@ import {readReply} from '../../source/systems/supervisor/parse/reply.ts';
 import {parseState} from '../../source/systems/supervisor/parse/state.ts';
 import type {Picture} from '../../source/systems/supervisor/picture.ts';
 import {symptomKinds} from '../../source/systems/supervisor/symptoms/index.ts';
+import {detectors} from './detectors.ts';
 import {recorded} from './recording.ts';
 
 type Recording = {readonly send: string; readonly receive: readonly string[]};
@@ -58,17 +58,4 @@ export function pictureOf(answer: Answer, more: Partial<Picture> = {}): Picture 
 	};
 }
 
-/** What every detector finds, as `kind subject`. */
-export function foundIn(picture: Picture): readonly string[] {
-	return symptomKinds.flatMap((kind) => {
-		const detection = kind.detect(picture);
-		return detection.kind === 'blind' ? [] : detection.findings.map(({subject}) => `${kind.kind} ${subject ?? '-'}`);
-	});
-}
-
-/** The findings of one kind. */
-export function findingsOf(kind: string, picture: Picture): readonly Finding[] {
-	const detection = symptomKinds.find((one) => one.kind === kind)?.detect(picture);
-	if (detection?.kind !== 'seen') throw new Error(`${kind} is blind`);
-	return detection.findings;
-}
+export const {foundIn, findingsOf} = detectors(symptomKinds);

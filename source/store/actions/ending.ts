@@ -2,7 +2,7 @@ import {ours, safe, safeText} from '../../text/safe-text.ts';
 import type {ProcedureEnd} from '../ports.ts';
 import {aimedOffers, underWay} from '../selectors/offers.ts';
 import {aimed} from '../selectors/symptom-rows.ts';
-import type {Typing} from '../state.ts';
+import type {Typing} from '../typing.ts';
 import type {Act, Means} from './press.ts';
 import {tell} from './press.ts';
 

@@ -1,12 +1,13 @@
 import {shownCommand} from '../../domain/shown-command.ts';
 import type {Detail, PanelName, Row, Table} from '../../domain/table.ts';
 import {ours, safe, safeText} from '../../text/safe-text.ts';
+import type {Overlay} from '../overlay.ts';
 import {arranged} from '../selectors/arranged.ts';
 import {isTable, listingOf} from '../selectors/listing.ts';
 import {aimedOffers, enterPlace, topOverlay} from '../selectors/offers.ts';
 import {backOf} from '../selectors/situation.ts';
 import {aimed, highlighted} from '../selectors/symptom-rows.ts';
-import type {Overlay, State} from '../state.ts';
+import type {State} from '../state.ts';
 import {current, relocated, withView} from '../updates/cursor.ts';
 import {overviewOpened, withTop} from '../updates/overview.ts';
 import {backToNow} from '../updates/past.ts';

@@ -4,8 +4,9 @@ import {shownCommand} from '../../domain/shown-command.ts';
 import type {Symptom} from '../../domain/symptom.ts';
 import type {SafeText} from '../../text/safe-text.ts';
 import {ours, safe} from '../../text/safe-text.ts';
+import type {Overlay} from '../overlay.ts';
 import type {Offers} from '../ports.ts';
-import type {Overlay, State} from '../state.ts';
+import type {State} from '../state.ts';
 import {aimed, highlighted} from './symptom-rows.ts';
 
 const noOffers: Offers = {entry: null, offers: []};

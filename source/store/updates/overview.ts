@@ -1,6 +1,7 @@
+import type {Overlay} from '../overlay.ts';
 import {topOverlay} from '../selectors/offers.ts';
 import {everySymptom, overviewIds} from '../selectors/overview.ts';
-import type {Overlay, State} from '../state.ts';
+import type {State} from '../state.ts';
 import {withView} from './cursor.ts';
 
 /** The state with what lies on top replaced. */
