@@ -11,6 +11,8 @@ export type Piece = {
 	readonly sgr?: string;
 	readonly chosen?: true /** It is what is searched for. */;
 	readonly marked?: true;
+	/** What a screen reader reads in its place. */
+	readonly said?: SafeText;
 };
 
 /** A line of the screen before it is drawn. */
@@ -22,6 +24,7 @@ export type Cell = {
 	readonly width: number | null;
 	readonly tone?: Tone;
 	readonly align?: 'left' | 'right';
+	readonly said?: SafeText;
 };
 
 /** A line of exactly `width` cells out of cells with a space between them. Those that have no width share what is left. */
@@ -39,7 +42,8 @@ export function columns(width: number, parts: readonly Cell[]): Line {
 			shares--;
 		}
 		if (place > 0) line.push({text: ' ' as SafeText});
-		line.push({text: fitted(part.text, room, part.align ?? 'left'), ...(part.tone === undefined ? {} : {tone: part.tone})});
+		const {text, align = 'left', tone, said} = part;
+		line.push({text: fitted(text, room, align), ...(tone === undefined ? {} : {tone}), ...(said === undefined ? {} : {said})});
 	}
 	return toWidth(line, width);
 }
@@ -79,7 +83,7 @@ export function widthOf(line: Line): number {
 
 /** All of a line in one tone, such as that of the row under the cursor. */
 export function inTone(line: Line, tone: Tone): Line {
-	return line.map(({text}) => ({text, tone}));
+	return line.map(({text, said}) => ({text, tone, ...(said === undefined ? {} : {said})}));
 }
 
 /** The row under the cursor: its signs and tones stay, on a ground of their own. */
@@ -101,7 +105,7 @@ export function painted(line: Line, theme: Theme): string {
 export function spoken(line: Line): string {
 	const words = line
 		.filter(({tone}) => tone !== 'border')
-		.map(({text}) => text)
+		.map(({text, said}) => said ?? text)
 		.join('')
 		.replace(/\s+/g, ' ')
 		.trim();

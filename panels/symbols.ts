@@ -18,6 +18,10 @@ export type Symbols = {
 	readonly joints: Readonly<Record<number, string>>;
 	/** Heights of a plot, lowest first. */
 	readonly levels: readonly string[];
+	/** Lengths of a bar within one cell, shortest first, the last the whole cell; what is left of it, and its limits. */
+	readonly bar: readonly string[];
+	readonly unfilled: string;
+	readonly limit: string;
 	readonly ellipsis: '…' | '~';
 	/** What stands between two words of the header. */
 	readonly dot: string;
@@ -41,6 +45,9 @@ export const drawn: Symbols = {
 	down: '│',
 	joints: {5: '┌', 6: '┐', 7: '┬', 9: '└', 10: '┘', 11: '┴', 13: '├', 14: '┤', 15: '┼', 3: '─', 12: '│'},
 	levels: [...'▁▂▃▄▅▆▇█'],
+	bar: [...'▏▎▍▌▋▊▉█'],
+	unfilled: '·',
+	limit: '│',
 	ellipsis: '…',
 	dot: '·',
 };
@@ -63,6 +70,9 @@ export const plain: Symbols = {
 	down: '|',
 	joints: {3: '-', 12: '|'},
 	levels: [...'_.-:=+*#'],
+	bar: ['#'],
+	unfilled: '.',
+	limit: '|',
 	ellipsis: '~',
 	dot: '-',
 };

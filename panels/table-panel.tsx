@@ -11,6 +11,7 @@ import {marked} from './marks.ts';
 import type {PanelProps} from './panel.tsx';
 import {PanelRows} from './panel.tsx';
 import {depthLines} from './rows/depth-lines.ts';
+import {claimGauge} from './rows/gauge.ts';
 import {plotLines} from './rows/plot-lines.ts';
 import {tableLines} from './rows/table-lines.ts';
 
@@ -24,6 +25,7 @@ export function TablePanel({id, ...props}: PanelProps & {readonly id: PanelName}
 	const width = insideOf(props.width);
 	const table = snapshot?.panels[id];
 	const past = useTriage((state) => state.past);
+	const gauge = id === 'claims' ? claimGauge(snapshot?.claims ?? [], theme.symbols) : null;
 	const above: Line[] =
 		id === 'queue'
 			? [
@@ -36,7 +38,7 @@ export function TablePanel({id, ...props}: PanelProps & {readonly id: PanelName}
 	const rows =
 		table === undefined
 			? Array.from({length: height}, () => toWidth([], width))
-			: tableLines({table, rows: arranged(table, view), view, cursor, width, height, titled}, theme);
+			: tableLines({table, rows: arranged(table, view), view, cursor, width, height, titled, gauge}, theme);
 	const found = rows.map((line, place) => (titled && place === 0 ? line : marked(line, view.filter)));
 	return <PanelRows {...props} lines={[...above, ...found]} />;
 }

@@ -4,7 +4,9 @@ import type {Symbols} from '../symbols.ts';
 export type HelpLine = {readonly keys: string; readonly group: string; readonly does: string};
 
 /** What the signs and words of the screen mean, in the symbols of this terminal. */
-export function signLines({critical, warning, notice, unknown, clear, good, busy, drift, done}: Symbols): readonly HelpLine[] {
+export function signLines(symbols: Symbols): readonly HelpLine[] {
+	const {critical, warning, notice, unknown, clear, good, busy, drift, done, bar, unfilled, limit} = symbols;
+	const full = bar.at(-1) ?? '#';
 	const sign = (keys: string, does: string): HelpLine => ({keys, group: 'Sign', does});
 	const word = (keys: string, does: string): HelpLine => ({keys, group: 'Step', does});
 	return [
@@ -15,6 +17,10 @@ export function signLines({critical, warning, notice, unknown, clear, good, busy
 		sign(clear, 'Gone, ended or idle'),
 		sign(good, 'Good; of a bead: ready; of a source: fresh, with its age'),
 		sign(busy, 'At work; at the left edge: the cursor'),
+		sign(
+			`${full}${full}${limit}${unfilled}`,
+			'A claim’s age against the ages above it, at which it counts as silent and as old; + is beyond all',
+		),
 		word(`drift ${drift}`, 'The command does not do here what the runbook says: the key runs what works instead'),
 		word('not here', 'Nothing here does what the runbook says'),
 		word('asks', 'Asks first for what is to be filled in'),

@@ -6,6 +6,7 @@ import type {Cell, Line} from '../line.ts';
 import {chosen, columns, inTone, toWidth} from '../line.ts';
 import type {Theme} from '../theme.ts';
 import {healthLook} from '../theme.ts';
+import type {Gauge} from './gauge.ts';
 
 /** What the lines of a table are made of. */
 export type TableWindow = {
@@ -18,6 +19,8 @@ export type TableWindow = {
 	readonly height: number;
 	/** Whether there is a line of column titles. */
 	readonly titled: boolean;
+	/** Bars after the first column, where there is room. */
+	readonly gauge?: Gauge | null;
 };
 
 /** The least that the open column needs to be of use, cells. */
@@ -27,15 +30,30 @@ const leastOpen = 12;
 const leastBeside = 6;
 
 /** Exactly `height` lines of a table: its column titles and the rows in the window, which alone are made. */
-export function tableLines({table, rows, view, cursor, width, height, titled}: TableWindow, theme: Theme): Line[] {
-	const shown = shownColumns(table.columns, width - 4);
-	const lines: Line[] = titled && height > 1 ? [titleLine(table, shown, view, width)] : [];
+export function tableLines(window: TableWindow, theme: Theme): Line[] {
+	const {table, rows, view, cursor, width, height, titled} = window;
+	const gauge = gaugeIn(window);
+	const shown = shownColumns(table.columns, width - 4 - (gauge === null ? 0 : gauge.width + 1));
+	const lines: Line[] = titled && height > 1 ? [titleLine(table, shown, view, width, gauge)] : [];
 	const room = height - lines.length;
-	for (let index = view.top; index < Math.min(rows.size, view.top + room); index++)
-		lines.push(rowLine(rows.row(index), table, shown, width, index === cursor, theme));
+	for (let index = view.top; index < Math.min(rows.size, view.top + room); index++) {
+		const row = rows.row(index);
+		const parts = shown.map((place) => cell(table.columns[place], row.cells[place] ?? ours('')));
+		lines.push(rowLine(row, withGauge(parts, gauge?.cell(row.id)), width, index === cursor, theme));
+	}
 	if (rows.size === 0) lines.push(toWidth([{text: safe` ${emptyWords(table, view)}`, tone: 'dim'}], width));
 	while (lines.length < height) lines.push(toWidth([], width));
 	return lines.slice(0, height);
+}
+
+/** The bars, unless they leave the column beside them no room. */
+function gaugeIn({table, width, gauge = null}: TableWindow): Gauge | null {
+	const naming = table.columns[0]?.width ?? leastOpen;
+	return gauge !== null && width - 4 - naming - 1 - gauge.width - 1 >= leastBeside ? gauge : null;
+}
+
+function withGauge([naming, ...others]: readonly Cell[], bar: Cell | undefined): readonly Cell[] {
+	return [...(naming === undefined ? [] : [naming]), ...(bar === undefined ? [] : [bar]), ...others];
 }
 
 function emptyWords(table: Table, {filter}: PanelView) {
@@ -63,12 +81,13 @@ function shownColumns(all: readonly Column[], width: number): readonly number[] 
 	return shown;
 }
 
-function titleLine(table: Table, shown: readonly number[], {sort}: PanelView, width: number): Line {
+function titleLine(table: Table, shown: readonly number[], {sort}: PanelView, width: number, gauge: Gauge | null): Line {
 	const parts = shown.map((place): Cell => {
 		const column = table.columns[place];
 		return cell(column, sort?.column === place ? marked(column, sort.descending ? 'v' : '^') : ours(column?.title ?? ''));
 	});
-	return inTone([{text: ours('    ')}, ...columns(width - 4, parts)], 'dim');
+	const bar = gauge === null ? undefined : {text: gauge.title, width: gauge.width, said: ours('age')};
+	return inTone([{text: ours('    ')}, ...columns(width - 4, withGauge(parts, bar))], 'dim');
 }
 
 /** A column's title with the sign of how it is sorted, which is never what is cut. */
@@ -79,9 +98,8 @@ function marked(column: Column | undefined, sign: string): Cell['text'] {
 	);
 }
 
-function rowLine(row: Row, table: Table, shown: readonly number[], width: number, isChosen: boolean, theme: Theme): Line {
+function rowLine(row: Row, parts: readonly Cell[], width: number, isChosen: boolean, theme: Theme): Line {
 	const {symbol, tone} = healthLook(row.health, theme.symbols);
-	const parts = shown.map((place) => cell(table.columns[place], row.cells[place] ?? ours('')));
 	const line: Line = [
 		{text: ours(isChosen ? `${theme.symbols.cursor} ` : '  ')},
 		{text: ours(`${symbol} `), tone},

@@ -19,4 +19,8 @@ export type Claim = {
 	readonly from: string | null;
 	/** The reasons for the verdict, and what the system will do by itself. */
 	readonly why: readonly SafeText[];
+	/** The ages at which it counts as something worse (silent, then old), the lower first, milliseconds; left out where none is known. */
+	readonly limitsMs?: readonly number[];
+	/** The id of its row in the claims panel, where that is not the bead. */
+	readonly row?: string;
 };

@@ -38,7 +38,7 @@ export function statusJson(
 		sources: sources.map(({name, state, ageMs, reason}) => ({name, state, ageMs: whole(ageMs), reason})),
 		workers: workers.map((worker) => ({...worker, sinceMs: whole(worker.sinceMs)})),
 		beads,
-		claims: claims.map(({why: _, ...claim}) => ({...claim, ageMs: whole(claim.ageMs)})),
+		claims: claims.map(({why: _, limitsMs: __, row: ___, ...claim}) => ({...claim, ageMs: whole(claim.ageMs)})),
 		queue,
 		symptoms: diagnosis.symptoms.map((symptom) => symptomJson(symptom, offered(symptom), observedAt)),
 		runbook,

@@ -35,8 +35,8 @@ export function factsOf(
 	for (const [place, {id, alive, subject, pid, host, sinceMs, note}] of snapshot.workers.slice(0, mostRows).entries())
 		put(`worker/${place}`, [id, alive, subject, pid, host, since(sinceMs), note]);
 	for (const [place, claim] of snapshot.claims.slice(0, mostRows).entries()) {
-		const {bead, worker, pid, host, ageMs, verdict, from, why} = claim;
-		put(`claim/${place}`, [bead, worker, pid, host, since(ageMs), verdict, from, why]);
+		const {bead, worker, pid, host, ageMs, verdict, from, why, limitsMs = null, row = null} = claim;
+		put(`claim/${place}`, [bead, worker, pid, host, since(ageMs), verdict, from, why, limitsMs, row]);
 	}
 	for (const name of panelNames) putTable(name, panels[name], put);
 	put('blind', [...blind]);

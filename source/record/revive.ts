@@ -31,7 +31,7 @@ export function momentOf(at: number, facts: Held): Moment | null {
 			note,
 		})),
 		beads: {total: beads[0], byStatus: Object.fromEntries(beads[1])},
-		claims: all(facts, 'claim').map(([bead, worker, pid, host, since, verdict, from, why]) => ({
+		claims: all(facts, 'claim').map(([bead, worker, pid, host, since, verdict, from, why, limitsMs, row]) => ({
 			bead,
 			worker,
 			pid,
@@ -40,6 +40,8 @@ export function momentOf(at: number, facts: Held): Moment | null {
 			verdict,
 			from,
 			why,
+			...(limitsMs == null ? {} : {limitsMs}),
+			...(row == null ? {} : {row}),
 		})),
 		queue: {ready: queue[0], running: queue[1], blocked: queue[2], total: queue[3]},
 		...(depths === null ? {} : {depths: depths.map(([kind, word]) => ({kind, word}))}),

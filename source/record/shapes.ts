@@ -24,6 +24,9 @@ export const shapes = {
 		v.picklist(['live', 'quiet', 'stale', 'orphan', 'unknown']),
 		maybeText,
 		v.array(text),
+		// Records of before have neither.
+		v.optional(v.nullable(v.pipe(v.array(count), v.maxLength(4)))),
+		v.optional(maybeText),
 	]),
 	panel: v.tuple([text, text, place, maybeText]),
 	columns: v.pipe(

@@ -41,7 +41,7 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 		join: (readings, now) => join(surroundings, place, readings, {now, version: versionOf(resolver?.installation)}),
 		kinds: symptomKinds,
 		limits: tools?.limits,
-		show: (picture, sources) => ({snapshot: snapshotOf(picture, sources), counted: countedIn(picture)}),
+		show: (picture, sources) => ({snapshot: snapshotOf(picture, sources, tools?.limits), counted: countedIn(picture)}),
 	});
 	const look = createLooks({surroundings, place, picture: pictures.latest});
 	const precaution = createPrecaution(surroundings, place);

@@ -103,5 +103,6 @@ function claimOf(job: Job, picture: Picture): Claim {
 		verdict: isLate ? 'quiet' : 'live',
 		from: 'queue',
 		why: limit === null ? [ours('its limit is not told')] : [safe`its limit is ${Math.round(limit / 1000)} s`],
+		...(limit === null ? {} : {limitsMs: [limit]}),
 	};
 }

@@ -58,8 +58,12 @@ function attemptOf({name, attempt}: Child): SafeText {
 	return attempt === null ? name : safe`${name} attempt ${attempt}`;
 }
 
-function claimOf(child: Child, {now, processes}: Picture): Claim {
+/** A heartbeat is stale after this long (recorded with rust-tokio-supervisor 0.1.4; 0.1.2 renews each by itself and has no limit). */
+const staleAfterMs = 3000;
+
+function claimOf(child: Child, {now, processes, state}: Picture): Claim {
 	const {heartbeat} = child;
+	const deaf = state?.version === '0.1.2';
 	return {
 		bead: attemptOf(child),
 		worker: child.name,
@@ -69,6 +73,8 @@ function claimOf(child: Child, {now, processes}: Picture): Claim {
 		verdict: heartbeat.stale ? 'quiet' : 'live',
 		from: 'state',
 		why: heartbeat.at === null ? [ours('it never sent a heartbeat, so that none can be missing')] : [],
+		row: child.path,
+		...(deaf ? {} : {limitsMs: [staleAfterMs]}),
 	};
 }
 

@@ -1,17 +1,24 @@
 import type {ClaimVerdict} from '../../../domain/claim.ts';
-import type {Health, Row, Table} from '../../../domain/table.ts';
+import type {Column, Health, Row, Table} from '../../../domain/table.ts';
 import {age, clock} from '../../../text/age.ts';
+import {cells} from '../../../text/fit.ts';
 import {ours, type SafeText, safe} from '../../../text/safe-text.ts';
 import type {DdxClaim, Picture} from '../picture.ts';
 import {emptyCell, gapOf, tableOf, unknownCell} from './table.ts';
 
-const columns = [
+const columns: readonly Column[] = [
 	{title: 'bead', width: 16},
 	{title: 'claim', width: 7},
 	{title: 'held by', width: null},
 	{title: 'beat', width: 6, align: 'right'},
 	{title: 'free', width: 9, align: 'right'},
-] as const;
+];
+
+/** The columns, the first no wider than its ids want: the panel is a narrow one. */
+function columnsFor(claims: readonly DdxClaim[]): readonly Column[] {
+	const widest = claims.reduce((most, {bead}) => Math.max(most, cells(bead)), 8);
+	return [{title: 'bead', width: Math.min(16, widest)}, ...columns.slice(1)];
+}
 
 const healths: Readonly<Record<ClaimVerdict, Health>> = {
 	orphan: 'bad',
@@ -26,7 +33,12 @@ const order: readonly ClaimVerdict[] = ['orphan', 'unknown', 'quiet', 'live', 's
 /** The claims, the stuck ones first and of a kind the longest silent. */
 export function claimsTable(picture: Picture): Table {
 	const {claims, now} = picture;
-	const head = {title: 'Claims', summary: summaryOf(picture), columns, gap: gapOf(picture, 'claims', 'processes', 'workers')};
+	const head = {
+		title: 'Claims',
+		summary: summaryOf(picture),
+		columns: columnsFor(claims ?? []),
+		gap: gapOf(picture, 'claims', 'processes', 'workers'),
+	};
 	const sorted = (claims ?? []).toSorted(
 		(a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || (signOf(a) ?? 0) - (signOf(b) ?? 0),
 	);
