@@ -127,21 +127,50 @@ export const lateSegmenter = {
 	},
 };
 
-/** Ink forgets after each frame how it took its lines apart, though most of them are in the next one too: keys wait for that. */
+/**
+ * Ink forgets after each frame how it took its lines apart, and makes every row anew out of an object for each cell, though most rows
+ * are those of the frame before: keys wait for that, and a console at rest does little else. A row to which the same is written as in
+ * the frame before is the same row.
+ */
 export const keptLines = {
 	name: 'kept-lines',
 	setup(build) {
 		build.onLoad({filter: /node_modules\/ink\/build\/output\.js$/}, async ({path}) => {
 			const text = await readFile(path, 'utf8');
-			const anew = 'caches = new OutputCaches();';
-			if (text.split(anew).length !== 2) throw new Error('Ink keeps its lines in another way now: see keptLines');
+			const [anew, whole] = ['caches = new OutputCaches();', 'export default class Output {'];
+			if (text.split(anew).length !== 2 || text.split(whole).length !== 2 || !text.includes('transformers,'))
+				throw new Error('Ink keeps its lines in another way now: see keptLines');
 			return {
-				contents: `${text.replace(anew, 'caches = keptCaches();')}
+				contents: `${text.replace(anew, 'caches = keptCaches();').replace(whole, 'class Output {')}
 					let kept = new OutputCaches();
 					function keptCaches() {
 						// A few screens of lines, each a hundred objects and more.
 						if (kept.styledChars.size > 600) kept = new OutputCaches();
 						return kept;
+					}
+					let before = {width: 0, rows: []};
+					const isSame = (one, other) => one.x === other.x && one.text === other.text && one.transformers.length === other.transformers.length
+						&& one.transformers.every((transformer, place) => transformer === other.transformers[place]);
+					const isSameRow = (one, other) => one.length === other.length && one.every((write, place) => isSame(write, other[place]));
+					export default class KeptOutput extends Output {
+						get() {
+							const {width, height, operations} = this;
+							const writes = Array.from({length: height}, () => []);
+							for (const operation of operations) {
+								// What is clipped, or takes several rows, is left to Ink.
+								if (operation.type !== 'write' || operation.text.includes('\\n')) return super.get();
+								writes[operation.y]?.push(operation);
+							}
+							const known = before.width === width ? before.rows : [];
+							const rows = writes.map((row, y) => {
+								if (known[y] !== undefined && isSameRow(known[y].writes, row)) return known[y];
+								const alone = new Output({width, height: 1});
+								alone.operations = row.map((write) => ({...write, y: 0}));
+								return {writes: row, output: alone.get().output};
+							});
+							before = {width, rows};
+							return {output: rows.map(({output}) => output).join('\\n'), height};
+						}
 					}`,
 			};
 		});

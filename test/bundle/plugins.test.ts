@@ -2,6 +2,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
+import fc from 'fast-check';
 import sliceAnsi from 'slice-ansi';
 import stringWidth from 'string-width';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
@@ -9,7 +10,10 @@ import {drawn} from '../../panels/symbols.ts';
 
 type Width = (text: string, options?: {readonly ambiguousIsNarrow?: boolean}) => number;
 type Slice = (text: string, start: number, end?: number) => string;
-type Screen = {write(x: number, y: number, text: string, options: object): void; get(): {readonly output: string}};
+type Screen = {
+	write(x: number, y: number, text: string, options: object): void;
+	get(): {readonly output: string; readonly height?: number};
+};
 type Output = new (size: {readonly width: number; readonly height: number}) => Screen;
 type Yoga = typeof import('../../node_modules/yoga-layout/dist/src/index.js').default;
 type Built = {readonly width: Width; readonly slice: Slice; readonly Output: Output; readonly yoga: Yoga};
@@ -98,6 +102,37 @@ describe('what Ink draws', () => {
 			expect(screen.get().output).toBe(`line ${count}`);
 		}
 		expect(frame(built.Output, 0)).toBe(before);
+	});
+
+	it('is the same row where the same is written, and another where anything of it is another', async () => {
+		const {default: original} = await import('../../node_modules/ink/build/output.js');
+		const upper = (text: string) => text.toUpperCase();
+		const lower = (text: string) => text.toLowerCase();
+		type Write = readonly [x: number, y: number, text: string, options: object];
+		const write = fc.tuple(
+			fc.integer({min: 0, max: 24}),
+			fc.integer({min: -1, max: 4}),
+			fc.constantFrom('', 'Ab', 'a\nb', '日本', '\x1b[31mred\x1b[39m', 'x'.repeat(20)),
+			fc.constantFrom({transformers: []}, {transformers: [upper]}, {transformers: [lower, upper]}),
+		);
+		const frames = fc.array(fc.record({width: fc.constantFrom(20, 21), changed: fc.array(write, {maxLength: 3})}), {
+			maxLength: 6,
+		});
+		const drawn = (of: Output, width: number, writes: readonly Write[]) => {
+			const screen = new of({width, height: 4});
+			for (const each of writes) screen.write(...each);
+			return screen.get();
+		};
+		fc.assert(
+			fc.property(fc.array(write, {maxLength: 8}), frames, (first, rest) => {
+				let writes: readonly Write[] = first;
+				for (const {width, changed} of [{width: 20, changed: []}, ...rest]) {
+					// Most of what was there stays, so that rows are found again.
+					writes = [...writes.slice(changed.length), ...changed];
+					expect(drawn(built.Output, width, writes)).toEqual(drawn(original, width, writes));
+				}
+			}),
+		);
 	});
 });
 
