@@ -33,7 +33,7 @@ describe('the built-in runbook of ddx-server', () => {
 			['Dependencies and Failure Boundaries', 5],
 			['Alert Triage', 5],
 			['Routine Operations', 4],
-			['Also Watched', 10],
+			['Also Watched', 11],
 		]);
 	});
 
@@ -98,7 +98,7 @@ describe('the built-in runbook of ddx-server', () => {
 			'port-taken',
 			["ss -lntp '( sport = :7743 )'", 'ps -o pid,user,lstart,args -p <port-holder>', 'kill <port-holder>', 'ddx server start'],
 		],
-		['idle-workers', ['ddx bead ready --json', 'helix status']],
+		['idle-workers', ['ddx bead ready --json', 'helix status', 'ddx work status --json', 'ddx server stop && ddx server start']],
 		[
 			'no-healthy-worker',
 			[
@@ -186,11 +186,11 @@ describe('the built-in runbook of ddx-server', () => {
 			'journalctl --user -u ddx-server -n 100',
 			'ps -o pid,user,lstart,args -p <port-holder>',
 			'ps -o pid,user,lstart,args -p <worker-pid>',
+			'ddx work status --json',
 			'curl -fsSk https://127.0.0.1:<port>/api/health',
 			'ls -ld <folder>',
 			'df -h <folder>',
 			'systemctl --user show ddx-server --property=EnvironmentFiles',
-			'ddx work status --json',
 			'du -sh <folder>',
 			'find <folder> -type f -mtime +30',
 			'ps -p <claimed-pid>',
