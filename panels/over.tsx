@@ -66,7 +66,7 @@ function Window({width, height}: {readonly width: number; readonly height: numbe
 
 function viewOf(state: State, {width, height}: {readonly width: number; readonly height: number}, theme: Theme): OverView {
 	const [ask, ...waiting] = state.asks;
-	if (ask !== undefined) return askView(ask, waiting.length, width);
+	if (ask !== undefined) return askView(ask, {waiting: waiting.length, now: state.now}, width);
 	const over = state.overlays.at(-1);
 	switch (over?.kind) {
 		case undefined:

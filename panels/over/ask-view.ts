@@ -3,11 +3,19 @@ import {ending} from '../../source/text/fit.ts';
 import {ours, safe, safeText} from '../../source/text/safe-text.ts';
 import type {Line} from '../line.ts';
 import {toWidth} from '../line.ts';
+import {evidenceLine} from './evidence-line.ts';
 import type {OverView} from './over-view.ts';
 import {blank, labelled, paragraph, section} from './paragraphs.ts';
 
+/** What is beside the question: how many wait for theirs, and the time, epoch ms. */
+type Beside = {readonly waiting: number; readonly now: number};
+
 /** The question before a command runs: everything the operator has to know, what runs first. */
-export function askView({attempt, approval, briefing, typed, refused, top}: Ask, waiting: number, width: number): OverView {
+export function askView(
+	{attempt, approval, briefing, typed, refused, top}: Ask,
+	{waiting, now}: Beside,
+	width: number,
+): OverView {
 	const {runs, folder, host, user, instead, evidence, guard, touches, environment, undo, stops, terminal = null} = briefing;
 	const against = approval.against ?? [];
 	const {effect} = attempt.offer.resolution;
@@ -32,7 +40,11 @@ export function askView({attempt, approval, briefing, typed, refused, top}: Ask,
 		...undo.flatMap((line) => labelled('undo', line, width)),
 		blank(width),
 		...section('It may set off', touches, width, 'warning'),
-		...section('Evidence', evidence, width),
+		...section(
+			'Evidence',
+			evidence.map((one) => evidenceLine(one, now)),
+			width,
+		),
 		...section('Stop and escalate when', stops, width),
 		...section('Environment', environment, width),
 	];

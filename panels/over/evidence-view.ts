@@ -3,9 +3,10 @@ import type {SymptomRow} from '../../source/store/selectors/symptom-rows.ts';
 import {symptomRows} from '../../source/store/selectors/symptom-rows.ts';
 import type {State} from '../../source/store/state.ts';
 import {age, ago, clock} from '../../source/text/age.ts';
-import {ours, safe, safeText} from '../../source/text/safe-text.ts';
+import {ours, safe} from '../../source/text/safe-text.ts';
 import type {Line} from '../line.ts';
 import {clipped} from '../line.ts';
+import {evidenceLine} from './evidence-line.ts';
 import type {OverView} from './over-view.ts';
 import {reading} from './over-view.ts';
 import {blank, labelled, section} from './paragraphs.ts';
@@ -64,7 +65,7 @@ function lines(state: State, symptom: Symptom, row: SymptomRow, width: number): 
 		blank(width),
 		...section(
 			'Evidence',
-			symptom.evidence.map(({source, text, at}) => safe`${safeText(source)}: ${text} (${ago(now - at)})`),
+			symptom.evidence.map((one) => evidenceLine(one, now)),
 			width,
 		),
 	];

@@ -4,7 +4,6 @@ import {shownArgument, shownArgv} from '../domain/shown-command.ts';
 import type {StopRule} from '../domain/stop.ts';
 import type {Symptom} from '../domain/symptom.ts';
 import {undoingOf} from '../domain/undoing.ts';
-import {clock} from '../text/age.ts';
 import {ours, type SafeText, safe, safeText} from '../text/safe-text.ts';
 import type {Redactor} from '../text/secrets.ts';
 import {inTime} from './in-time.ts';
@@ -40,7 +39,7 @@ export async function briefingOf(
 		host: safeText(place.host),
 		user: safeText(place.user),
 		instead: resolution.state === 'drift' ? redactor.redact(command.text) : null,
-		evidence: evidenceOf(symptom),
+		evidence: symptom?.evidence ?? [],
 		guard:
 			symptom === null
 				? ours('nothing is looked at again: this is your own command')
@@ -73,9 +72,4 @@ function stageLines({join, pipe, redirect}: Stage): SafeText[] {
 	const lines = pipe.map((argv, at) => safe`${ours(at === 0 ? (joins.get(join) ?? '') : '| ')}${shownArgv(argv)}`);
 	if (redirect === null) return lines;
 	return [...lines, safe`${ours(redirect.append ? '>> ' : '> ')}${shownArgument(redirect.path)}`];
-}
-
-/** With the time of day, since a question may stand for long: an age would be wrong by the time it is read. */
-function evidenceOf(symptom: Symptom | null): SafeText[] {
-	return (symptom?.evidence ?? []).map(({source, text, at}) => safe`${text} (${safeText(source)}, ${clock(at, true)})`);
 }

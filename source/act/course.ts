@@ -1,3 +1,4 @@
+import {began} from '../domain/diagnosis.ts';
 import {ours} from '../text/safe-text.ts';
 import {briefingOf, runsOf} from './briefing.ts';
 import {become, type Case, isChange, record, refuse, type Site} from './case.ts';
@@ -19,6 +20,7 @@ export async function propose(one: Case, site: Site): Promise<void> {
 	const {command, resolution} = offer;
 	const drift = resolution.state === 'drift' ? resolution.why : null;
 	const [symptom, summary] = [one.attempt.symptomId, one.symptom?.summary ?? null];
+	const since = one.symptom === null ? {} : {began: new Date(began(one.symptom)).toISOString()};
 	const runs = action === null ? [] : runsOf(action);
 	const where = site.incident === undefined ? {} : {system: site.incident.system, ...site.incident.placeOf?.(one.symptom, offer)};
 	const proposed = site.journal.write({
@@ -31,6 +33,7 @@ export async function propose(one: Case, site: Site): Promise<void> {
 		effect,
 		drift,
 		offer: offer.id,
+		...since,
 		...where,
 	});
 	if (planned.kind === 'refused') return await refuse(one, site, planned.reason);

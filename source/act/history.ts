@@ -9,6 +9,8 @@ export type PastAttempt = {
 	readonly attempt: SafeText;
 	readonly symptom: SafeText | null;
 	readonly summary: SafeText | null;
+	/** When that symptom began; null where its console did not say. */
+	readonly began: string | null;
 	/** Which system, and where; null where its console did not say. */
 	readonly system: SafeText | null;
 	/** The runbook's words. */
@@ -19,11 +21,14 @@ export type PastAttempt = {
 	readonly drift: SafeText | null;
 	/** Its first entry. */
 	readonly at: string;
-	readonly approvedAt: string | null;
+	/** The operator's yes: what was typed where it had to be, and why it was asked. */
+	readonly approved: {readonly at: string; readonly typed: SafeText | null; readonly because: readonly SafeText[]} | null;
 	readonly startedAt: string | null;
 	readonly endedAt: string | null;
 	readonly outcome: Outcome | null;
 	readonly verdict: Verdict | null;
+	/** When its verdict was written. */
+	readonly verdictAt: string | null;
 	readonly clearedAfterMs: number | null;
 	/** What became of what the runbook expects of it, in its words; null where that is nothing, or it did not come so far. */
 	readonly checked: (Checked & {readonly expected: SafeText}) | null;
@@ -52,31 +57,45 @@ function begun(attempt: string, at: string): PastAttempt {
 	const nothing = {
 		symptom: null,
 		summary: null,
+		began: null,
 		system: null,
 		text: null,
 		effect: null,
 		drift: null,
-		approvedAt: null,
+		approved: null,
 		startedAt: null,
 		checked: null,
 		offer: null,
 		step: null,
 		runbook: null,
 	};
-	const open = {endedAt: null, outcome: null, verdict: null, clearedAfterMs: null, refusal: null};
+	const open = {endedAt: null, outcome: null, verdict: null, verdictAt: null, clearedAfterMs: null, refusal: null};
 	return {...nothing, ...open, attempt: safeText(attempt), at, runs: [], notes: []};
 }
 
 function told(entry: Recorded, before: PastAttempt): Partial<PastAttempt> {
 	switch (entry.kind) {
 		case 'proposed': {
-			const {symptom, summary, system = null, text, runs, effect, drift, offer = null, step = null, runbook = null} = entry;
+			const {
+				symptom,
+				summary,
+				began = null,
+				system = null,
+				text,
+				runs,
+				effect,
+				drift,
+				offer = null,
+				step = null,
+				runbook = null,
+			} = entry;
 			return {
 				offer,
 				step,
 				runbook,
 				symptom: clean(symptom),
 				summary: clean(summary),
+				began: clean(began),
 				system: clean(system),
 				text: clean(text),
 				runs: runs.map(safeText),
@@ -85,7 +104,7 @@ function told(entry: Recorded, before: PastAttempt): Partial<PastAttempt> {
 			};
 		}
 		case 'approved':
-			return {approvedAt: entry.at};
+			return {approved: {at: entry.at, typed: clean(entry.typed), because: entry.because.map(safeText)}};
 		case 'declined':
 			return {refusal: safeText('declined')};
 		case 'refused':
@@ -96,7 +115,7 @@ function told(entry: Recorded, before: PastAttempt): Partial<PastAttempt> {
 			if (before.outcome !== null) return {};
 			return {endedAt: entry.at, outcome: entry.outcome, notes: [...before.notes, ...entry.notes.map(safeText)]};
 		case 'validated':
-			return {verdict: entry.verdict, clearedAfterMs: entry.clearedAfterMs};
+			return {verdict: entry.verdict, verdictAt: entry.at, clearedAfterMs: entry.clearedAfterMs};
 		case 'precaution':
 			return {notes: [...before.notes, safeText(entry.text)]};
 		case 'checked': {

@@ -3,6 +3,7 @@ import type {OutputLine} from '../domain/acting.ts';
 import type {Attempt} from '../domain/attempt.ts';
 import type {Offer} from '../domain/command.ts';
 import type {Symptom} from '../domain/symptom.ts';
+import {outcomeText, verdictText} from '../headless/outcome-text.ts';
 import {runJson} from '../headless/run.ts';
 import {complain, print} from '../headless/say.ts';
 import {exitCodeOf} from './run-exits.ts';
@@ -46,10 +47,11 @@ export function createTelling(json: boolean): Telling {
 	};
 }
 
-function tellEnd({state, refusal, verdict, clearedAfterMs}: Attempt): void {
+/** What the exit status says in a number. A status of the command's own says it by itself. */
+function tellEnd({state, refusal, outcome, verdict, clearedAfterMs}: Attempt): void {
 	if (state === 'refused') complain(`not run: ${refusal}`);
-	if (verdict === 'cleared')
-		process.stderr.write(`cleared${clearedAfterMs === null ? '' : ` in ${Math.round(clearedAfterMs / 1000)} s`}\n`);
+	if (outcome !== null && outcome.kind !== 'ended') complain(outcomeText(outcome));
+	if (verdict !== null) complain(`${verdictText(verdict, clearedAfterMs)}`);
 }
 
 function printLine({stream, spans}: OutputLine): void {

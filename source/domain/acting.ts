@@ -2,7 +2,7 @@ import type {SafeText} from '../text/safe-text.ts';
 import type {Approval} from './approval.ts';
 import type {Attempt} from './attempt.ts';
 import type {Action, Offer, Outcome, Resolution, Script} from './command.ts';
-import type {Detection, Symptom} from './symptom.ts';
+import type {Detection, Evidence, Symptom} from './symptom.ts';
 import type {Undoing} from './undoing.ts';
 
 /** A run of output in one style: colour is the only thing that survives of a program's escape sequences. */
@@ -26,8 +26,8 @@ export type Briefing = {
 	readonly user: SafeText;
 	/** The runbook's own words, where drift replaced them; null where they are what runs. */
 	readonly instead: SafeText | null;
-	/** Evidence lines with their age. */
-	readonly evidence: readonly SafeText[];
+	/** What speaks for the symptom. Its age is for whoever shows it: a question may stand for long. */
+	readonly evidence: readonly Evidence[];
 	/** What is looked at again right before it runs, in words. */
 	readonly guard: SafeText;
 	/** Hooks and other programs that it may set off. */

@@ -32,10 +32,13 @@ export type Ground = {
 	readonly subject: string;
 };
 
+/** Why nothing is changed here: the command line may have said so, or a configuration. */
+export const readOnlyReason = 'this console is read-only; one started with --no-read-only is not';
+
 /** The approval that fits what a command does. */
 export function approvalFor({effect, readOnly, trusted, terminal = false, subject}: Ground): Approval {
 	if (effect === 'exposes') return {kind: 'refused', reason: 'it would put a secret on the screen'};
-	if (readOnly && effect !== 'reads') return {kind: 'refused', reason: 'this console was started with --read-only'};
+	if (readOnly && effect !== 'reads') return {kind: 'refused', reason: readOnlyReason};
 	const because = [
 		...(terminal ? ['it takes the terminal'] : []),
 		...(trusted ? [] : ['the workspace’s runbook and settings are not accepted as they stand']),

@@ -31,6 +31,8 @@ export type JournalEntry =
 			/** Which of the symptom's offers it is, and its 1-based place among them when its key was pressed. */
 			readonly offer?: string;
 			readonly step?: number;
+			/** When its symptom began, ISO 8601. */
+			readonly began?: string;
 			/** The runbook that it came from, by the hash of its content. */
 			readonly runbook?: string;
 	  }

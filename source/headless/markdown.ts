@@ -28,9 +28,15 @@ function codeSpan(text: SafeText): string {
 	return most === 0 && !/^ | $/.test(shown) ? `${fence}${shown}${fence}` : `${fence} ${shown} ${fence}`;
 }
 
-/** A time as the journal has it, or that it is none. */
+/** A time as the journal has it, to the second, or that it is none. */
 export function time(at: string): string {
-	return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(at) ? at : 'at an unreadable time';
+	const [, second] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?Z$/.exec(at) ?? [];
+	return second === undefined ? 'at an unreadable time' : `${second}Z`;
+}
+
+/** The same of epoch ms. */
+export function moment(at: number): string {
+	return time(new Date(at).toISOString());
 }
 
 /** Lines as a list, or as nothing. */

@@ -2,16 +2,16 @@ import type {PastAttempt} from '../act/history.ts';
 import type {Recorded} from '../act/read-journal.ts';
 import type {Diagnosis} from '../domain/diagnosis.ts';
 import {began} from '../domain/diagnosis.ts';
-import {list, type Quoting, time} from './markdown.ts';
+import {list, moment, type Quoting, time} from './markdown.ts';
 import {verdictText} from './outcome-text.ts';
 
 /** What is wrong now, with its evidence: one list item a symptom. */
 export function nowPart({symptoms, blind}: Diagnosis, {codes}: Quoting): string {
+	if (symptoms.length === 0 && blind.size === 0) return 'Nothing is wrong of what is looked for.';
 	const lines = symptoms.map((symptom) => {
 		const {severity, title, summary, evidence} = symptom;
-		const since = new Date(began(symptom)).toISOString();
-		const seen = evidence.map(({source, text, at}) => `  - ${time(new Date(at).toISOString())} ${codes([source, text])}`);
-		return [`${severity} since ${since}: ${codes([title, summary])}`, ...seen].join('\n');
+		const seen = evidence.map(({source, text, at}) => `  - ${moment(at)} ${codes([source, text])}`);
+		return [`${severity} since ${moment(began(symptom))}: ${codes([title, summary])}`, ...seen].join('\n');
 	});
 	const unseen = [...blind].map(([kind, reason]) => `cannot be told: ${codes([kind, reason])}`);
 	return list([...lines, ...unseen]);
@@ -44,14 +44,18 @@ export function symptomsPart(attempts: readonly PastAttempt[], entries: readonly
 function storyLines({id, summary, system, attempts, entries}: Story, {code, codes}: Quoting): string {
 	const times = [...attempts, ...entries].map(({at}) => at).sort();
 	const [first = '', last = ''] = [times[0], times.at(-1)];
+	const beginning = attempts.findLast(({began}) => began !== null)?.began ?? null;
 	const ran = attempts.filter(({startedAt}) => startedAt !== null).length;
 	const verdict = attempts.filter((one) => one.verdict !== null).at(-1);
 	const words = [
 		`${codes([id, ...(summary === null ? [] : [summary]), ...(system === null ? [] : [system])])}`,
-		`  - from ${time(first)} to ${time(last)}${attempts.length === 0 ? '' : `: ${ran} of ${attempts.length} commands ran`}`,
+		...(beginning === null ? [] : [`  - began at ${time(beginning)}`]),
+		`  - worked on from ${time(first)} to ${time(last)}${attempts.length === 0 ? '' : `: ${ran} of ${attempts.length} commands ran`}`,
 		...(verdict?.verdict == null
 			? []
-			: [`  - last seen: ${verdictText(verdict.verdict, verdict.clearedAfterMs)}, after ${codes(verdict.runs)}`]),
+			: [
+					`  - last seen at ${time(verdict.verdictAt ?? '')}: ${verdictText(verdict.verdict, verdict.clearedAfterMs)}, after ${codes(verdict.runs)}`,
+				]),
 		...entries.flatMap((entry) => said(entry, code)),
 	];
 	return words.join('\n');

@@ -1,13 +1,11 @@
-import type {PastAttempt} from '../act/history.ts';
 import {history} from '../act/history.ts';
-import {fateText} from '../act/open-ends.ts';
 import type {Recorded} from '../act/read-journal.ts';
 import type {Unfinished} from '../act/unfinished.ts';
 import type {JournalCheck} from '../act/verify-journal.ts';
 import type {Diagnosis} from '../domain/diagnosis.ts';
 import type {Redactor} from '../text/secrets.ts';
-import {list, type Quoting, quoting, time} from './markdown.ts';
-import {outcomeText, verdictText} from './outcome-text.ts';
+import {list, moment, type Quoting, quoting, time} from './markdown.ts';
+import {attemptPart, evidence, notRun, openEnds} from './report-attempts.ts';
 import {nowPart, symptomsPart} from './report-symptoms.ts';
 
 /** What a handover is made of. */
@@ -24,7 +22,7 @@ export type ReportGround = {
 	readonly until: number;
 };
 
-/** `triage report`: the handover in Markdown. Text from outside stands in code spans alone, its secrets replaced. */
+/** `triage report`: the handover in Markdown, what the next one has to know first. Text from outside stands in code spans alone, its secrets replaced. */
 export function report({entries, unfinished, check, now, redactor, since, until}: ReportGround): string {
 	const quote = quoting(redactor);
 	const recent = (at: string) => !(Date.parse(at) < since);
@@ -34,65 +32,23 @@ export function report({entries, unfinished, check, now, redactor, since, until}
 	const symptoms = symptomsPart(attempts, told, quote);
 	const parts: readonly (readonly [string, readonly string[], string])[] = [
 		['Now', now === null ? ['No system was looked at.'] : [`In ${quote.code(now.system)}:`, nowPart(now.diagnosis, quote)], ''],
+		['Open ends', [list(openEnds(attempts, open, quote))], 'None.'],
 		['Symptoms', [symptoms], 'None was worked on.'],
 		['What was done', attempts.map((past) => attemptPart(past, quote)), 'Nothing.'],
 		['Not run', [notRun(attempts, quote)], 'Nothing was refused or declined.'],
-		['Open ends', [list(open.map((one) => openLine(one, quote)))], 'None.'],
 		['Evidence kept', [list(evidence(attempts, told, quote))], 'None.'],
 		['Notes', [list(notes(told, quote))], 'None.'],
 		['The record', [record(told, check, quote)], ''],
 	];
 	return [
 		'# Handover',
-		`From ${new Date(since).toISOString()} to ${new Date(until).toISOString()}.`,
+		`From ${moment(since)} to ${moment(until)}. All times are UTC.`,
 		...parts.flatMap(([heading, texts, otherwise]) => {
 			const said = texts.filter((text) => text !== '');
 			return [`## ${heading}`, ...(said.length === 0 ? [otherwise] : said)];
 		}),
 		'',
 	].join('\n\n');
-}
-
-function attemptPart(past: PastAttempt, {code, codes}: Quoting): string {
-	const title = past.summary ?? past.symptom;
-	const rows: (string | null)[] = [
-		past.text === null ? null : `${past.symptom === null ? 'Asked for' : 'The runbook says'}: ${code(past.text)}`,
-		past.drift === null ? null : `Drift: ${code(past.drift)}`,
-		past.runs.length === 0 ? null : `${past.startedAt === null ? 'Would run' : 'Ran'}: ${codes(past.runs)}`,
-		past.effect === null ? null : `Effect: ${past.effect}`,
-		past.approvedAt === null ? null : `Approved at ${time(past.approvedAt)}`,
-		past.startedAt === null ? null : `Started at ${time(past.startedAt)}`,
-		past.outcome === null
-			? null
-			: `Ended${past.endedAt === null ? '' : ` at ${time(past.endedAt)}`}: ${code(outcomeText(past.outcome))}`,
-		past.verdict === null ? null : `Afterwards: ${verdictText(past.verdict, past.clearedAfterMs)}`,
-		past.refusal === null ? null : `Not run: ${code(past.refusal)}`,
-		...past.notes.map((note) => `Note: ${code(note)}`),
-	];
-	const lines = rows.filter((row) => row !== null);
-	return [`### ${time(past.at)} ${title === null ? 'A command of the operator' : code(title)}`, list(lines)].join('\n\n');
-}
-
-function notRun(attempts: readonly PastAttempt[], {code, codes}: Quoting): string {
-	const refused = attempts.filter(({refusal, startedAt}) => refusal !== null && startedAt === null);
-	return list(refused.map(({at, runs, refusal}) => `${time(at)} ${codes(runs)}: ${code(refusal ?? '')}`));
-}
-
-function openLine({startedAt, runs, fate}: Unfinished, {code, codes}: Quoting): string {
-	return `${time(startedAt)} ${codes(runs)}: ${code(fateText(fate))}`;
-}
-
-/** What was saved: before a change, and into files that commands wrote. */
-function evidence(attempts: readonly PastAttempt[], entries: readonly Recorded[], {code}: Quoting): string[] {
-	const saved = entries.flatMap((entry) =>
-		entry.kind === 'precaution' && entry.ok ? [`${time(entry.at)} ${code(entry.text)}`] : [],
-	);
-	const written = attempts
-		.filter(({startedAt}) => startedAt !== null)
-		.flatMap(({at, runs}) =>
-			runs.filter((line) => /^>>? /.test(line)).map((line) => `${time(at)} ${code(line.replace(/^>>? /, ''))}`),
-		);
-	return [...saved, ...written];
 }
 
 function notes(entries: readonly Recorded[], {code}: Quoting): string[] {

@@ -97,6 +97,8 @@ describe('a change', () => {
 			...['proposed', 'approved', 'precaution', 'look again', 'started', 'run', 'ended', 'look again', 'validated'],
 		]);
 		expect(on.runs[0]).toMatchObject({survives: true});
+		const began = new Date(stuckClaim().since ?? stuckClaim().firstSeenAt).toISOString();
+		expect(on.entries[0]).toMatchObject({kind: 'proposed', began});
 		expect(on.attempt(id)).toMatchObject({verdict: 'cleared', clearedAfterMs: expect.any(Number)});
 	});
 
@@ -113,7 +115,7 @@ describe('a change', () => {
 				host: 'anvil',
 				user: 'op',
 				instead: 'as the runbook says',
-				evidence: [expect.stringMatching(/^pid 4412 is gone \(processes, \d\d:\d\d:\d\d\)$/)],
+				evidence: [{source: 'processes', text: 'pid 4412 is gone', at: expect.any(Number)}],
 				guard: expect.stringContaining('shop-1 held by pid 4412: dead'),
 				touches: ['post-checkout'],
 			},

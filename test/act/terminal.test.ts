@@ -54,7 +54,7 @@ test('a change that wants the terminal is refused where nothing may change', asy
 	const on = ground({readOnly: true});
 	const id = on.acting.start(stuckClaim(), offer(edits, 'changes'));
 	await until(() => on.attempt(id)?.state === 'refused');
-	expect(on.attempt(id)?.refusal).toContain('--read-only');
+	expect(on.attempt(id)?.refusal).toContain('this console is read-only');
 	expect(on.runs).toEqual([]);
 });
 

@@ -179,7 +179,7 @@ test('the command is resolved anew before it runs, and --read-only lets nothing 
 	looking.stop();
 	const reading = await consoleOver('x', true);
 	const refused = await start(reading, 'touch');
-	expect(attempts(refused).at(-1)?.refusal).toContain('--read-only');
+	expect(attempts(refused).at(-1)?.refusal).toContain('this console is read-only');
 	expect(reading.acting.approve(refused, null)).not.toBeNull();
 	expect(existsSync(mark())).toBe(false);
 });

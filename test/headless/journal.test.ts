@@ -20,6 +20,7 @@ const told: readonly JournalEntry[] = [
 		runs: ['ddx bead update shop-1 --unclaim'],
 		effect: 'changes',
 		drift: 'there is no unclaim here',
+		began: '2023-11-14T21:00:00.000Z',
 	},
 	{kind: 'approved', attempt, typed: null, because: ['it changes something']},
 	{kind: 'precaution', attempt, ok: true, text: 'copied to /tmp/x'},

@@ -15,10 +15,12 @@ import {stuckClaim} from '../support/acting.ts';
 const attempt = 'k1';
 const outcome = {kind: 'ended', exitCode: 0, durationMs: 1200} as const;
 const at = (place: number) => new Date(1_700_000_000_000 + place * 1000).toISOString();
+/** The same as the handover has it: nobody reads milliseconds. */
+const told = (place: number) => at(place).replace('.000Z', 'Z');
 
 /** What a night may leave in the journal, with `text` wherever text from outside stands. */
 function night(text: string): Recorded[] {
-	const told: readonly JournalEntry[] = [
+	const entries: readonly JournalEntry[] = [
 		{kind: 'opened', role: 'console', pid: 7, processStart: null, host: 'anvil', user: 'op'},
 		{
 			kind: 'proposed',
@@ -30,8 +32,9 @@ function night(text: string): Recorded[] {
 			effect: 'changes',
 			drift: `there is no unclaim here ${text}`,
 			system: `ddx ${text}`,
+			began: at(-60),
 		},
-		{kind: 'approved', attempt, typed: null, because: ['it changes something']},
+		{kind: 'approved', attempt, typed: `shop-1 ${text}`, because: ['it changes something', `no evidence ${text}`]},
 		{kind: 'precaution', attempt, ok: true, text: `copied to /tmp/x ${text}`},
 		{kind: 'overridden', attempt, rule: `three times ${text}`, words: `Ann said so ${text}`},
 		{kind: 'started', attempt, runs: ['ddx bead list', '> /tmp/before.json', text], effect: 'changes', cwd: '/w', timeoutMs: 1},
@@ -48,7 +51,7 @@ function night(text: string): Recorded[] {
 		{kind: 'checked', attempt, expected: `returns ${text}`, finding: 'not-met', because: `it printed ${text}`},
 		{kind: 'judged', attempt, expected: `returns ${text}`, finding: 'met'},
 	];
-	return told.map((entry, place) => ({...entry, n: place + 1, at: at(place), prev: '', chain: 'c'}));
+	return entries.map((entry, place) => ({...entry, n: place + 1, at: at(place), prev: '', chain: 'c'}));
 }
 
 function handover(text: string, env: Readonly<Record<string, string>> = {}): string {
@@ -87,21 +90,24 @@ function shape(markdown: string): unknown {
 
 test('the handover has every part of the night, each attempt once', () => {
 	const text = handover('x');
-	expect(text).toContain('## Now\n\nIn `ddx /home/x`:\n\n- critical since 1970-01-01T00:00:05.000Z: `Stuck claim` `held x`');
+	expect(text).toContain('## Now\n\nIn `ddx /home/x`:\n\n- critical since 1970-01-01T00:00:05Z: `Stuck claim` `held x`');
 	expect(text).toContain(
-		`## Symptoms\n\n- \`stuck-claim:shop-1\` \`shop-1 held x\` \`ddx x\`\n  - from ${at(1)} to ${at(10)}: 1 of 1`,
+		`## Symptoms\n\n- \`stuck-claim:shop-1\` \`shop-1 held x\` \`ddx x\`\n  - began at ${told(-60)}\n  - worked on from ${told(1)} to ${told(10)}: 1 of 1`,
 	);
-	expect(text).toContain('  - last seen: cleared in 14 s, after');
-	expect(text).toContain(`  - ${at(10)} note: \`called Ann x\``);
+	expect(text).toContain(`  - last seen at ${told(8)}: cleared in 14 s, after`);
+	expect(text).toContain(`  - ${told(10)} note: \`called Ann x\``);
 	expect(text).toContain('escalated to `on call x`: `x`');
-	expect(text).toContain(`### ${at(1)} \`shop-1 held x\``);
+	expect(text).toContain(`### ${told(1)} \`ddx bead list\` \`> /tmp/before.json\` \`x\`\n\n- For: \`shop-1 held x\``);
+	expect(text).toContain(
+		`- Approved at ${told(2)}, by typing \`shop-1 x\`; it was asked for because: \`it changes something\` \`no evidence x\``,
+	);
 	expect(text.match(/- Ended at/g)?.length).toBe(1);
 	expect(text).toContain('- Afterwards: cleared in 14 s');
 	expect(text).toContain('- Not run: `the symptom is gone x`');
-	expect(text).toContain(`## Open ends\n\n- ${at(20)} \`ddx x\` \`x\`: \`how it ended is unknown: x\``);
-	expect(text).toContain(`## Evidence kept\n\n- ${at(3)} \`copied to /tmp/x x\`\n- ${at(1)} \`/tmp/before.json\``);
+	expect(text).toContain(`## Open ends\n\n- ${told(20)} \`ddx x\` \`x\`: \`how it ended is unknown: x\``);
+	expect(text).toContain(`## Evidence kept\n\n- ${told(3)} \`copied to /tmp/x x\`\n- ${told(1)} \`/tmp/before.json\``);
 	expect(text).toContain('against `three times x`: `Ann said so x`');
-	expect(text).toContain(`  - ${at(15)} its procedure was given up`);
+	expect(text).toContain(`  - ${told(15)} its procedure was given up`);
 	expect(text).toContain('- Note: `expected returns x: not met, it printed x`');
 	expect(text).toContain('the terminal was lost');
 	expect(text).toContain('Written by `op on anvil`.\n- The journal is not whole:');
@@ -140,6 +146,46 @@ test('no secret gets into it, whether known by value or by shape, and no control
 
 test('a text of a megabyte does not fill it', () => {
 	expect(handover('a'.repeat(1_000_000)).length).toBeLessThan(100_000);
+});
+
+test('what comes first is what the next one has to do: what did not help, what nobody has judged, each by its latest', () => {
+	const ran = (id: string, place: number, more: readonly JournalEntry[]): Recorded[] => {
+		const runs = [`ddx ${id}`];
+		const proposed = {
+			kind: 'proposed',
+			attempt: id,
+			symptom: 'a:b',
+			summary: 'b hangs',
+			text: id,
+			runs,
+			effect: 'changes',
+			drift: null,
+		} as const;
+		const started = {kind: 'started', attempt: id, runs, effect: 'changes', cwd: '/', timeoutMs: 1} as const;
+		return [proposed, started, ...more].map((entry, n) => ({...entry, n, at: at(place + n), prev: '', chain: 'c'}));
+	};
+	const judge = (id: string) =>
+		({kind: 'checked', attempt: id, expected: 'says open', finding: 'judge', because: 'words'}) as const;
+	const verdict = (id: string, is: 'cleared' | 'still-there') =>
+		({kind: 'validated', attempt: id, verdict: is, clearedAfterMs: null}) as const;
+	const openEnds = (entries: readonly Recorded[]) => {
+		const ground = {unfinished: [], check: {faults: []}, now: null, redactor: createRedactor({}), since: 0, until: 0};
+		return /## Open ends\n\n([^#]*)\n\n## Symptoms/.exec(report({...ground, entries}))?.[1];
+	};
+	const first = ran('one', 0, [judge('one'), verdict('one', 'still-there')]);
+	expect(openEnds(first)).toBe(
+		`- ${told(3)} \`b hangs\`: still there, after \`ddx one\`\n- ${told(0)} \`ddx one\`: whether it showed \`says open\` was left open`,
+	);
+	const judged = {kind: 'judged', attempt: 'two', expected: 'says open', finding: 'met'} as const;
+	const second = ran('two', 10, [judge('two'), verdict('two', 'cleared'), judged]);
+	expect(openEnds([...first, ...second])).toBe(`- ${told(0)} \`ddx one\`: whether it showed \`says open\` was left open`);
+	expect(openEnds(second)).toBe('None.');
+});
+
+test('where nothing is wrong it says so, and a list is never empty', () => {
+	const ground = {entries: [], unfinished: [], check: {faults: []}, redactor: createRedactor({}), since: 0, until: 0};
+	const text = report({...ground, now: {system: 'ddx /src', diagnosis: {...undiagnosed, begun: true}}});
+	expect(text).toContain('In `ddx /src`:\n\nNothing is wrong of what is looked for.');
 });
 
 test('where nothing happened it says so', () => {

@@ -102,7 +102,7 @@ describe('Enter and the digits', () => {
 	it('say why a step does not run', async () => {
 		const bench = await startBench({at: {readOnly: true}});
 		await bench.press('3');
-		expect(await footer(bench)).toMatch(/Not run: this console was started with --read-only/);
+		expect(await footer(bench)).toMatch(/Not run: this console is read-only/);
 		bench.console.offered.set('stuck-claim:shop-1a2b', {
 			...usual,
 			offers: [offer('0', ['caxton', 'x'], {state: 'planned', action: null, why: ours('planned, not shipped')})],

@@ -3,6 +3,7 @@ import type {Approval} from '../../source/domain/approval.ts';
 import type {Hold} from '../../source/domain/stop.ts';
 import {ours} from '../../source/text/safe-text.ts';
 import {attempt, usual} from '../support/fake-console.ts';
+import {noon} from '../support/picture.ts';
 import type {Bench, BenchOptions} from '../support/screen.ts';
 import {startBench, stopBenches} from '../support/screen.ts';
 
@@ -24,13 +25,14 @@ async function asking({typed, runs = ['ddx bead update shop-1a2b --unclaim'], ..
 function questionFor(id: string, typed: string | null = null, runs: readonly string[] = ['x'], against: readonly Hold[] = []) {
 	const plain: Extract<Approval, {kind: 'ask'}> = {kind: 'ask', typed, because: ['it changes something']};
 	const approval = against.length === 0 ? plain : {...plain, against};
+	const seen = {source: 'claims', text: ours('pid 4412 is gone'), at: noon - 3000};
 	const briefing = {
 		runs: runs.map(ours),
 		folder: ours('/home/ann/src/shop-api'),
 		host: ours('anvil'),
 		user: ours('ann'),
 		instead: ours('ddx bead unclaim shop-1a2b'),
-		evidence: [ours('pid 4412 is gone (claims, 3s ago)')],
+		evidence: [seen],
 		guard: ours('whether the claim still stands'),
 		touches: [ours('.git/hooks/pre-commit')],
 		environment: [ours('without OPENROUTER_API_KEY and 41 more')],
@@ -69,6 +71,15 @@ describe('a question before a change', () => {
 		const places = order.map((words) => text.indexOf(words));
 		expect(places).not.toContain(-1);
 		expect(places).toEqual([...places].sort((a, b) => a - b));
+	});
+
+	it('tells how old its evidence is, and goes on telling it while it stands', async () => {
+		const bench = await asking();
+		const evidence = async () => (await bench.lines()).find((line) => line.includes('pid 4412 is gone'));
+		expect(await evidence()).toMatch(/claims: pid 4412 is gone \(\d\d:\d\d:\d\d, 3s ago\)/);
+		bench.wait(600_000);
+		bench.store.world.ticked();
+		expect(await evidence()).toMatch(/claims: pid 4412 is gone \(\d\d:\d\d:\d\d, 10m ago\)/);
 	});
 
 	it('says that it can be read on while there is more of it, and only then', async () => {

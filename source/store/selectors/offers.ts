@@ -1,3 +1,4 @@
+import {readOnlyReason} from '../../domain/approval.ts';
 import type {Attempt} from '../../domain/attempt.ts';
 import type {Offer} from '../../domain/command.ts';
 import {shownCommand} from '../../domain/shown-command.ts';
@@ -68,13 +69,13 @@ export function isGone(state: State): boolean {
  */
 export function offerTrouble(offer: Offer, readOnly: boolean, gone: boolean): SafeText | null {
 	const {state, action, why, effect} = offer.resolution;
-	if (gone && !isCheck(offer)) return ours('this symptom is gone, and only what shows that it worked is still run');
+	if (gone && !isCheck(offer)) return ours('this symptom is gone; only what shows that it worked still runs');
 	if (state === 'instruction') return ours('this step is words for you: nothing runs');
 	if (state === 'planned') return why ?? ours('announced by its vendor, in no version shipped');
 	if (state === 'unsafe') return safe`${why ?? ours('it cannot be run safely')}: C copies it`;
 	if (state === 'asks') return null;
 	if (action === null) return why ?? ours('nothing here does what the runbook says');
-	return readOnly && effect !== 'reads' ? ours('this console was started with --read-only') : null;
+	return readOnly && effect !== 'reads' ? ours(readOnlyReason) : null;
 }
 
 /**
