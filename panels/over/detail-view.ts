@@ -1,13 +1,22 @@
+import type {DetailPart} from '../../source/domain/table.ts';
 import type {Overlay} from '../../source/store/overlay.ts';
 import {ago, clock} from '../../source/text/age.ts';
 import {ours, safe, safeText} from '../../source/text/safe-text.ts';
+import type {Line} from '../line.ts';
 import {clipped} from '../line.ts';
+import type {Theme} from '../theme.ts';
 import type {OverView} from './over-view.ts';
 import {reading} from './over-view.ts';
 import {blank, labelled, paragraph, section} from './paragraphs.ts';
+import {treeLines} from './tree-lines.ts';
 
 /** A row of a panel opened. */
-export function detailView({id, at, detail, top}: Extract<Overlay, {kind: 'detail'}>, now: number, width: number): OverView {
+export function detailView(
+	{id, at, detail, top}: Extract<Overlay, {kind: 'detail'}>,
+	now: number,
+	width: number,
+	theme: Theme,
+): OverView {
 	const title = (words: typeof unnamed) => clipped([{text: words}], width - 4);
 	const unnamed = safeText(id);
 	if (detail === 'loading') return reading(title(unnamed), paragraph(ours('Reading it.'), width, 'dim'), top);
@@ -18,8 +27,19 @@ export function detailView({id, at, detail, top}: Extract<Overlay, {kind: 'detai
 		[
 			...labelled('read at', safe`${clock(at, true)}, ${ago(now - at)}`, width, 'dim'),
 			blank(width),
-			...detail.parts.flatMap(({heading, lines}) => section(heading, lines, width)),
+			...detail.parts.flatMap((part) => partLines(part, width, theme)),
 		],
 		top,
 	);
+}
+
+/** A part under its heading: its lines, then its tree. */
+function partLines({heading, lines, tree = []}: DetailPart, width: number, theme: Theme): Line[] {
+	if (tree.length === 0) return section(heading, lines, width);
+	return [
+		...paragraph(ours(heading), width, 'title'),
+		...lines.flatMap((line) => paragraph(line, width, 'plain', 3)),
+		...treeLines(tree, width, theme),
+		blank(width),
+	];
 }

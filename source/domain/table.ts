@@ -45,8 +45,11 @@ export type Table = {
 /** The four panels. */
 export type PanelName = 'workers' | 'beads' | 'claims' | 'queue';
 
-/** A row opened: headed groups of lines. */
-export type Detail = {
-	readonly title: SafeText;
-	readonly parts: readonly {readonly heading: string; readonly lines: readonly SafeText[]}[];
-};
+/** A branch of a tree: what it is, how it fares, and what hangs on it. Whoever grows one bounds its depth and its size. */
+export type Branch = {readonly text: SafeText; readonly health: Health; readonly branches: readonly Branch[]};
+
+/** A headed group of lines, and what is drawn as a tree below them. */
+export type DetailPart = {readonly heading: string; readonly lines: readonly SafeText[]; readonly tree?: readonly Branch[]};
+
+/** A row opened. */
+export type Detail = {readonly title: SafeText; readonly parts: readonly DetailPart[]};

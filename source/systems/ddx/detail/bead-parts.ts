@@ -1,4 +1,4 @@
-import type {Detail} from '../../../domain/table.ts';
+import type {DetailPart} from '../../../domain/table.ts';
 import {age} from '../../../text/age.ts';
 import {join, ours, type SafeText, safe, safeLines, safeText} from '../../../text/safe-text.ts';
 import type {BeadRow} from '../parse/bead.ts';
@@ -7,10 +7,10 @@ import {type Fields, rawText} from '../parse/json-fields.ts';
 import type {Picture, QueueVerdict} from '../picture.ts';
 
 /** A headed group of lines. */
-export type Part = Detail['parts'][number];
+export type Part = DetailPart;
 
 /** What a verdict says of a row, in a sentence. */
-const meanings: Readonly<Record<QueueVerdict, string>> = {
+export const meanings: Readonly<Record<QueueVerdict, string>> = {
 	invalid: 'a status that DDx does not know: in no list, and what depends on it is never ready',
 	closed: 'done',
 	cancelled: 'given up',
@@ -52,26 +52,6 @@ export function rowPart(row: BeadRow, {verdicts, ready, now, tracker}: Picture):
 function moment(written: string, now: number): SafeText {
 	const at = epochMs(written);
 	return at === null ? safeText(written || 'at no known time') : safe`${safeText(written.slice(0, 19))} (${age(now - at)} ago)`;
-}
-
-/** What it waits for, and what waits for it; nothing where neither is anything. */
-export function dependencyParts(row: BeadRow, {tracker}: Picture): Part[] {
-	const needs = row.dependsOn.map((target) => dependencyLine(target, tracker?.beads.get(target)));
-	const waiting: SafeText[] = [];
-	for (const other of tracker?.beads.values() ?? [])
-		if (other.dependsOn.includes(row.id)) waiting.push(safe`${other.shownId} ${safeText(other.status)} ${other.title}`);
-	return [
-		{heading: 'Waits for', lines: needs.slice(0, 50)},
-		{heading: 'Waited for by', lines: waiting.slice(0, 50)},
-	].filter(({lines}) => lines.length > 0);
-}
-
-function dependencyLine(target: string, row: BeadRow | undefined): SafeText {
-	if (target === '') return ours('an entry without a target: never met');
-	if (row === undefined) return safe`${safeText(target)} is not in the tracker: never met (DDx does not look into the archive)`;
-	const met =
-		row.status === 'closed' ? ours('met') : row.status === 'cancelled' ? ours('never met: only closed counts') : ours('open');
-	return safe`${row.shownId} ${safeText(row.status)} (${met}) ${row.title}`;
 }
 
 /** So many lines of one text are shown. */

@@ -1,11 +1,12 @@
-import type {Detail, PanelName} from '../../../domain/table.ts';
+import type {Branch, Detail, PanelName} from '../../../domain/table.ts';
 import {orLate} from '../../../observe/or-late.ts';
 import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import type {BeadRow} from '../parse/bead.ts';
 import {beadRow} from '../parse/bead-row.ts';
 import type {Picture, QueueVerdict} from '../picture.ts';
-import {dependencyParts, type Part, rowPart, textParts} from './bead-parts.ts';
+import {type Part, rowPart, textParts} from './bead-parts.ts';
 import {claimPart} from './claim-parts.ts';
+import {dependencyParts} from './dependencies.ts';
 import {lastEvents} from './events.ts';
 import {fullRow} from './full-row.ts';
 import {workerPart} from './worker-part.ts';
@@ -18,8 +19,16 @@ export async function detailOf(picture: Picture, panel: PanelName, id: string, l
 	const opened = await orLate(limits.signal, picture.stateRoot, () => open(picture, panel, id, limits));
 	if (opened === null) return null;
 	const detail = 'kind' in opened ? {title: safeText(id), parts: [{heading: 'Not read', lines: [opened.reason]}]} : opened;
-	const parts = detail.parts.map(({heading, lines}) => ({heading, lines: lines.map((line) => limits.redact(line))}));
+	const parts = detail.parts.map(({heading, lines, tree}) => ({
+		heading,
+		lines: lines.map((line) => limits.redact(line)),
+		...(tree === undefined ? {} : {tree: tree.map((branch) => redacted(branch, limits))}),
+	}));
 	return {title: limits.redact(detail.title), parts};
+}
+
+function redacted({text, health, branches}: Branch, limits: DetailLimits): Branch {
+	return {text: limits.redact(text), health, branches: branches.map((branch) => redacted(branch, limits))};
 }
 
 async function open(picture: Picture, panel: PanelName, id: string, limits: DetailLimits): Promise<Detail | null> {

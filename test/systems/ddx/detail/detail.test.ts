@@ -55,10 +55,12 @@ describe('a bead opened', () => {
 		expect(detail.title).toBe('b b');
 		expect(part(detail, 'Bead')).toContain('status open, in the queue: waiting (for a dependency that is not closed)');
 		expect(part(detail, 'Bead')).toContain('line 2 of the tracker');
-		expect(part(detail, 'Waits for')).toEqual([
-			'a closed (met) a',
-			'gone is not in the tracker: never met (DDx does not look into the archive)',
-			'an entry without a target: never met',
+		const never = 'not in the tracker, and DDx does not look into its archive: never met';
+		expect(part(detail, 'Waits for')).toEqual([`in the end it hangs on gone, ${never}; an entry without a target, never met`]);
+		expect(detail.parts.find(({heading}) => heading === 'Waits for')?.tree).toEqual([
+			{text: 'a closed: met  a', health: 'idle', branches: []},
+			{text: `gone: ${never}`, health: 'bad', branches: []},
+			{text: 'an entry without a target: never met', health: 'bad', branches: []},
 		]);
 		expect(part(detail, 'Waited for by')).toEqual(['c open c']);
 		expect(part(detail, 'Description')).toEqual(['one', '    two']);
