@@ -16,6 +16,8 @@ export function builtProgram(folder) {
 	const kept = ownFolder('triage-compiled', require('node:os').tmpdir());
 	const loaded = new Map();
 	let isNew = false;
+	// The program changes flags of V8, and knows how to undo that for as long as code is loaded or kept.
+	let withOwnFlags = (work) => work();
 
 	function load(name) {
 		const known = loaded.get(name);
@@ -24,19 +26,24 @@ export function builtProgram(folder) {
 		const text = fs.readFileSync(filename, 'latin1');
 		const file = kept === null ? null : `${kept}/${text.slice(2, 18)}-${process.version}-${process.arch}`;
 		const cachedData = file === null ? undefined : contentOf(file);
-		const script = new Script(text, {filename, cachedData});
+		const script = withOwnFlags(() => new Script(text, {filename, cachedData}));
 		if (cachedData === undefined || script.cachedDataRejected) isNew = true;
 		const part = {exports: {}, script, file};
 		loaded.set(name, part);
-		const required = (wanted) => (wanted.startsWith('./') ? load(wanted.slice(2)) : require(wanted));
+		const required = (wanted) => (wanted.startsWith('./') ? load(wanted.slice(2)) : withOwnFlags(() => require(wanted)));
 		script.runInThisContext()(part.exports, required, part, `file://${encodeURI(folder)}/main.cjs`);
+		withOwnFlags = part.exports.withOwnFlags ?? withOwnFlags;
 		return part.exports;
 	}
 
 	function keep() {
 		if (kept === null || !isNew) return;
 		isNew = false;
-		for (const {file, script} of loaded.values()) write(file, script.createCachedData());
+		for (const {file, script} of loaded.values())
+			write(
+				file,
+				withOwnFlags(() => script.createCachedData()),
+			);
 	}
 
 	return {load, keep};

@@ -5,6 +5,9 @@ import type {Options} from './command-line/options.ts';
 import {commands as table} from './command-line/table.ts';
 import {leave} from './engine/leaving.ts';
 
+// For what loads the build.
+export {withOwnFlags} from './commands/lean-memory.ts';
+
 /** Runs what was asked for and gives the exit status. The commands are loaded together: that is one file to find instead of twenty. */
 async function run(options: Options): Promise<number> {
 	const commands = await import('./commands/index.ts');
