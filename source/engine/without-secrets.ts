@@ -98,23 +98,20 @@ function tableOf(table: Table, redact: Redact, rename: (id: string) => string): 
 	return {...table, summary: redact(summary), gap: gap === null ? null : redact(gap), row};
 }
 
-const keptOfRunbook = new Set(['file', 'hash', 'origin', 'marks', 'effect', 'script', 'view', 'placeholders']);
+const keptOfRunbook = new Set(['file', 'hash', 'origin', 'marks']);
 
 /** A runbook without the secrets that somebody wrote into it. A command with one is not run: arguments are seen by everybody. */
 export function runbookWithoutSecrets(runbook: Runbook, redact: Redact): Runbook {
-	const commandsWithout = (value: unknown): unknown => {
-		if (Array.isArray(value)) return value.map(commandsWithout);
-		if (typeof value !== 'object' || value === null) return value;
+	const without = (value: unknown): unknown => {
+		if (Array.isArray(value)) return value.map(without);
+		if (typeof value !== 'object' || value === null) return withoutSecretsIn(value, redact);
 		if (!('script' in value && 'text' in value && typeof value.text === 'string'))
-			return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, commandsWithout(one)]));
-		if (redact(value.text) === value.text) return value;
-		return {
-			...value,
-			script: null,
-			view: null,
-			effect: 'exposes',
-			reason: 'it has a secret in it, which is never put into a command',
-		};
+			return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, keptOfRunbook.has(name) ? one : without(one)]));
+		const text = redact(value.text);
+		// All that is said of a command is made of its text, when somebody asks.
+		if (text === value.text) return value;
+		const reason = 'it has a secret in it, which is never put into a command';
+		return {...value, text, script: null, view: null, placeholders: [], effect: 'exposes', reason};
 	};
-	return withoutSecretsIn(commandsWithout(runbook) as Runbook, redact, keptOfRunbook);
+	return without(runbook) as Runbook;
 }

@@ -5,6 +5,9 @@ import {isProse} from './prose.ts';
 import {withoutPrompt} from './recognise.ts';
 import {isSomethingElse, programName, tellingName} from './shapes.ts';
 
+/** How often it has to be seen; a flag counts twice. */
+const enough = 2;
+
 /**
  * Programs that a runbook evidently uses though no table knows them: a name that begins several lines of its shell fences, or one
  * line or code span with a flag.
@@ -12,7 +15,7 @@ import {isSomethingElse, programName, tellingName} from './shapes.ts';
 export function learnPrograms(blocks: readonly Block[]): ReadonlySet<string> {
 	const seen = new Map<string, number>();
 	for (const {node} of blocks) visit(node, seen);
-	return new Set([...seen].filter(([, times]) => times >= 2).map(([name]) => name));
+	return new Set([...seen].filter(([, times]) => times >= enough).map(([name]) => name));
 }
 
 function visit(node: Nodes, seen: Map<string, number>): void {
@@ -25,9 +28,10 @@ function learn(raw: string, seen: Map<string, number>): void {
 	const {text} = withoutPrompt(raw);
 	const words = text.replace(/^sudo\s+/, '').split(/\s+/);
 	const [program = '', next = ''] = words;
-	if (words.length < 2 || !/[a-z]/.test(program) || !programName.test(program) || /\S\s{2,}\S/.test(text)) return;
-	if (isSomethingElse(text, false) || isProse(text) || /[;{},.]$/.test(text)) return;
+	if (words.length < 2 || (seen.get(program) ?? 0) >= enough) return;
+	if (!/[a-z]/.test(program) || !programName.test(program) || /\S\s{2,}\S/.test(text)) return;
 	const flagged = /\s--?[a-z]/.test(text) || tellingName.test(program);
 	if (!flagged && !/^[a-z][a-z-]+$/.test(next)) return;
+	if (isSomethingElse(text, false) || isProse(text) || /[;{},.]$/.test(text)) return;
 	seen.set(program, (seen.get(program) ?? 0) + (flagged ? 2 : 1));
 }

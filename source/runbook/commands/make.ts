@@ -12,7 +12,7 @@ import {readShell, textReason} from '../shell/read-shell.ts';
 
 type Understood = Omit<RunbookCommand, 'text' | 'line' | 'column'>;
 
-/** Makes the commands of one runbook; the same text is only read once. */
+/** Makes the commands of one runbook; what one does is found out when somebody asks, and once for the same text. */
 export type Maker = {
 	/** Shell text. */
 	command(text: string, place: Place): RunbookCommand;
@@ -32,9 +32,33 @@ export function maker(grammar: Grammar | null): Maker {
 		return understood;
 	};
 	return {
-		command: (text, {line, column}) => ({text: shown(text), line, column, ...once(text, (shell) => understand(shell, grammar))}),
+		command: (text, place) => asked(text, place, () => once(text, (shell) => understand(shell, grammar))),
 		view: (path, {line, column}) => ({text: shown(path), line, column, ...once(`view ${path}`, () => asView(path))}),
 		call: (text, {line, column}) => ({text: shown(text), line, column, ...asCall}),
+	};
+}
+
+/** Of a long runbook's commands most are never asked for: only those that a symptom is tied to are ever read as shell text. */
+function asked(text: string, {line, column}: Place, understood: () => Understood): RunbookCommand {
+	return {
+		text: shown(text),
+		line,
+		column,
+		get script() {
+			return understood().script;
+		},
+		get view() {
+			return understood().view;
+		},
+		get placeholders() {
+			return understood().placeholders;
+		},
+		get effect() {
+			return understood().effect;
+		},
+		get reason() {
+			return understood().reason;
+		},
 	};
 }
 

@@ -97,7 +97,9 @@ function standsAlone(text: string, start: number, end: number): boolean {
 }
 
 function isLine(text: string, start: number, end: number): boolean {
-	return /(?:^|\n)[ \t]*$/.test(text.slice(0, start)) && /^[ \t]*(?:\n|$)/.test(text.slice(end));
+	const from = text.lastIndexOf('\n', start - 1) + 1;
+	const next = text.indexOf('\n', end);
+	return /^[ \t]*$/.test(text.slice(from, start)) && /^[ \t]*$/.test(text.slice(end, next === -1 ? text.length : next));
 }
 
 type CodeSpan = {

@@ -62,10 +62,8 @@ export function natureOf(raw: string, setting: Setting): Nature {
 
 /** The words from the program on, without the assignments and wrappers before it. */
 export function wordsOf(text: string): readonly string[] {
-	const words = text
-		.replace(/^(?:[A-Za-z_]\w*=\S*\s+)+(?=[a-z./])/, '')
-		.replace(/^([\w./-]+)([;|&])/, '$1 $2')
-		.split(/\s+/);
+	const bare = text.includes('=') ? text.replace(/^(?:[A-Za-z_]\w*=\S*\s+)+(?=[a-z./])/, '') : text;
+	const words = bare.replace(/^([\w./-]+)([;|&])/, '$1 $2').split(/\s+/);
 	return words[0] === 'sudo' || words[0] === 'exec' ? words.slice(words[1]?.startsWith('-') === true ? 0 : 1) : words;
 }
 
@@ -109,14 +107,22 @@ function takes(known: Program | undefined, words: readonly string[]): boolean {
 	return rest.some((word) => /^-{1,2}\w|[/<$%='"|]|^\d+$|^\w*[a-z]\w*\.\w+$/.test(word));
 }
 
+/** Most words begin no command, and this says so before anything that costs more. */
+function mayBegin(program: string, text: string, {learned, asked, line}: Setting): boolean {
+	if (programOf(program) !== undefined || learned.has(program) || program.includes('/')) return true;
+	return line === true || asked === true || text.startsWith('sudo');
+}
+
 /** Words that no code span marks must be evident: a known program with something that only a command line has. */
-function isBareCommand(text: string, {learned, asked, expected, line}: Setting): boolean {
+function isBareCommand(text: string, setting: Setting): boolean {
+	const {learned, asked, expected, line} = setting;
 	const words = wordsOf(text);
 	const [program = '', next = ''] = words;
 	// Longer than this, words without any mark are a sentence that happens to begin like a command.
 	if (words.length < 2 || words.length > 14 || !programName.test(program)) return false;
-	if (isSomethingElse(text, false) || isProse(text) || /[.,!?:]$/.test(text)) return false;
 	const known = programOf(program);
+	if (!mayBegin(program, text, setting) || isSomethingElse(text, false)) return false;
+	if (isProse(text) || /[.,!?:]$/.test(text)) return false;
 	// A script by its whole path, and nothing beside it.
 	if (/^\.{0,2}\/\w\S*\/\S/.test(program) && (expected === true || /<[^<>]+>|\s--?[a-z]/.test(text))) return true;
 	if (/^sudo\s/.test(text) && known !== undefined && /\s-/.test(text)) return true;

@@ -64,7 +64,7 @@ function hidden(rest: readonly Argv[], effects: readonly Effect[]): boolean {
 
 /** The table's entry for a program: bare names, and absolute paths into the folders that only root writes to. */
 export function programOf(name: string): Program | undefined {
-	const bare = /^(?:\/usr(?:\/local)?)?\/s?bin\/([^/]+)$/.exec(name)?.[1] ?? name;
+	const bare = name.startsWith('/') ? (/^(?:\/usr(?:\/local)?)?\/s?bin\/([^/]+)$/.exec(name)?.[1] ?? name) : name;
 	const programs = knownPrograms();
 	return Object.hasOwn(programs, bare) ? programs[bare] : undefined;
 }

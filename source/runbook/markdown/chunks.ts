@@ -1,10 +1,16 @@
 /** A part of a Markdown text that stands for itself. */
-export type Chunk = {readonly text: string /** Offset of its first character. */; readonly start: number};
+export type Chunk = {
+	readonly text: string;
+	/** Offset of its first character. */
+	readonly start: number;
+	/** A fence or comment in it has no end. */
+	readonly isOpen: boolean;
+};
 
 /** What a line has beyond this is not read: no runbook has such lines, and the parser's cost grows faster than a line. */
 export const longestLine = 4096;
-/** A part ends at the next good place after this many characters; each part costs a start of the parser. */
-const shortestPart = 3000;
+/** A part ends at the next good place after this many characters. */
+const shortestPart = 2000;
 /** A part never grows beyond this, whatever it cuts in two; a fence costs next to nothing, and cutting it makes headings of comments. */
 const longestPart = 16 * 1024;
 const longestFence = 256 * 1024;
@@ -24,7 +30,7 @@ export function chunks(text: string, start: number): readonly Chunk[] {
 	let open: string | null = null;
 	let afterEmpty = false;
 	const cut = (end: number, next: number) => {
-		if (end > from) found.push({text: text.slice(from, end), start: from});
+		if (end > from) found.push({text: text.slice(from, end), start: from, isOpen: open !== null});
 		from = next;
 	};
 	for (const {at, end, next} of lines(text, start)) {

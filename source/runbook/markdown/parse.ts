@@ -2,6 +2,7 @@ import process from 'node:process';
 import type {PhrasingContent, RootContent} from 'mdast';
 import {turns} from '../turns.ts';
 import {chunks, longestLine} from './chunks.ts';
+import {definitionsFor, definitionsIn} from './definitions.ts';
 import {frontMatter} from './front-matter.ts';
 import {type Place, places} from './places.ts';
 
@@ -54,17 +55,18 @@ export async function parseMarkdown(raw: string): Promise<Markdown> {
 	const place = places(text);
 	const blocks: Block[] = [];
 	const left = leftOut(raw);
-	let spent = 0;
+	const isTooLong = limit();
 	const giveWay = turns();
-	for (const {text: part, start} of chunks(text, end)) {
-		if (spent > longestMs) {
+	const parts = chunks(text, end);
+	const definitions = definitionsIn(parts);
+	for (const part of parts) {
+		const {start} = part;
+		if (isTooLong()) {
 			left.push(`From line ${place(start).line} on it was not read: it takes too long.`);
 			break;
 		}
-		const before = process.cpuUsage();
-		for (const node of fromMarkdown(part, options).children) blocks.push({node, base: start});
-		const {user, system} = process.cpuUsage(before);
-		spent += (user + system) / 1000;
+		for (const node of fromMarkdown(part.text + definitionsFor(part, definitions), options).children)
+			if ((node.position?.start.offset ?? 0) < part.text.length) blocks.push({node, base: start});
 		await giveWay();
 	}
 	const inline = (piece: string) => {
@@ -72,6 +74,17 @@ export async function parseMarkdown(raw: string): Promise<Markdown> {
 		return first?.type === 'paragraph' ? first.children : [];
 	};
 	return {text, blocks, title, inline, place, left};
+}
+
+/** Whether the processor worked for longer than it may. Its time is asked for only when the clock says that it could be so: asking is slow. */
+function limit(): () => boolean {
+	const since = performance.now();
+	const before = process.cpuUsage();
+	return () => {
+		if (performance.now() - since <= longestMs) return false;
+		const {user, system} = process.cpuUsage(before);
+		return (user + system) / 1000 > longestMs;
+	};
 }
 
 function leftOut(raw: string): string[] {

@@ -105,6 +105,7 @@ class FenceWalk {
 
 	/** A command that uses what a line before it worked out cannot be run by itself. */
 	#withSet(command: RunbookCommand): RunbookCommand {
+		if (this.#set.size === 0) return command;
 		const used = command.placeholders.find((name) => this.#set.has(name));
 		return used === undefined ? command : {...command, script: null, reason: `it uses $${used}, which a line before it sets`};
 	}
