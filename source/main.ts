@@ -16,6 +16,8 @@ async function run(options: Options): Promise<number> {
 			return commands.runConsole(options);
 		case 'demo':
 			return commands.runDemo(options);
+		case 'drill':
+			return commands.runDrill(options);
 		case 'status':
 			return commands.runStatus(options);
 		case 'watch':

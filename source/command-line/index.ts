@@ -100,6 +100,8 @@ function checked(options: Options, [, ...words]: readonly string[]): Parsed {
 		return {kind: 'say', text: `error: --since takes 8h, 90m, 2d or a time, not ${safeText(options.since)}\n`, exitCode: 64};
 	if (options.command === 'record' && options.lasts !== null && durationOf(options.lasts) === null)
 		return {kind: 'say', text: `error: --for takes 90m, 8h or 2d, not ${safeText(options.lasts)}\n`, exitCode: 64};
+	if (options.command === 'drill' && options.seed !== null && !Number.isInteger(options.seed))
+		return {kind: 'say', text: 'error: --seed takes a whole number\n', exitCode: 64};
 	if (options.command === 'status' && options.prometheus !== null && !/[^/]\.prom$/.test(options.prometheus))
 		return {kind: 'say', text: `error: --prometheus takes a file *.prom, not ${safeText(options.prometheus)}\n`, exitCode: 64};
 	if (options.command === 'status' && options.nagios && options.json)

@@ -56,6 +56,16 @@ export type Options =
 			readonly mode: 'console' | 'serve' | 'list';
 			readonly json: boolean;
 	  }
+	| {
+			readonly command: 'drill';
+			/** null: of any. */
+			readonly system: string | null;
+			/** Chooses the same story for everybody; null: by chance. */
+			readonly seed: number | null;
+			/** The drills before, instead of another one. */
+			readonly history: boolean;
+			readonly json: boolean;
+	  }
 	| ({readonly command: 'runbook-show'; readonly file: string | null; readonly json: boolean} & Where)
 	| ({
 			readonly command: 'runbook-lint';

@@ -17,7 +17,12 @@ import {isOpen, runScreen} from './one-screen.ts';
 import {runStatus} from './status.ts';
 
 /** What `triage demo` adds: a simulated system's environment, and that it is one. */
-export type Staged = {readonly mode: Place['mode']; readonly environment: Readonly<Record<string, string>>};
+export type Staged = {
+	readonly mode: Place['mode'];
+	readonly environment: Readonly<Record<string, string>>;
+	/** Is handed what the screen shows. */
+	readonly shown?: (store: TriageStore) => void;
+};
 
 /** The console on each system that the operator goes to, until they leave. */
 export async function runConsole(options: Extract<Options, {command: 'console'}>, staged?: Staged): Promise<number> {
@@ -41,7 +46,7 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 			const run = {at, user: operator(), readOnly, mode: staged?.mode ?? ('live' as const)};
 			const {panels: tables, keys, theme, symbols} = configuration.values;
 			const keyNames = keyNamesOf(keys);
-			return createTriageStore({
+			const store = createTriageStore({
 				place: placeOf(surroundings, run),
 				now: surroundings.now,
 				tables,
@@ -49,6 +54,8 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 				look: {theme, symbols},
 				past: createReel(),
 			});
+			staged?.shown?.(store);
+			return store;
 		},
 		changed(opened, store) {
 			const telling = tellings.get(opened) ?? tellingOf(opened, store);
@@ -70,7 +77,8 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 		all.stop();
 		for (const telling of tellings.values()) telling.close();
 	}
-	print(`${parting(all.posts())}\n`);
+	// Of a simulated system nothing is there any more.
+	if (staged === undefined) print(`${parting(all.posts())}\n`);
 	return 0;
 }
 

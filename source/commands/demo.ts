@@ -1,8 +1,8 @@
-import process from 'node:process';
 import type {Options} from '../command-line/options.ts';
 import {complain, print} from '../headless/say.ts';
 import {safeText} from '../text/safe-text.ts';
-import {runConsole} from './console.ts';
+import {playedStory} from './played-story.ts';
+import {tabled} from './tabled.ts';
 
 /** `triage demo`: the console over a simulated system, or that system alone; nothing of it outlives this process. */
 export async function runDemo(options: Extract<Options, {command: 'demo'}>): Promise<number> {
@@ -10,12 +10,12 @@ export async function runDemo(options: Extract<Options, {command: 'demo'}>): Pro
 	const stories = fixtures.stories();
 	const offered = stories.filter(({system}) => options.system === null || system === options.system);
 	if (options.mode === 'list') {
-		const widest = Math.max(...offered.map(({system}) => system.length));
-		print(
-			options.json
-				? `${JSON.stringify({stories: offered})}\n`
-				: offered.map(({system, story, title}) => `${system.padEnd(widest)}  ${story.padEnd(20)}${title}\n`).join(''),
-		);
+		const rows = offered.map(({system, story, title}) => ({
+			system: safeText(system),
+			story: safeText(story),
+			'what goes wrong': safeText(title),
+		}));
+		print(options.json ? `${JSON.stringify({stories: offered})}\n` : await tabled(rows));
 		return 0;
 	}
 	// A system's first story is its default, and the first system that has a story is the one it is of.
@@ -31,14 +31,5 @@ export async function runDemo(options: Extract<Options, {command: 'demo'}>): Pro
 		await fixtures.serveUntilClosed({system: story.system, story: story.story});
 		return 0;
 	}
-	// Beside the start, which does not wait for what others left.
-	const clearing = fixtures.clearRemains().catch(() => []);
-	const served = await fixtures.serve({system: story.system, story: story.story});
-	try {
-		const where = {system: served.system, at: served.at, runbook: null};
-		return await runConsole({command: 'console', readOnly: false, ...where}, {mode: 'demo', environment: served.environment});
-	} finally {
-		await Promise.all([served.stop(), clearing]);
-		process.stdout.write('');
-	}
+	return await playedStory(story);
 }

@@ -3,6 +3,7 @@ export {runConfig} from './config.ts';
 export {runConsole} from './console.ts';
 export {runDemo} from './demo.ts';
 export {runDoctor} from './doctor.ts';
+export {runDrill} from './drill.ts';
 export {runJournal} from './journal.ts';
 export {runRecord} from './record.ts';
 export {runReplay} from './replay.ts';

@@ -54,8 +54,9 @@ export const rooms: Readonly<Record<string, Allowed>> = {
 	console: {values: ['domain', 'text', 'process', 'record', 'store', 'engine', 'headless', 'node:'], types: ['configuration']},
 	act: {values: ['domain', 'text', 'node:']},
 	record: {values: ['domain', 'text', 'node:', 'valibot']},
+	drill: {values: ['domain', 'text'], types: ['store']},
 	store: {values: ['domain', 'text', 'zustand'], types: ['act', 'observe']},
-	headless: {values: ['domain', 'text', 'store', 'runbook', 'act', 'observe', 'systems', 'ink-table', 'node:']},
+	headless: {values: ['domain', 'text', 'store', 'drill', 'runbook', 'act', 'observe', 'systems', 'node:']},
 	panels: {values: ['store', 'keys', 'domain', 'text', 'ink', 'react', 'zustand', 'ink-table', 'node:']},
 	fixtures: {values: ['node:'], types: ['domain']},
 	// One file a command: the composition root, cut by what was asked for.

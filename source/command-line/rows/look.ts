@@ -44,6 +44,33 @@ export const lookRows: readonly Command[] = [
 		}),
 	},
 	{
+		name: 'drill',
+		text: 'a story that is not named, timed from the symptom’s appearance until it is cleared; tells afterwards what there was to do',
+		exits: [
+			['0', 'cleared'],
+			['1', 'given up'],
+			['3', 'left before anything was seen'],
+		],
+		examples: [
+			['triage drill', 'one of all systems, none that was played lately'],
+			['triage drill --system ddx --seed 7', 'the same one for everybody'],
+			['triage drill --history', 'whether one gets better'],
+		],
+		flags: [
+			{flags: '--system <system>', text: 'of one system alone'},
+			{flags: '--seed <n>', text: 'chooses the same story for everybody'},
+			{flags: '--history', text: 'the drills before, a line each; plays none'},
+			json,
+		],
+		read: (_, flags) => ({
+			command: 'drill',
+			system: textOf(flags.system),
+			seed: textOf(flags.seed) === null ? null : Number(flags.seed),
+			history: flags.history === true,
+			json: flags.json === true,
+		}),
+	},
+	{
 		name: 'status',
 		text: 'look once at every source and say what is wrong',
 		exits: [
