@@ -17,6 +17,7 @@ const least = 8;
  * Without colours. Null where a character takes other than one cell: ink-table counts characters.
  */
 export function printedTable(rows: readonly Row[], width: number): string | null {
+	if (rows.length === 0) return '';
 	const columns = Object.keys(rows[0] ?? {});
 	const texts = rows.flatMap((row) => Object.values(row));
 	if (texts.some((text) => cells(text) !== text.length)) return null;

@@ -2,7 +2,7 @@ import type {Options} from '../command-line/options.ts';
 import {complain, print} from '../headless/say.ts';
 import {safeText} from '../text/safe-text.ts';
 import {playedStory} from './played-story.ts';
-import {tabled} from './tabled.ts';
+import {tables} from './tables.ts';
 
 /** `triage demo`: the console over a simulated system, or that system alone; nothing of it outlives this process. */
 export async function runDemo(options: Extract<Options, {command: 'demo'}>): Promise<number> {
@@ -15,7 +15,7 @@ export async function runDemo(options: Extract<Options, {command: 'demo'}>): Pro
 			story: safeText(story),
 			'what goes wrong': safeText(title),
 		}));
-		print(options.json ? `${JSON.stringify({stories: offered})}\n` : await tabled(rows));
+		print(options.json ? `${JSON.stringify({stories: offered})}\n` : (await tables())(rows));
 		return 0;
 	}
 	// A system's first story is its default, and the first system that has a story is the one it is of.

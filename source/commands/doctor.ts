@@ -9,6 +9,7 @@ import {afterOwnTime} from '../observe/own-time.ts';
 import {ours, safeText} from '../text/safe-text.ts';
 import {createRedactor} from '../text/secrets.ts';
 import {progress} from './progress.ts';
+import {tables} from './tables.ts';
 
 /** Whatever hangs in a system, the others are told of by then, milliseconds. */
 const limitMs = 10_000;
@@ -24,7 +25,7 @@ export async function runDoctor(options: Extract<Options, {command: 'doctor'}>):
 	const systems = base === null ? [] : await Promise.all(here.map((one) => examined(one, base, one === found).finally(step)));
 	done();
 	const all = {machine: ownLines(), systems};
-	print(options.json ? `${JSON.stringify(doctorJson(all))}\n` : doctorText(all));
+	print(options.json ? `${JSON.stringify(doctorJson(all))}\n` : doctorText(all, await tables()));
 	return isFit(all) ? 0 : 1;
 }
 

@@ -14,7 +14,7 @@ import {waited} from '../text/age.ts';
 import {safe, safeText} from '../text/safe-text.ts';
 import {noScreen} from './console.ts';
 import {playedStory} from './played-story.ts';
-import {tabled} from './tabled.ts';
+import {tables} from './tables.ts';
 
 /** A drill of which nothing came to be seen. */
 const notSeen = 3;
@@ -25,7 +25,9 @@ export async function runDrill(options: Extract<Options, {command: 'drill'}>): P
 	const file = privateFile(path.join(stateFolder(env, home), 'drills.json'), uid);
 	const before = await readDrills(file);
 	if (options.history) {
-		print(options.json ? `${JSON.stringify({schema: 'triage.drills/1', drills: before})}\n` : await tabled(historyRows(before)));
+		print(
+			options.json ? `${JSON.stringify({schema: 'triage.drills/1', drills: before})}\n` : (await tables())(historyRows(before)),
+		);
 		if (before.length === 0) complain('there was no drill yet: `triage drill` begins one');
 		return 0;
 	}

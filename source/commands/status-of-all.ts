@@ -8,6 +8,7 @@ import {ours, safeText} from '../text/safe-text.ts';
 import {progress} from './progress.ts';
 import {limitMs, lookedAt} from './status.ts';
 import {tellNothing, tellStatus} from './status-forms.ts';
+import {tables} from './tables.ts';
 
 /** A system that is not open by then hangs, milliseconds. */
 const openMs = 4000;
@@ -33,8 +34,9 @@ export async function runStatusOfAll(
 	for (const one of all) if ('trouble' in one && one.trouble !== null) complain(`${one.name}: ${one.trouble}`);
 	const systems = all.flatMap((one) => ('json' in one ? [one] : []));
 	const unseen = all.flatMap((one) => ('json' in one ? [] : [one]));
+	const table = await tables();
 	return await tellStatus(options, systems, unseen, () =>
-		options.json ? `${JSON.stringify(overviewJson(systems, unseen))}\n` : overviewText(systems, unseen),
+		options.json ? `${JSON.stringify(overviewJson(systems, unseen))}\n` : overviewText(systems, unseen, table),
 	);
 }
 

@@ -1,4 +1,5 @@
-import type {SafeText} from '../text/safe-text.ts';
+import {ours, type SafeText, safeText} from '../text/safe-text.ts';
+import {plainTable} from './table.ts';
 
 /** A thing that this machine has or lacks. */
 export type Fitness = {readonly name: string; readonly ok: boolean; readonly text: SafeText};
@@ -25,11 +26,9 @@ export function doctorJson(examined: Examined) {
 	};
 }
 
-/** The same for a person: a line each, under the system that it is about. */
-export function doctorText({machine, systems}: Examined): string {
-	const all = [machine, ...systems.map(({lines}) => lines)].flat();
-	const width = Math.max(...all.map(({name}) => name.length));
+/** The same for a person: a row each, under the system that it is about; `table` makes a text of rows. */
+export function doctorText({machine, systems}: Examined, table: typeof plainTable = plainTable): string {
 	const told = (lines: readonly Fitness[]) =>
-		lines.map(({name, ok, text}) => `${ok ? 'has  ' : 'LACKS'}  ${name.padEnd(width)}  ${text}\n`).join('');
+		table(lines.map(({name, ok, text}) => ({here: ours(ok ? 'has' : 'LACKS'), what: safeText(name), found: text})));
 	return told(machine) + systems.map(({name, at, lines}) => `\n${name} at ${at}\n${told(lines)}`).join('');
 }

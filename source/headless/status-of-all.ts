@@ -1,7 +1,8 @@
 import type {Symptom} from '../domain/symptom.ts';
 import {type Verdict, worstOf} from '../domain/verdict.ts';
-import type {SafeText} from '../text/safe-text.ts';
+import {ours, type SafeText, safe, safeText} from '../text/safe-text.ts';
 import type {statusJson} from './status.ts';
+import {plainTable} from './table.ts';
 
 /** One system that was looked at once. */
 export type LookedAt = {
@@ -27,19 +28,23 @@ export function overviewJson(systems: readonly LookedAt[], unseen: readonly NotL
 	return {schema: 'triage.overview/1', verdict: verdictOfAll(systems, unseen), systems: systems.map(({json}) => json), unseen};
 }
 
-/** The same for a person: a line each, then each in full. */
-export function overviewText(systems: readonly LookedAt[], unseen: readonly NotLookedAt[]): string {
+/** The same for a person: a row each, then each in full; `table` makes a text of rows. */
+export function overviewText(
+	systems: readonly LookedAt[],
+	unseen: readonly NotLookedAt[],
+	table: typeof plainTable = plainTable,
+): string {
 	const rows = [
 		...systems.map(({name, at, verdict, symptoms: [worst, ...others]}) => ({
-			start: [verdict, name, at] as const,
-			said:
-				worst === undefined ? '' : `${worst.title}: ${worst.summary}${others.length === 0 ? '' : ` (and ${others.length} more)`}`,
+			verdict: ours(verdict),
+			system: safeText(name),
+			at,
+			worst:
+				worst === undefined
+					? ours('')
+					: safe`${safeText(worst.title)}: ${worst.summary}${ours(others.length === 0 ? '' : ` (and ${others.length} more)`)}`,
 		})),
-		...unseen.map(({name, at, reason}) => ({start: ['unknown', name, at] as const, said: reason})),
+		...unseen.map(({name, at, reason}) => ({verdict: ours('unknown'), system: safeText(name), at, worst: reason})),
 	];
-	const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map(({start}) => start[column]?.length ?? 0)));
-	const lines = rows.map(
-		({start, said}) => `${[...start.map((word, column) => word.padEnd(widths[column] ?? 0)), said].join('  ').trimEnd()}\n`,
-	);
-	return `${lines.join('')}${systems.map(({text}) => `\n${text}`).join('')}`;
+	return `${table(rows)}${systems.map(({text}) => `\n${text}`).join('')}`;
 }

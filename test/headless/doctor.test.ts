@@ -27,13 +27,13 @@ describe('what doctor says', () => {
 
 	it('as text stands under the system that it is about', () => {
 		expect(doctorText({machine: [has], systems: [shop, gateway]}).split('\n')).toEqual([
-			'has    node  v24',
+			'has  node  v24',
 			'',
 			'ddx at /src/shop',
-			'has    node  v24',
+			'has  node  v24',
 			'',
 			'ductile at /etc/ductile',
-			'LACKS  git   not on PATH',
+			'LACKS  git  not on PATH',
 			'',
 		]);
 	});

@@ -1,7 +1,9 @@
 import {describe, expect, it} from 'vitest';
-import {tabled} from '../../source/commands/tabled.ts';
+import {tables} from '../../source/commands/tables.ts';
 import {safeText} from '../../source/text/safe-text.ts';
 
+const tabled = async (rows: Parameters<Awaited<ReturnType<typeof tables>>>[0], ...where: Parameters<typeof tables>) =>
+	(await tables(...where))(rows);
 const row = (story: string, title: string) => ({story: safeText(story), 'what goes wrong': safeText(title)});
 const rows = [row('stuck-claim', 'A worker was killed 41 minutes ago; the server still holds its claim'), row('calm', 'Nothing')];
 const plain = 'stuck-claim  A worker was killed 41 minutes ago; the server still holds its claim\ncalm         Nothing\n';
