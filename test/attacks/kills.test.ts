@@ -32,10 +32,12 @@ function mortalDisk(last: number, random: () => number) {
 	let deeds = 0;
 	const killed = Promise.withResolvers<void>();
 	const sizes = {written: 0, synced: 0};
+	const held = new Set<FileHandle>();
 	// The head, which is not synced, is never as long as the chain beside it.
 	const isChain = async (handle: FileHandle) => (await handle.stat()).size >= sizes.written;
 	const disk: Disk = {
 		async write(handle, bytes) {
+			held.add(handle);
 			if (++deeds > last) return await never();
 			const part = deeds === last ? bytes.subarray(0, Math.floor(random() * (bytes.length + 1))) : bytes;
 			await handle.write(part);
@@ -52,7 +54,9 @@ function mortalDisk(last: number, random: () => number) {
 			await never();
 		},
 	};
-	return {disk, killed: killed.promise, sizes};
+	/** As the kernel does for who is killed. */
+	const letGo = () => Promise.all([...held].map((handle) => handle.close()));
+	return {disk, killed: killed.promise, sizes, letGo};
 }
 
 /** A console that makes a change and is killed on the way: what of it ran, and what is on the disk afterwards. */
@@ -61,7 +65,7 @@ async function killedAt(last: number, random: () => number) {
 	const journal = path.join(folder, 'journal');
 	mkdirSync(journal, {mode: 0o700});
 	writeFileSync(path.join(journal, 'reserve'), '');
-	const {disk, killed, sizes} = mortalDisk(last, random);
+	const {disk, killed, sizes, letGo} = mortalDisk(last, random);
 	const begun: {readonly attempt: string; readonly synced: number}[] = [];
 	const watched: Promise<unknown>[] = [];
 	let changed = false;
@@ -114,6 +118,7 @@ async function killedAt(last: number, random: () => number) {
 	acting.start(stuckClaim(), offer([{join: 'first', pipe: [['change']], redirect: null}], 'changes'));
 	await Promise.race([killed, done.promise]);
 	await Promise.all(watched);
+	await letGo();
 	// The power goes: of what was not synced some is lost.
 	const own = readdirSync(journal).find((name) => name.startsWith('console') && name.endsWith('.jsonl'));
 	if (own !== undefined && sizes.written > sizes.synced)
