@@ -11,8 +11,9 @@ import {verifyJournal} from '../../source/act/verify-journal.ts';
 import {eventually} from '../support/eventually.ts';
 import {isAlive} from '../support/running.ts';
 
+/** `TRIAGE_KILLS=1000 TRIAGE_KILLS_AT_ONCE=8 npx vitest run test/act/random-kills.test.ts`: the long form. */
 const kills = Number(process.env.TRIAGE_KILLS ?? 30);
-const atOnce = 3;
+const atOnce = Number(process.env.TRIAGE_KILLS_AT_ONCE ?? 3);
 
 /** Whether anything still runs that has to do with the folder: its command line or its environment names it. */
 const isBusy = (folder: string) =>

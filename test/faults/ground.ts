@@ -58,8 +58,8 @@ export function grounds(): (beads?: number) => Promise<Ground> {
 /** Presses help and leaves it again: a console that does so answers its keys and draws. */
 export async function answers(program: ProgramInTerminal): Promise<void> {
 	await program.pressUntil('?', /Keys and signs \d+-\d+ of/);
-	await program.pressUntil('\u001b', /Queue|queue/);
-	await program.lacks(/Keys and signs \d+-\d+ of/);
+	// The whole screen has to be without it: of a frame that is half here, the rest may still be what was under the help.
+	await program.pressUntil('\u001b', /^(?![\s\S]*Keys and signs \d+-\d+ of)/);
 }
 
 /** Everything that is in the journal of the consoles over it. */
