@@ -15,8 +15,11 @@ export type ActingSite = Omit<Site, 'validation' | 'limits' | 'overrides'> & Par
 /** Looks are given a minute, changes ten, and half a minute to show. */
 const usual = {limits: {reads: 60_000, changes: 600_000}, validation: {forMs: 30_000, everyMs: 500}};
 
-/** How long closing waits for looks to be gone and for the journal. The console must be gone within 200 ms. */
+/** How long closing waits for looks to be gone, and then for the journal. */
 const closingMs = 100;
+
+/** The same for the journal alone where the terminal is lost: the console must be gone within 200 ms on a busy machine too. */
+const lostMs = 40;
 
 /** Takes offers from a key to their verdict. */
 export function createActing(given: ActingSite): Acting {
@@ -120,11 +123,16 @@ export function createActing(given: ActingSite): Acting {
 		closed = true;
 		const open = [...cases.values()];
 		const running = open.filter(({attempt}) => attempt.state === 'running').map(({attempt}) => attempt.id);
-		if (why === 'lost-terminal') void site.journal.write({kind: 'lost-terminal', running});
 		const leaving = open.filter(({attempt, plan}) => !(attempt.state === 'running' && plan !== null && isChange(plan.effect)));
 		for (const one of leaving) {
 			if (one.attempt.state === 'asking') follow(one, refuse(one, site, ours('the console was closed')));
 			for (const word of [one.cancel, one.kill, one.settle]) word.abort();
+		}
+		if (why === 'lost-terminal') {
+			// Nobody waits for looks then: they were killed, and their watchers kill them where we did not come to it.
+			const written = site.journal.write({kind: 'lost-terminal', running}).then(() => site.journal.close());
+			await inTime(written, lostMs).catch(() => undefined);
+			return;
 		}
 		const gone = Promise.all(leaving.map((one) => courses.get(one.attempt.id)));
 		await inTime(gone, closingMs).catch(() => undefined);

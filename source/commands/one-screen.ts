@@ -162,6 +162,8 @@ function after(post: Post, posts: readonly Post[]): Post | undefined {
 
 /** Looks end with us, changes go on under their watchers: nothing is waited for beyond the terminal's own state. */
 function leaveAtOnce({acting}: ActingHere, closeScreen: () => void, exitCode: number): void {
+	// The looks first: while the screen is taken down, which takes tens of milliseconds on a busy machine, they die.
+	const closing = acting.close('lost-terminal');
 	closeScreen();
-	void Promise.all([acting.close('lost-terminal'), drained(process.stdout)]).finally(() => leave(exitCode));
+	void Promise.all([closing, drained(process.stdout)]).finally(() => leave(exitCode));
 }

@@ -1,4 +1,4 @@
-import {describe, expect, test} from 'vitest';
+import {describe, expect, test, vi} from 'vitest';
 import {offer, seen, stage, stuckClaim} from '../support/acting.ts';
 import {eventually} from '../support/eventually.ts';
 import {program} from '../support/running.ts';
@@ -320,6 +320,18 @@ describe('ending it', () => {
 			running: expect.arrayContaining([look, change]),
 		});
 		expect(state(on, on.acting.start(stuckClaim({id: 'y'}), ps))).toBe('refused');
+	});
+
+	test('where the terminal is lost a look that does not die is not waited for, not for a moment', async () => {
+		const on = stage();
+		on.world.outcome = new Promise(() => {});
+		on.acting.start(stuckClaim(), ps);
+		await eventually(() => on.runs.length).toBe(1);
+		// Whatever waits for a time would be there for ever.
+		vi.useFakeTimers({toFake: ['setTimeout']});
+		await on.acting.close('lost-terminal').finally(vi.useRealTimers);
+		expect(on.runs[0]?.kill?.aborted).toBe(true);
+		expect(on.log.slice(-2)).toEqual(['lost-terminal', 'closed']);
 	});
 
 	test('a port that throws is a sentence, not a hanging attempt', async () => {

@@ -152,7 +152,7 @@ export const whileItRuns: readonly Defence[] = [
 	{
 		attack: 'a terminal that dies: nothing is waited for',
 		file: oneScreen,
-		text: "void Promise.all([acting.close('lost-terminal'), drained(process.stdout)]).finally(() => leave(exitCode));",
+		text: 'void Promise.all([closing, drained(process.stdout)]).finally(() => leave(exitCode));',
 		without: 'setTimeout(() => leave(exitCode), 20);',
 		also: [{file: oneScreen, text: 'const end = await screen.done;', without: 'const end = await screen.done; await delay(20);'}],
 		test: terminalDeath,
