@@ -1,32 +1,33 @@
 import type {SafeText} from '../source/text/safe-text.ts';
+import {wantedOf} from '../source/text/wanted.ts';
 import type {Line, Piece} from './line.ts';
 
 /** The line with what is searched for marked wherever it stands in one piece; `wanted` is raw and empty for nothing. */
 export function marked(line: Line, wanted: string): Line {
-	const sought = wanted.toLowerCase();
-	return sought === '' ? line : line.flatMap((piece) => parts(piece, sought));
+	return wanted === '' ? line : line.flatMap((piece) => parts(piece, wanted));
 }
 
 /** Whether a line holds it. */
 export function holds(line: Line, wanted: string): boolean {
-	return line
-		.map(({text}) => text)
-		.join('')
-		.toLowerCase()
-		.includes(wanted.toLowerCase());
+	return wantedOf(wanted).holds(line.map(({text}) => text).join(''));
 }
 
-function parts(piece: Piece, sought: string): Piece[] {
-	const low = piece.text.toLowerCase();
-	// Where another case has another length, places in the one are none in the other.
-	if (low.length !== piece.text.length || !low.includes(sought)) return [piece];
+/** How many lines hold what is searched for. */
+export function foundWords(count: number): string {
+	return count === 0 ? ', no line matches' : count === 1 ? ', 1 line matches' : `, ${count} lines match`;
+}
+
+function parts(piece: Piece, wanted: string): Piece[] {
+	const {text} = piece;
+	const places = wantedOf(wanted).places(text);
+	if (places.length === 0) return [piece];
 	const found: Piece[] = [];
-	let from = 0;
-	for (let at = low.indexOf(sought); at !== -1; at = low.indexOf(sought, from)) {
-		if (at > from) found.push({...piece, text: piece.text.slice(from, at) as SafeText});
-		found.push({...piece, text: piece.text.slice(at, at + sought.length) as SafeText, marked: true});
-		from = at + sought.length;
+	let before = 0;
+	for (const [from, to] of places) {
+		if (from > before) found.push({...piece, text: text.slice(before, from) as SafeText});
+		found.push({...piece, text: text.slice(from, to) as SafeText, marked: true});
+		before = to;
 	}
-	if (from < piece.text.length) found.push({...piece, text: piece.text.slice(from) as SafeText});
+	if (before < text.length) found.push({...piece, text: text.slice(before) as SafeText});
 	return found;
 }

@@ -2,12 +2,13 @@ import {Box} from 'ink';
 import {useInsertionEffect} from 'react';
 import {aimedCourse} from '../source/store/selectors/course.ts';
 import {aimedOffers} from '../source/store/selectors/offers.ts';
+import {isOverview} from '../source/store/selectors/overview.ts';
 import type {State} from '../source/store/state.ts';
 import {ours} from '../source/text/safe-text.ts';
 import {useScreen, useTriage} from './context.ts';
 import {bordered} from './frame.ts';
 import {toWidth} from './line.ts';
-import {holds, marked} from './marks.ts';
+import {foundWords, holds, marked} from './marks.ts';
 import {askView} from './over/ask-view.ts';
 import {detailView} from './over/detail-view.ts';
 import {everywhereView} from './over/everywhere-view.ts';
@@ -55,13 +56,17 @@ function Window({width, height}: {readonly width: number; readonly height: numbe
 	useInsertionEffect(() =>
 		painting.scroll({lastTop: last, page: Math.max(1, room - 1), readThrough: top + room >= mustSee, matches}),
 	);
-	const more = lines.length > room ? ours(` ${top + 1}-${Math.min(top + room, lines.length)} of ${lines.length}`) : ours('');
+	const more = ours(placeWords(lines.length, top, room) + (search === '' || isOverview(state) ? '' : foundWords(matches.length)));
 	const titles = [{x: 0, words: [...title, {text: more}], focused: true}];
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<Rows lines={[ruleLine(width, [], titles, theme), ...bordered([...shown, ...prompt], true, theme)]} width={width} />
 		</Box>
 	);
+}
+
+function placeWords(lines: number, top: number, room: number): string {
+	return lines > room ? ` ${top + 1}-${Math.min(top + room, lines)} of ${lines}` : '';
 }
 
 function viewOf(state: State, {width, height}: {readonly width: number; readonly height: number}, theme: Theme): OverView {

@@ -4,6 +4,7 @@ import {everySymptom} from '../../source/store/selectors/overview.ts';
 import type {State} from '../../source/store/state.ts';
 import {age, clock} from '../../source/text/age.ts';
 import {ours, safe, safeText} from '../../source/text/safe-text.ts';
+import {wantedOf} from '../../source/text/wanted.ts';
 import type {Line} from '../line.ts';
 import {chosen, columns} from '../line.ts';
 import type {Theme} from '../theme.ts';
@@ -12,7 +13,7 @@ import type {OverView} from './over-view.ts';
 import {reading} from './over-view.ts';
 import {blank, paragraph} from './paragraphs.ts';
 import {cellOf, saidOf, widest, worstWords} from './system-lines.ts';
-import {type Room, verdictWords} from './systems-view.ts';
+import {filterPiece, type Room, verdictWords} from './systems-view.ts';
 
 /** From here on a time of day says too little. */
 const dayMs = 86_400_000;
@@ -47,7 +48,8 @@ export function everywhereView(state: State, id: string | null, {width, height}:
 		]);
 		return row === place ? chosen(line) : line;
 	});
-	const unsure = systems.filter(({verdict, blind}) => verdict === 'unknown' || verdict === null || blind > 0);
+	const isFiltered = !wantedOf(state.search).isNothing;
+	const unsure = isFiltered ? [] : systems.filter(({verdict, blind}) => verdict === 'unknown' || verdict === null || blind > 0);
 	const cannot = unsure.map((system): Line => {
 		const said = system.symptoms.length > 0 ? ours(`${system.blind} kinds cannot be told`) : worstWords(system);
 		return columns(width, [
@@ -59,7 +61,13 @@ export function everywhereView(state: State, id: string | null, {width, height}:
 	const none =
 		rows.length === 0
 			? paragraph(
-					ours(cannot.length === 0 ? 'Nothing is wrong in what this console looks at.' : 'Nothing is wrong in what can be seen.'),
+					ours(
+						isFiltered
+							? 'nothing matches the filter'
+							: cannot.length === 0
+								? 'Nothing is wrong in what this console looks at.'
+								: 'Nothing is wrong in what can be seen.',
+					),
 					width,
 				)
 			: [];
@@ -68,7 +76,11 @@ export function everywhereView(state: State, id: string | null, {width, height}:
 	// It stands right below the list where there is room, not at the end of the screen.
 	while (aim !== undefined && lines.length + cannot.length + prompt.length < height) prompt.push(blank(width));
 	const title = safe`Symptoms of ${systems.length} systems: ${rows.length} (${verdictWords(systems)})`;
-	return {...reading([{text: title}], [...none, ...lines, ...cannot], 0), follow: Math.max(0, place), prompt};
+	return {
+		...reading([{text: title}, ...filterPiece(state)], [...none, ...lines, ...cannot], 0),
+		follow: Math.max(0, place),
+		prompt,
+	};
 }
 
 /** What is to be said of the symptom under the cursor, in full, with what speaks for it. */

@@ -4,6 +4,7 @@ import type {PropsWithChildren} from 'react';
 import {fitted} from '../../source/text/fit.ts';
 import {ours} from '../../source/text/safe-text.ts';
 import {painted} from '../line.ts';
+import {marked} from '../marks.ts';
 import type {Theme} from '../theme.ts';
 import {looks, styled} from '../theme.ts';
 import type {HelpLine} from './sign-lines.ts';
@@ -18,11 +19,14 @@ export function HelpTable({
 	widest,
 	width,
 	theme,
+	search,
 }: {
 	readonly lines: readonly HelpLine[];
 	readonly widest: number;
 	readonly width: number;
 	readonly theme: Theme;
+	/** What is searched for, raw; empty for nothing. */
+	readonly search: string;
 }) {
 	const border = painted([{text: ours(theme.symbols.down), tone: 'border'}], theme);
 	const room = doesWidth(width, widest);
@@ -34,11 +38,13 @@ export function HelpTable({
 	// The borders between cells are all that is kept of the skeleton: its rules would take every second row.
 	const skeleton = ({children}: PropsWithChildren) => <Text>{children === '│' ? border : ''}</Text>;
 	return (
+		// It keeps the cell that it was made with: another search is another table.
 		<Table
+			key={search}
 			data={rows}
 			skeleton={skeleton}
 			header={({children}: PropsWithChildren) => <Text>{styled(String(children), looks('title', false, theme))}</Text>}
-			cell={({children}: PropsWithChildren) => <Text>{styled(String(children), looks('plain', false, theme))}</Text>}
+			cell={({children}: PropsWithChildren) => <Text>{painted(marked([{text: ours(String(children))}], search), theme)}</Text>}
 		/>
 	);
 }

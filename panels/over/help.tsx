@@ -3,10 +3,12 @@ import {useEffect, useInsertionEffect, useState} from 'react';
 import {keyTable} from '../../source/keys/keymap.ts';
 import {cells, fitted, wrap} from '../../source/text/fit.ts';
 import {ours} from '../../source/text/safe-text.ts';
+import {wantedOf} from '../../source/text/wanted.ts';
 import {useScreen, useTriage} from '../context.ts';
 import {bordered} from '../frame.ts';
 import type {Line} from '../line.ts';
 import {columns, toWidth} from '../line.ts';
+import {foundWords, marked} from '../marks.ts';
 import {ruleLine} from '../rows/rule-line.ts';
 import {Rows} from '../rows.tsx';
 import type {HelpTable} from './help-table.tsx';
@@ -29,25 +31,28 @@ export function Help({top: wanted, width, height}: {readonly top: number; readon
 	const room = Math.max(1, height - 2);
 	const lastTop = Math.max(0, lines.length - room);
 	const top = Math.min(wanted, lastTop);
+	const sought = wantedOf(search);
+	const matches = sought.isNothing ? [] : lines.flatMap(({keys, does}, place) => (sought.holds(keys, does) ? [place] : []));
 	useInsertionEffect(() => painting.scroll({lastTop, page: Math.max(1, room - 1), readThrough: true, matches}));
-	const sought = search.toLowerCase();
-	const matches =
-		sought === ''
-			? []
-			: lines.flatMap(({keys, does}, place) => (`${keys} ${does}`.toLowerCase().includes(sought) ? [place] : []));
 	const shown = lines.slice(top, top + room);
-	const title = ours(`Keys and signs ${top + 1}-${top + shown.length} of ${lines.length}`);
+	const title = ours(
+		`Keys and signs ${top + 1}-${top + shown.length} of ${lines.length}${search === '' ? '' : foundWords(matches.length)}`,
+	);
 	const filler = Array.from({length: room - shown.length}, (): Line => toWidth([], width - 2));
 	return (
 		<Box flexDirection="column" width={width} height={height} overflow="hidden">
 			<Rows lines={[ruleLine(width, [], [{x: 0, words: [{text: title}], focused: true}], theme)]} width={width} />
 			{Table === null || isRead ? (
 				<Rows
-					lines={bordered([toWidth([], width - 2), ...shown.map((line) => plainLine(line, widest, width - 2))], true, theme)}
+					lines={bordered(
+						[toWidth([], width - 2), ...shown.map((line) => marked(plainLine(line, widest, width - 2), search))],
+						true,
+						theme,
+					)}
 					width={width}
 				/>
 			) : (
-				<Table lines={shown} widest={widest} width={width} theme={theme} />
+				<Table lines={shown} widest={widest} width={width} theme={theme} search={search} />
 			)}
 			<Rows lines={bordered(filler, true, theme)} width={width} />
 		</Box>

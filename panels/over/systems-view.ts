@@ -1,8 +1,10 @@
 import type {Overseen} from '../../source/domain/overseen.ts';
 import {verdicts} from '../../source/domain/verdict.ts';
+import {everySystem} from '../../source/store/selectors/overview.ts';
 import type {State} from '../../source/store/state.ts';
 import {cells, ending} from '../../source/text/fit.ts';
-import {join, ours, type SafeText, safe} from '../../source/text/safe-text.ts';
+import {join, ours, type SafeText, safe, safeText} from '../../source/text/safe-text.ts';
+import {wantedOf} from '../../source/text/wanted.ts';
 import type {Line} from '../line.ts';
 import {chosen, columns, inTone, toWidth} from '../line.ts';
 import type {Theme} from '../theme.ts';
@@ -16,14 +18,28 @@ import {cellOf, countsOf, flowing, freshnessOf, saidOf, sourceWords, widest, wor
 export type Room = {readonly width: number; readonly height: number};
 
 /** A line each for all systems that were found here; below them what is to be said of the one under the cursor. */
-export function systemsView({systems}: State, id: string | null, {width, height}: Room, theme: Theme): OverView {
+export function systemsView(state: State, id: string | null, {width, height}: Room, theme: Theme): OverView {
+	const systems = everySystem(state);
 	const place = systems.findIndex((system) => system.id === id);
 	const lines = linesOf(systems, place, width, theme);
 	const current = systems[place];
 	const room = Math.max(0, height - Math.min(lines.length, Math.ceil(height / 2)));
 	const below = current === undefined ? [] : detailOf(current, width, room, theme);
 	const title = safe`Systems ${systems.length}: ${verdictWords(systems)}`;
-	return {...reading([{text: title}], lines, 0), follow: place + 1, prompt: below};
+	const none = systems.length === 0 ? paragraph(ours('nothing matches the filter'), width, 'dim') : [];
+	return {...reading([{text: title}, ...filterPiece(state)], [...lines, ...none], 0), follow: place + 1, prompt: below};
+}
+
+/** What the overview is filtered by, for its title. */
+export function filterPiece({search}: Pick<State, 'search'>): Line {
+	const {trouble} = wantedOf(search);
+	if (search === '') return [];
+	return [
+		{
+			text: safe` /${safeText(search)}${trouble === null ? ours('') : safe` (${safeText(trouble)})`}`,
+			...(trouble === null ? {} : {tone: 'warning'}),
+		},
+	];
 }
 
 /** How many systems fare how: `1 critical, 2 clear`. */

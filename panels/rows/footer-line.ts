@@ -6,6 +6,7 @@ import type {Typing} from '../../source/store/typing.ts';
 import {clip, ending} from '../../source/text/fit.ts';
 import type {SafeText} from '../../source/text/safe-text.ts';
 import {ours, safe, safeText} from '../../source/text/safe-text.ts';
+import {wantedOf} from '../../source/text/wanted.ts';
 import type {Line, Piece} from '../line.ts';
 import {clipped, widthOf} from '../line.ts';
 
@@ -14,7 +15,7 @@ const kept = new Set(['help', 'quit', 'back', 'steps', 'unzoom', 'all rows', 'ye
 
 /** What stands in the frame's last line: a line that is typed, else a notice, else the keys that do something now; `readsOn` where a question has more below. */
 export function footerLine(state: State, width: number, bindings?: readonly Binding[], readsOn = true): Line {
-	if (state.typing !== null && state.asks.length === 0) return typedLine(state.typing, state.notice?.text ?? null, width);
+	if (state.typing !== null && state.asks.length === 0) return typedLine(state.typing, saidOfTyped(state.typing, state), width);
 	if (state.notice !== null) return clipped([{text: safe` ${state.notice.text} `, tone: 'bold'}], width);
 	return keysLine(state, width, bindings, readsOn);
 }
@@ -50,6 +51,14 @@ function typedLine(typing: Typing, notice: SafeText | null, width: number): Line
 		],
 		width,
 	);
+}
+
+/** What stands behind a line that is typed: a notice, what is wrong with what one searches for, or how else one can search. */
+function saidOfTyped(typing: Typing, {notice}: Pick<State, 'notice'>): SafeText | null {
+	if (notice !== null || (typing.kind !== 'filter' && typing.kind !== 'search')) return notice?.text ?? null;
+	if (typing.text === '') return ours('words as they are; ~ first: a regular expression; ! first: without it');
+	const {trouble} = wantedOf(typing.text);
+	return trouble === null ? null : safeText(trouble);
 }
 
 /** A sign for each character of what is not shown. */

@@ -1,6 +1,6 @@
 import type {Situation} from '../store/selectors/situation.ts';
 import type {Binding} from './binding.ts';
-import {anywhere} from './binding.ts';
+import {anywhere, withOverview} from './binding.ts';
 import {hasRows, noneOver} from './move-keys.ts';
 
 const isTable = ({table}: Situation): true | string =>
@@ -74,10 +74,11 @@ export const lookKeys: readonly Binding[] = [
 		keys: ['/'],
 		shown: '/',
 		act: 'filter',
-		label: 'Filter a list, search a text, as you type',
+		label:
+			'Filter a list, search a text, as you type: words as they are, ~ before a regular expression, ! before what to leave out',
 		footer: ({searches}) => (searches ? 'search' : 'filter'),
 		group: 'Arrange',
-		modes: anywhere,
+		modes: withOverview,
 		when: ({over, focus}) =>
 			over !== null || focus !== 'runbook' || 'The steps of a runbook are not filtered: open it, and search there.',
 	},
@@ -88,7 +89,7 @@ export const lookKeys: readonly Binding[] = [
 		label: 'The next match of the filter or search; after the last, the first',
 		footer: ({wanted}) => (wanted ? 'next match' : null),
 		group: 'Arrange',
-		modes: anywhere,
+		modes: withOverview,
 		when: isSearched,
 	},
 	{
@@ -97,7 +98,7 @@ export const lookKeys: readonly Binding[] = [
 		act: 'previousMatch',
 		label: 'The match before; before the first, the last',
 		group: 'Arrange',
-		modes: anywhere,
+		modes: withOverview,
 		when: isSearched,
 	},
 	{keys: ['s'], shown: 's', act: 'sort', label: 'Sort by the next column', group: 'Arrange', modes: ['panels'], when: isTable},

@@ -71,7 +71,7 @@ export const moveKeys: readonly Binding[] = [
 		footer: ({back}) => back,
 		group: 'Move',
 		modes: withOverview,
-		when: ({over}) => over !== 'systems' || 'This is the overview: Enter goes into a system, q quits.',
+		when: ({over, back}) => over !== 'systems' || back !== null || 'This is the overview: Enter goes into a system, q quits.',
 	},
 ];
 

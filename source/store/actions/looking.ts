@@ -5,11 +5,12 @@ import type {Overlay} from '../overlay.ts';
 import {arranged} from '../selectors/arranged.ts';
 import {isTable, listingOf} from '../selectors/listing.ts';
 import {aimedOffers, enterPlace, topOverlay} from '../selectors/offers.ts';
+import {isOverview} from '../selectors/overview.ts';
 import {backOf} from '../selectors/situation.ts';
 import {aimed, highlighted} from '../selectors/symptom-rows.ts';
 import type {State} from '../state.ts';
 import {current, relocated, withView} from '../updates/cursor.ts';
-import {overviewOpened, withTop} from '../updates/overview.ts';
+import {overviewFiltered, overviewOpened, withTop} from '../updates/overview.ts';
 import {backToNow} from '../updates/past.ts';
 import type {Act, Means} from './press.ts';
 import {tell} from './press.ts';
@@ -121,6 +122,7 @@ function back(state: State): State {
 		case 'unzoom':
 			return {...state, zoomed: false};
 		case 'all rows':
+			if (isOverview(state)) return overviewFiltered(state, '');
 			return relocated(withView({...state, search: ''}, state.focus, {...view, filter: ''}));
 		case 'symptoms':
 			return {...state, focus: 'symptoms', open: state.focus === 'output' ? 'runbook' : state.open};

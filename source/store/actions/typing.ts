@@ -1,13 +1,17 @@
 import type {SafeText} from '../../text/safe-text.ts';
 import {ours, safe} from '../../text/safe-text.ts';
 import type {Refusal} from '../ports.ts';
+import {topOverlay} from '../selectors/offers.ts';
+import {isOverview} from '../selectors/overview.ts';
 import {isText, wantedIn} from '../selectors/situation.ts';
 import {aimed} from '../selectors/symptom-rows.ts';
 import type {State} from '../state.ts';
 import type {Typing} from '../typing.ts';
 import {relocated, withView} from '../updates/cursor.ts';
+import {matched} from '../updates/matches.ts';
+import {overviewFiltered} from '../updates/overview.ts';
 import {escalated} from './ending.ts';
-import type {Act, Means} from './press.ts';
+import type {Act, Means, Press} from './press.ts';
 import {tell} from './press.ts';
 import {start} from './running.ts';
 
@@ -41,9 +45,11 @@ export function typingActs(means: Means) {
 		else start(means, symptom, answer);
 	}
 
-	const submit: Act = () => {
+	const submit: Act = (press) => {
 		const {typing} = get();
 		if (typing !== null) submitted(typing);
+		if (typing?.kind === 'search' && typing.text !== '')
+			change((state) => (isInView(state, press) ? state : matched(state, press, 1)));
 	};
 
 	return {
@@ -70,6 +76,14 @@ export function typingActs(means: Means) {
 	} satisfies Record<string, Act>;
 }
 
+/** Whether a match of what is searched for is on the screen already; of the overview, which shows its matches alone, always. */
+function isInView(state: State, {matches, page}: Press): boolean {
+	const over = topOverlay(state);
+	if (over === null || isOverview(state)) return over !== null;
+	const top = over.kind === 'entries' ? over.index : 'top' in over ? over.top : 0;
+	return matches.some((line) => line >= top && line <= top + page);
+}
+
 function isRefusal(answer: object): answer is Refusal {
 	return 'refused' in answer;
 }
@@ -89,7 +103,7 @@ function left(state: State): State {
 }
 
 function filtered(state: State, typing: Typing, filter: string): State {
-	if (typing.kind === 'search') return {...state, search: filter};
+	if (typing.kind === 'search') return isOverview(state) ? overviewFiltered(state, filter) : {...state, search: filter};
 	if (typing.kind !== 'filter') return state;
 	return relocated(withView(state, typing.panel, {...state.views[typing.panel], filter}));
 }

@@ -1,4 +1,5 @@
 import type {Row, Table} from '../../domain/table.ts';
+import {narrows, type Wanted, wantedOf} from '../../text/wanted.ts';
 import type {Sort} from '../state.ts';
 
 /** A table's rows as the operator wants to see them. */
@@ -13,7 +14,7 @@ type Places = {readonly wish: Wish; readonly size: number; readonly places: read
 const known = new WeakMap<Table, {readonly wish: Wish; readonly arranged: Arranged}>();
 const placed = new WeakMap<object, Places>();
 
-/** Filtered by a text in any cell, whatever its case, and sorted by a column. Rows are only made when asked for, and never kept. */
+/** Filtered by what is in any cell, and sorted by a column. Rows are only made when asked for, and never kept. */
 export function arranged(table: Table, wish: Wish): Arranged {
 	if (wish.filter === '' && wish.sort === null) return table;
 	const before = known.get(table);
@@ -33,17 +34,17 @@ function placesOf(table: Table, wish: Wish): readonly number[] {
 	const before = placed.get(basis);
 	const isUsable = before !== undefined && before.size === table.size;
 	if (isUsable && isSame(before.wish, wish)) return before.places;
-	// What holds a longer text holds its beginning.
-	const narrows = isUsable && isSameSort(before.wish.sort, wish.sort) && wish.filter.startsWith(before.wish.filter);
-	const from = narrows ? before.places : Array.from({length: table.size}, (_, place) => place);
-	const held = filtered(table, from, wish.filter.toLowerCase());
-	const places = narrows || wish.sort === null ? held : sorted(table, held, wish.sort);
+	const isNarrower = isUsable && isSameSort(before.wish.sort, wish.sort) && narrows(wish.filter, before.wish.filter);
+	const from = isNarrower ? before.places : Array.from({length: table.size}, (_, place) => place);
+	const held = filtered(table, from, wish.filter);
+	const places = isNarrower || wish.sort === null ? held : sorted(table, held, wish.sort);
 	placed.set(basis, {wish, size: table.size, places});
 	return places;
 }
 
-function filtered(table: Table, from: readonly number[], wanted: string): readonly number[] {
-	return wanted === '' ? from : from.filter((place) => holds(table.row(place), wanted));
+function filtered(table: Table, from: readonly number[], filter: string): readonly number[] {
+	const wanted = wantedOf(filter);
+	return wanted.isNothing ? from : from.filter((place) => holds(table.row(place), wanted));
 }
 
 function sorted(table: Table, from: readonly number[], {column, descending}: Sort): readonly number[] {
@@ -62,8 +63,8 @@ function isSameSort(a: Sort | null, b: Sort | null): boolean {
 	return a === b || (a !== null && b !== null && a.column === b.column && a.descending === b.descending);
 }
 
-function holds({id, cells}: Row, wanted: string): boolean {
-	return cells.some((cell) => cell.toLowerCase().includes(wanted)) || id.toLowerCase().includes(wanted);
+function holds({id, cells}: Row, wanted: Wanted): boolean {
+	return wanted.holds(...cells, id);
 }
 
 type Key = string | number | null;

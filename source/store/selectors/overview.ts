@@ -1,4 +1,5 @@
 import {type FoundIn, type Overseen, symptomsOfAll} from '../../domain/overseen.ts';
+import {wantedOf} from '../../text/wanted.ts';
 import {memoised} from '../memoised.ts';
 import type {State} from '../state.ts';
 import {topOverlay} from './offers.ts';
@@ -9,16 +10,28 @@ export function isOverview(state: State): boolean {
 	return over === 'systems' || over === 'everywhere';
 }
 
-/** The symptoms of all systems, the worst first. */
+/** The symptoms of all systems, the worst first, as far as they hold what the overview is filtered by. */
 export const everySymptom: (state: State) => readonly FoundIn[] = memoised(
-	({systems}: State) => [systems] as const,
-	symptomsOfAll,
+	({systems, search}: State) => [systems, search] as const,
+	(systems, search) =>
+		symptomsOfAll(systems).filter(({system, symptom}) =>
+			wantedOf(search).holds(system.name, system.at, symptom.severity, symptom.title, symptom.summary),
+		),
+);
+
+/** The systems of the overview, as far as they, or what is wrong with them, hold what it is filtered by. */
+export const everySystem: (state: State) => readonly Overseen[] = memoised(
+	({systems, search}: State) => [systems, search] as const,
+	(systems, search) =>
+		systems.filter(({name, at, verdict, symptoms}) =>
+			wantedOf(search).holds(name, at, verdict ?? '', ...symptoms.flatMap(({title, summary}) => [title, summary])),
+		),
 );
 
 /** The ids of the rows of the overview on top; none where another thing lies there. */
 export function overviewIds(state: State): readonly string[] {
 	const over = topOverlay(state)?.kind;
-	if (over === 'systems') return state.systems.map(({id}) => id);
+	if (over === 'systems') return everySystem(state).map(({id}) => id);
 	return over === 'everywhere' ? everySymptom(state).map(({id}) => id) : [];
 }
 
@@ -26,7 +39,7 @@ export function overviewIds(state: State): readonly string[] {
 export function overviewAim(state: State): {readonly system: Overseen; readonly symptomId: string | null} | null {
 	const over = topOverlay(state);
 	if (over?.kind === 'systems') {
-		const system = state.systems.find(({id}) => id === over.id);
+		const system = everySystem(state).find(({id}) => id === over.id);
 		return system === undefined ? null : {system, symptomId: null};
 	}
 	const found = over?.kind === 'everywhere' ? everySymptom(state).find(({id}) => id === over.id) : undefined;

@@ -86,7 +86,7 @@ export function situationOf(state: State): Situation {
 		hasPast: (state.past?.glimpses.length ?? 0) > 0,
 		paused: state.paused,
 		zoomed: state.zoomed,
-		searches: isText(state),
+		searches: isText(state) && !isOverview(state),
 		wanted: wantedIn(state) !== '',
 		keyNames: state.keyNames,
 		elsewhere: state.systems.length > 1,
@@ -114,6 +114,7 @@ function judgesOf(state: State): Situation['judges'] {
  * of all systems, which is where it ends.
  */
 export function backOf(state: State): 'back' | 'unzoom' | 'all rows' | 'symptoms' | 'steps' | 'all systems' | 'now' | null {
+	if (isOverview(state) && state.search !== '') return 'all rows';
 	if (topOverlay(state)?.kind === 'systems') return null;
 	if (topOverlay(state) !== null) return 'back';
 	if (state.turned !== null && state.turned.live !== null) return 'now';

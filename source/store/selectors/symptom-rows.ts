@@ -3,6 +3,7 @@ import {began} from '../../domain/diagnosis.ts';
 import type {Symptom} from '../../domain/symptom.ts';
 import type {SafeText} from '../../text/safe-text.ts';
 import {safeText} from '../../text/safe-text.ts';
+import {wantedOf} from '../../text/wanted.ts';
 import {memoised} from '../memoised.ts';
 import type {Acknowledgement, Cleared, State} from '../state.ts';
 
@@ -35,8 +36,8 @@ export const symptomRows: (state: State) => readonly SymptomRow[] = memoised(
 			.filter(({symptom}) => !diagnosis.symptoms.some(({id}) => id === symptom.id))
 			.map((one) => ({kind: 'cleared' as const, id: one.symptom.id, cleared: one}));
 		const rows = [...active, ...ended, ...blindRows(diagnosis)];
-		const wanted = filter.toLowerCase();
-		return wanted === '' ? rows : rows.filter((row) => wordsOf(row).toLowerCase().includes(wanted));
+		const wanted = wantedOf(filter);
+		return wanted.isNothing ? rows : rows.filter((row) => wanted.holds(wordsOf(row)));
 	},
 );
 

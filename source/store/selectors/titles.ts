@@ -1,6 +1,7 @@
 import {shownCommand} from '../../domain/shown-command.ts';
 import type {SafeText} from '../../text/safe-text.ts';
 import {ours, safe, safeText} from '../../text/safe-text.ts';
+import {wantedOf} from '../../text/wanted.ts';
 import {layoutOf, roomOf} from '../layout.ts';
 import type {PanelId, State} from '../state.ts';
 import {aimedCourse, endWords} from './course.ts';
@@ -16,7 +17,9 @@ export function titleOf(state: State, panel: PanelId): PanelTitle {
 	const {filter} = state.views[panel];
 	const bare = bareTitle(state, panel);
 	if (filter === '') return bare;
-	return {...bare, beside: safe`${bare.beside ?? ours('')} /${safeText(filter)}`};
+	const {trouble} = wantedOf(filter);
+	const said = trouble === null ? ours('') : safe` (${safeText(trouble)})`;
+	return {...bare, beside: safe`${bare.beside ?? ours('')} /${safeText(filter)}${said}`, warns: bare.warns || trouble !== null};
 }
 
 function bareTitle(state: State, panel: PanelId): PanelTitle {
