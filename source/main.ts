@@ -18,6 +18,8 @@ async function run(options: Options): Promise<number> {
 			return commands.runDemo(options);
 		case 'drill':
 			return commands.runDrill(options);
+		case 'explain':
+			return commands.runExplain(options);
 		case 'status':
 			return commands.runStatus(options);
 		case 'watch':

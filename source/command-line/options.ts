@@ -57,6 +57,13 @@ export type Options =
 			readonly json: boolean;
 	  }
 	| {
+			readonly command: 'explain';
+			/** null: the kinds are listed. */
+			readonly kind: string | null;
+			readonly system: string | null;
+			readonly json: boolean;
+	  }
+	| {
 			readonly command: 'drill';
 			/** null: of any. */
 			readonly system: string | null;

@@ -4,6 +4,7 @@ export {runConsole} from './console.ts';
 export {runDemo} from './demo.ts';
 export {runDoctor} from './doctor.ts';
 export {runDrill} from './drill.ts';
+export {runExplain} from './explain.ts';
 export {runJournal} from './journal.ts';
 export {runRecord} from './record.ts';
 export {runReplay} from './replay.ts';

@@ -1,42 +1,35 @@
 import {stories} from '../../fixtures/index.ts';
 import {written} from '../../source/configuration/units.ts';
-import type {Offer} from '../../source/domain/command.ts';
-import {bind} from '../../source/runbook/bind.ts';
-import {orderOffers} from '../../source/runbook/offers.ts';
-import {readRunbook} from '../../source/runbook/read-runbook.ts';
+import {runbookInUse} from '../../source/engine/runbook-in-use.ts';
+import {explained} from '../../source/explained/index.ts';
+import {type Explanation, explanationRows, explanationsOf} from '../../source/headless/explain.ts';
 import {systems} from '../../source/systems/index.ts';
 import type {System} from '../../source/systems/system.ts';
-import {ours} from '../../source/text/safe-text.ts';
 import {code, type Part, table} from './part.ts';
 
+/** The kinds of a system, explained by its built-in runbook. */
+async function explain(system: System): Promise<readonly Explanation[]> {
+	const {runbook} = await runbookInUse(system, {runbookFile: null}, null);
+	return explanationsOf(system, runbook, explained[system.name] ?? {}, stories());
+}
+
 /** A symptom's row: what is needed before a change is made for it, how long it has to last, and what its first key runs. */
-async function symptomRows({symptoms, runbook}: System): Promise<readonly (readonly string[])[]> {
-	const read = await readRunbook(runbook.text, {file: runbook.file, origin: 'built-in'});
-	const binding = bind(read, symptoms);
-	return symptoms.map(({kind, title, needs, damping, leads}) => {
-		// As the runbook stands: what an installation lacks is told on the screen.
-		const offers = binding.stepsFor(kind).map(({command, isWords}): Offer => {
-			const action = {kind: 'look', name: 'as written', label: command.text, values: {}, request: false} as const;
-			const resolution = {
-				state: isWords ? 'instruction' : 'ready',
-				action,
-				effect: command.effect,
-				why: null,
-				missing: [],
-			} as const;
-			return {id: '', command, resolution};
-		});
-		const [first] = orderOffers(offers, leads);
-		const stop = binding.bound.get(kind)?.stop ?? ours('');
-		return [
-			title,
-			code(kind),
-			needs.map(code).join(', '),
-			`${damping.appearMs / 1000} s, ${damping.clearMs / 1000} s`,
-			first === undefined ? 'nothing: the runbook is silent' : code(first.command.text),
-			stop,
-		];
-	});
+function symptomRow({system, title, kind, needs, appearMs, clearMs, steps: [first], stop}: Explanation): readonly string[] {
+	return [
+		`[${title}](../symptoms/${system}.md#${kind})`,
+		code(kind),
+		needs.map(code).join(', '),
+		`${appearMs / 1000} s, ${clearMs / 1000} s`,
+		first === undefined ? 'nothing: the runbook is silent' : code(first.text),
+		stop ?? '',
+	];
+}
+
+/** A kind's part of the page of a system's symptoms; other kinds in it are linked to. */
+function kindSection(one: Explanation, all: readonly Explanation[]): string {
+	const linked = (text: string) => (all.some(({kind}) => kind === text) ? `[${code(text)}](#${text})` : code(text));
+	const rows = explanationRows(one, linked).map(([name, text]) => [name, text]);
+	return [`### ${one.kind}`, `**${one.title}**`, table([' ', ' '], rows)].join('\n\n');
 }
 
 const symptomHead = [
@@ -61,10 +54,13 @@ function thresholdsOf({thresholds}: System): string {
 async function partsOf(system: System): Promise<readonly Part[]> {
 	const document = `docs/systems/${system.name}.md`;
 	const sources = Object.entries(system.paces).map(([source, pace]) => [code(source), written(pace, 'time')]);
+	const kinds = await explain(system);
 	const played = stories().filter((story) => story.system === system.name);
+	const page = `docs/symptoms/${system.name}.md`;
 	return [
+		{document: page, name: 'kinds', text: kinds.map((one) => kindSection(one, kinds)).join('\n\n')},
 		{document, name: 'sources', text: table(['source', 'looked at every'], sources)},
-		{document, name: 'symptoms', text: table(symptomHead, await symptomRows(system))},
+		{document, name: 'symptoms', text: table(symptomHead, kinds.map(symptomRow))},
 		{document, name: 'thresholds', text: thresholdsOf(system)},
 		{
 			document,

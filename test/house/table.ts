@@ -54,9 +54,13 @@ export const rooms: Readonly<Record<string, Allowed>> = {
 	console: {values: ['domain', 'text', 'process', 'record', 'store', 'engine', 'headless', 'node:'], types: ['configuration']},
 	act: {values: ['domain', 'text', 'node:']},
 	record: {values: ['domain', 'text', 'node:', 'valibot']},
+	explained: {values: []},
 	drill: {values: ['domain', 'text'], types: ['store']},
 	store: {values: ['domain', 'text', 'zustand'], types: ['act', 'observe']},
-	headless: {values: ['domain', 'text', 'store', 'drill', 'runbook', 'act', 'observe', 'systems', 'node:']},
+	headless: {
+		values: ['domain', 'text', 'store', 'drill', 'configuration', 'runbook', 'act', 'observe', 'systems', 'node:'],
+		types: ['explained'],
+	},
 	panels: {values: ['store', 'keys', 'domain', 'text', 'ink', 'react', 'zustand', 'ink-table', 'node:']},
 	fixtures: {values: ['node:'], types: ['domain']},
 	// One file a command: the composition root, cut by what was asked for.

@@ -44,6 +44,18 @@ export const lookRows: readonly Command[] = [
 		}),
 	},
 	{
+		name: 'explain [symptom]',
+		text: 'what a kind of symptom is: when it is raised and when not, what its keys run, what it is mistaken for, how to try it',
+		exits: [['0', 'explained']],
+		examples: [
+			['triage explain', 'the kinds that there are'],
+			['triage explain stuck-claim', 'one of them'],
+			['triage explain port-taken --system caxton', 'of one system, where several have it'],
+		],
+		flags: [{flags: '--system <system>', text: 'of one system alone'}, json],
+		read: ([kind], flags) => ({command: 'explain', kind: kind ?? null, system: textOf(flags.system), json: flags.json === true}),
+	},
+	{
 		name: 'drill',
 		text: 'a story that is not named, timed from the symptom’s appearance until it is cleared; tells afterwards what there was to do',
 		exits: [
