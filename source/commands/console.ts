@@ -5,6 +5,7 @@ import {readOnlyBy} from '../engine/configuring.ts';
 import type {Opened} from '../engine/opening.ts';
 import {findOrSay} from '../engine/opening.ts';
 import {oversee, type Post} from '../engine/overseeing.ts';
+import {surroundingsOf} from '../engine/surroundings.ts';
 import {complain, print} from '../headless/say.ts';
 import {keyNamesOf} from '../keys/rebind.ts';
 import {operator} from '../process/operator.ts';
@@ -20,6 +21,8 @@ import {runStatus} from './status.ts';
 export type Staged = {
 	readonly mode: Place['mode'];
 	readonly environment: Readonly<Record<string, string>>;
+	/** A program that is told what comes and goes, as the operator's own hook is: a simulated system knows no configuration of theirs. */
+	readonly hook?: string;
 	/** Is handed what the screen shows. */
 	readonly shown?: (store: TriageStore) => void;
 };
@@ -58,7 +61,7 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 			return store;
 		},
 		changed(opened, store) {
-			const telling = tellings.get(opened) ?? tellingOf(opened, store);
+			const telling = tellings.get(opened) ?? tellingOf(opened, store, staged?.hook);
 			tellings.set(opened, telling);
 			telling.heard(opened.looking.view().snapshot, opened.looking.diagnosis());
 		},
@@ -83,11 +86,11 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 }
 
 /** Tells of a system that is looked at, by the terminal and the operator’s hook. */
-function tellingOf({configuration, found: {system, at, surroundings}}: Opened, store: TriageStore): Telling {
+function tellingOf({configuration, found: {system, at, surroundings}}: Opened, store: TriageStore, hook?: string): Telling {
 	return createTelling({
-		configuration,
+		configuration: hook === undefined ? configuration : {own: {...configuration.own, hook: [hook]}},
 		system: {name: system.name, at},
-		surroundings,
+		surroundings: hook === undefined ? surroundings : surroundingsOf(),
 		// A terminal that does not read keeps nothing waiting.
 		write: (sequence) => void (process.stdout.writableLength === 0 && process.stdout.write(sequence)),
 		complain: (text) => store.world.acted({kind: 'notice', text}),

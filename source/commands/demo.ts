@@ -31,5 +31,5 @@ export async function runDemo(options: Extract<Options, {command: 'demo'}>): Pro
 		await fixtures.serveUntilClosed({system: story.system, story: story.story});
 		return 0;
 	}
-	return await playedStory(story);
+	return await playedStory(story, options.hook === null ? {} : {hook: options.hook});
 }

@@ -46,13 +46,15 @@ export async function runDrill(options: Extract<Options, {command: 'drill'}>): P
 	const at = new Date().toISOString();
 	let course = notBegun;
 	let store: TriageStore | null = null;
-	const exitCode = await playedStory(story, (shown) => {
-		store = shown;
-		shown.subscribe((state) => {
-			const known = course;
-			course = followed(course, state, story.shows);
-			if (course.clearedAt !== null && known.clearedAt === null) shown.world.notice(clearedNotice(course));
-		});
+	const exitCode = await playedStory(story, {
+		shown(shown) {
+			store = shown;
+			shown.subscribe((state) => {
+				const known = course;
+				course = followed(course, state, story.shows);
+				if (course.clearedAt !== null && known.clearedAt === null) shown.world.notice(clearedNotice(course));
+			});
+		},
 	});
 	if (exitCode !== 0) return exitCode;
 	const ran = store === null ? [] : ranIn((store as TriageStore).getState());

@@ -1,12 +1,11 @@
 import process from 'node:process';
-import type {TriageStore} from '../store/store.ts';
-import {runConsole} from './console.ts';
+import {runConsole, type Staged} from './console.ts';
 import {progress} from './progress.ts';
 
-/** The console over a story, until the operator leaves it: its exit status. Nothing of the story outlives that. `shown` is handed what the screen shows. */
+/** The console over a story, until the operator leaves it: its exit status. Nothing of the story outlives that. */
 export async function playedStory(
 	{system, story}: {readonly system: string; readonly story: string},
-	shown?: (store: TriageStore) => void,
+	more: Pick<Staged, 'shown' | 'hook'> = {},
 ): Promise<number> {
 	const fixtures = await import('../../fixtures/index.ts');
 	// Beside the start, which does not wait for what others left.
@@ -15,8 +14,10 @@ export async function playedStory(
 	const served = await fixtures.serve({system, story}).finally(done);
 	try {
 		const where = {system: served.system, at: served.at, runbook: null};
-		const staged = {mode: 'demo', environment: served.environment, ...(shown === undefined ? {} : {shown})} as const;
-		return await runConsole({command: 'console', readOnly: false, ...where}, staged);
+		return await runConsole(
+			{command: 'console', readOnly: false, ...where},
+			{mode: 'demo', environment: served.environment, ...more},
+		);
 	} finally {
 		await Promise.all([served.stop(), clearing]);
 		process.stdout.write('');
