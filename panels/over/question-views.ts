@@ -49,7 +49,7 @@ export function trustView({runbook}: Pick<State, 'runbook'>, top: number, width:
 			width,
 		),
 		blank(width),
-		...(changes === null ? [] : section('Changed since you accepted it', [ours(`${changedIn(changes)} lines`)], width)),
+		...(changes === null ? [] : section('Changed since you accepted it', [ours(changedIn(changes))], width)),
 		...(changes ?? []).flatMap(({kind, text}) => paragraph(safe`${marks[kind]}${text}`, width, tones[kind], 1)),
 	];
 	return {
@@ -59,8 +59,9 @@ export function trustView({runbook}: Pick<State, 'runbook'>, top: number, width:
 	};
 }
 
-function changedIn(changes: readonly DifferenceLine[]): number {
-	return changes.filter(({kind}) => kind === 'added' || kind === 'removed').length;
+function changedIn(changes: readonly DifferenceLine[]): string {
+	const {length} = changes.filter(({kind}) => kind === 'added' || kind === 'removed');
+	return `${length} ${length === 1 ? 'line' : 'lines'}`;
 }
 
 /** For how long to snooze. */

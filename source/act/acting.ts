@@ -1,10 +1,10 @@
 import {randomBytes} from 'node:crypto';
 import type {Acting, Refused} from '../domain/acting.ts';
-import type {Offer} from '../domain/command.ts';
+import {isChange, type Offer} from '../domain/command.ts';
 import {wordsTrouble} from '../domain/stop.ts';
 import type {Symptom} from '../domain/symptom.ts';
 import {ours, type SafeText, safe} from '../text/safe-text.ts';
-import {become, type Case, isBlocking, isChange, openCase, refuse, type Site, sentenceOf} from './case.ts';
+import {become, type Case, isBlocking, openCase, refuse, type Site, sentenceOf} from './case.ts';
 import {goOn, perform, propose} from './course.ts';
 import {inTime} from './in-time.ts';
 import type {Plan} from './plan.ts';

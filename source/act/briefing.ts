@@ -1,5 +1,5 @@
 import type {ActingPorts, Briefing} from '../domain/acting.ts';
-import type {Action, Offer, Stage} from '../domain/command.ts';
+import {type Action, type Effect, isChange, type Offer, type Stage} from '../domain/command.ts';
 import {shownArgument, shownArgv} from '../domain/shown-command.ts';
 import type {StopRule} from '../domain/stop.ts';
 import type {Symptom} from '../domain/symptom.ts';
@@ -14,7 +14,7 @@ import type {Plan} from './plan.ts';
 export type Place = {readonly host: string; readonly user: string; readonly cwd: string};
 
 const takesTerminal = ours(
-	'it takes the terminal until it ends, and Ctrl+C ends it; what it prints is not recorded; it may die with the terminal',
+	'it takes the terminal until it ends, and so does Ctrl+C; what it prints is not recorded; it may die with the terminal',
 );
 
 /** What a dialog is written from. */
@@ -40,16 +40,20 @@ export async function briefingOf(
 		user: safeText(place.user),
 		instead: resolution.state === 'drift' ? redactor.redact(command.text) : null,
 		evidence: symptom?.evidence ?? [],
-		guard:
-			symptom === null
-				? ours('nothing is looked at again: this is your own command')
-				: safe`right before it runs: whether "${symptom.summary}" still holds, on the same ground`,
+		guard: guardOf(symptom, effect),
 		touches: hooks,
 		environment: action.kind === 'script' ? (ports.environment?.(terminal) ?? []) : [],
-		undo: effect === 'reads' ? [] : undoingOf(action, ports.undo).map((line) => redactor.redact(line)),
-		stops: effect === 'reads' || symptom === null ? [] : (incident?.rules(symptom) ?? []).map(ruleLine),
+		undo: !isChange(effect) ? [] : undoingOf(action, ports.undo).map((line) => redactor.redact(line)),
+		stops: !isChange(effect) || symptom === null ? [] : (incident?.rules(symptom) ?? []).map(ruleLine),
 		...(terminal ? {terminal: takesTerminal} : {}),
 	};
+}
+
+/** What the guard will look at: a change is made on the ground that was shown, a look needs none. */
+function guardOf(symptom: Symptom | null, effect: Effect): SafeText {
+	if (symptom === null) return ours('nothing is looked at again: this is your own command');
+	if (!isChange(effect)) return ours('nothing is looked at again: it only looks');
+	return safe`right before it runs: whether "${symptom.summary}" still holds, on the same ground`;
 }
 
 function ruleLine({words, limit}: StopRule): SafeText {

@@ -1,5 +1,5 @@
 import type {ActingPorts, OutputLine} from '../domain/acting.ts';
-import type {Outcome} from '../domain/command.ts';
+import {isChange, type Outcome} from '../domain/command.ts';
 import type {Redactor} from '../text/secrets.ts';
 import {runsOf} from './briefing.ts';
 import {inTime} from './in-time.ts';
@@ -41,7 +41,7 @@ async function runScript(
 	const output = createOutput({redactor});
 	const notes: string[] = [];
 	const say = (some: readonly OutputLine[]) => some.length > 0 && lines(some);
-	const survives = plan.effect !== 'reads';
+	const survives = isChange(plan.effect);
 	const run = () =>
 		ports.run({
 			attemptId,
@@ -77,7 +77,7 @@ async function takeLook(
 	const duration = () => Math.round(performance.now() - begun);
 	const abort = new Promise<null>((resolve) => {
 		// A request that changes something may be on its way: whoever sends it knows whether it can be called off.
-		if (plan.effect !== 'reads') return;
+		if (isChange(plan.effect)) return;
 		if (signal.aborted) resolve(null);
 		else signal.addEventListener('abort', () => resolve(null), {once: true});
 	});

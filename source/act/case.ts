@@ -1,6 +1,6 @@
 import type {ActingEvent, ActingPorts} from '../domain/acting.ts';
 import type {Attempt} from '../domain/attempt.ts';
-import type {Effect, Offer} from '../domain/command.ts';
+import type {Offer} from '../domain/command.ts';
 import type {JournalEntry, Written} from '../domain/journal.ts';
 import type {Hold} from '../domain/stop.ts';
 import type {Symptom} from '../domain/symptom.ts';
@@ -74,11 +74,6 @@ export async function refuse(one: Case, site: Site, reason: SafeText): Promise<v
 /** Whether an attempt stands in the way of another for the same symptom. */
 export function isBlocking({attempt}: Case): boolean {
 	return attempt.state === 'guarding' || attempt.state === 'asking' || attempt.state === 'running';
-}
-
-/** Whether a command changes something, or may: what has to be journalled first, guarded and validated. */
-export function isChange(effect: Effect): boolean {
-	return effect !== 'reads';
 }
 
 /** How long a look waits for a slow disk. It is journalled all the same, a little later. */

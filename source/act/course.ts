@@ -1,7 +1,8 @@
+import {isChange} from '../domain/command.ts';
 import {began} from '../domain/diagnosis.ts';
 import {ours} from '../text/safe-text.ts';
 import {briefingOf, runsOf} from './briefing.ts';
-import {become, type Case, isChange, record, refuse, type Site} from './case.ts';
+import {become, type Case, record, refuse, type Site} from './case.ts';
 import {hindrance} from './hindrance.ts';
 import {note} from './output.ts';
 import {earlierWords} from './overrides.ts';

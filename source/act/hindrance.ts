@@ -1,7 +1,8 @@
+import {isChange} from '../domain/command.ts';
 import {shownAction} from '../domain/shown-command.ts';
 import {ours, type SafeText, safe, safeText} from '../text/safe-text.ts';
 import {runsOf} from './briefing.ts';
-import {type Case, isChange, record, type Site, sentenceOf} from './case.ts';
+import {type Case, record, type Site, sentenceOf} from './case.ts';
 import {guard} from './guard.ts';
 import {note} from './output.ts';
 import type {Plan} from './plan.ts';

@@ -1,4 +1,4 @@
-import type {Offer} from '../domain/command.ts';
+import {isChange, type Offer} from '../domain/command.ts';
 import type {StopRule, Tally} from '../domain/stop.ts';
 import type {Symptom} from '../domain/symptom.ts';
 import {history, type PastAttempt} from './history.ts';
@@ -30,7 +30,7 @@ export function changesOf(symptomId: string, system: string, entries: readonly R
 	const own = attemptsOn(symptomId, system, entries).filter(
 		(past) =>
 			past.effect !== null &&
-			past.effect !== 'reads' &&
+			isChange(past.effect) &&
 			past.startedAt !== null &&
 			Date.parse(past.startedAt) > now - incidentMs &&
 			past.outcome?.kind !== 'not-started' &&

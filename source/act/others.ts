@@ -1,3 +1,4 @@
+import {isChange} from '../domain/command.ts';
 import type {Others, OthersEnd, OthersRun} from '../domain/others.ts';
 import {clock} from '../text/age.ts';
 import {join, ours, type SafeText, safe, safeText} from '../text/safe-text.ts';
@@ -74,7 +75,7 @@ function wordsOf({startedAt, step}: PastAttempt, open: Unfinished | null, isOwn:
 }
 
 function underWay({attempt, symptom, runs, effect}: PastAttempt, open: Unfinished | null): UnderWay[] {
-	if (open === null || open.lost || open.fate.kind !== 'running' || effect === 'reads') return [];
+	if (open === null || open.lost || open.fate.kind !== 'running' || effect === null || !isChange(effect)) return [];
 	const about = symptom === null ? ours('a command of its own operator') : safe`for ${symptom}`;
 	return [{attempt, pid: open.keeper, what: safe`${join(runs, ' ')}, ${about}`}];
 }

@@ -2,7 +2,7 @@ import {lstat} from 'node:fs/promises';
 import path from 'node:path';
 import type {ActingPorts} from '../domain/acting.ts';
 import {type Approval, approvalFor} from '../domain/approval.ts';
-import type {Action, Effect, Offer, Script} from '../domain/command.ts';
+import {type Action, type Effect, isChange, type Offer, type Script} from '../domain/command.ts';
 import type {Symptom} from '../domain/symptom.ts';
 import {ours, type SafeText, safe, safeText} from '../text/safe-text.ts';
 import {faultyArgument} from './arguments.ts';
@@ -50,9 +50,11 @@ export async function planFor(symptom: Symptom | null, offer: Offer, ground: Pla
 	const none = terminal ? (ports?.terminal?.none ?? null) : null;
 	if (none !== null) return refused(safe`it wants the terminal for itself, and ${none}`, effect);
 	if (action.kind === 'look') return {kind: 'plan', plan: {action, effect, approval, terminal}};
-	if (effect !== 'reads') {
+	if (isChange(effect)) {
 		const orders = offer.id === 'own' ? null : await ordersIn(action);
-		return orders === null ? {kind: 'plan', plan: {action, effect, approval, terminal}} : refused(orders, effect);
+		return orders === null
+			? {kind: 'plan', plan: {action, effect, approval, terminal}}
+			: refused(safe`git is not run here: ${orders}; ${instead}`, effect);
 	}
 	const hardened = await withoutOrders(action);
 	return hardened.kind === 'refused'
@@ -71,7 +73,7 @@ function nameOf(action: Action): SafeText {
 
 /** Output into a file that is already there overwrites it. */
 async function effectHere(action: Action, effect: Effect): Promise<Effect> {
-	if (effect !== 'reads' || action.kind === 'look') return effect;
+	if (isChange(effect) || action.kind === 'look') return effect;
 	const files = action.script.flatMap(({redirect}) =>
 		redirect === null || redirect.path === '/dev/null' ? [] : [redirect.path],
 	);
@@ -83,20 +85,23 @@ type Hardened =
 	| {readonly kind: 'hardened'; readonly action: ScriptAction}
 	| {readonly kind: 'refused'; readonly reason: SafeText};
 
+/** What an operator can do who knows better. */
+const instead = ours('where you trust that, run it in a shell of your own');
+
 const isGit = (program: string) => path.basename(program) === 'git';
 
 /** Why a repository gets no git to run even for a change: its configuration names programs of its own. */
 async function ordersIn({script, cwd}: ScriptAction): Promise<SafeText | null> {
 	if (!script.some(({pipe}) => pipe.some(([program]) => isGit(program)))) return null;
 	const ground = await gitGround(cwd, 'settings');
-	return ground.safe ? null : safe`git is not run here: ${ground.why}`;
+	return ground.safe ? null : ground.why;
 }
 
 /** A look runs git only where the repository cannot give it orders, and tells it not to take any. */
 async function withoutOrders(action: ScriptAction): Promise<Hardened> {
 	if (!action.script.some(({pipe}) => pipe.some(([program]) => isGit(program)))) return {kind: 'hardened', action};
 	const ground = await gitGround(action.cwd);
-	if (!ground.safe) return {kind: 'refused', reason: safe`git is not run here for looking: ${ground.why}`};
+	if (!ground.safe) return {kind: 'refused', reason: safe`git is not run here for looking: ${ground.why}; ${instead}`};
 	let refusal = false;
 	const script = action.script.map((stage) => ({
 		...stage,

@@ -1,3 +1,4 @@
+import {isChange} from '../domain/command.ts';
 import type {Hold} from '../domain/stop.ts';
 import {age} from '../text/age.ts';
 import {join, ours, safe, safeText} from '../text/safe-text.ts';
@@ -21,13 +22,13 @@ export async function rivals(
 		entries.filter((entry) => !('attempt' in entry) || (entry.attempt !== null && about.has(entry.attempt))),
 		isAlive,
 	);
-	return under.flatMap(({fate, runs, startedAt, effect}) => {
-		if (fate.kind !== 'running' || effect === 'reads') return [];
+	return under.flatMap(({fate, runs, startedAt, effect, lost}) => {
+		if (fate.kind !== 'running' || !isChange(effect)) return [];
 		const what = join(runs.map(safeText), ' ');
 		return [
 			{
 				rule: safe`no second change for it while pid ${fate.pid} makes one`,
-				why: safe`${ours(fate.unwatched ? 'what another console left' : 'another console')} (pid ${fate.pid}, since ${age(Math.max(0, now - Date.parse(startedAt)))}) is running ${what} for this symptom`,
+				why: safe`${ours(lost ? 'what a console that is gone left' : 'another console')} (pid ${fate.pid}, since ${age(Math.max(0, now - Date.parse(startedAt)))}) is running ${what} for this symptom`,
 				counted: null,
 			},
 		];

@@ -1,10 +1,10 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {OutputLine} from '../domain/acting.ts';
-import type {Outcome} from '../domain/command.ts';
+import {isChange, type Outcome} from '../domain/command.ts';
 import type {Checked, Expectation} from '../domain/expectation.ts';
 import {ours, safe} from '../text/safe-text.ts';
 import {carryOut, type Return} from './carry-out.ts';
-import {become, type Case, isChange, type Site} from './case.ts';
+import {become, type Case, type Site} from './case.ts';
 import {checkExpectation} from './expect.ts';
 import {note} from './output.ts';
 import type {Plan} from './plan.ts';

@@ -4,6 +4,11 @@ import type {GuidedStep} from './guided-step.ts';
 /** What a command does to the world; `exposes` would put a secret on the screen, `unknown` is asked for like a change. */
 export type Effect = 'reads' | 'changes' | 'destroys' | 'exposes' | 'unknown';
 
+/** Whether a command changes something, or may: what has to be journalled first, guarded and validated. */
+export function isChange(effect: Effect): boolean {
+	return effect !== 'reads';
+}
+
 /** A program and its arguments. No shell ever sees it. */
 export type Argv = readonly [string, ...string[]];
 

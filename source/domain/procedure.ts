@@ -22,6 +22,8 @@ export type Procedure = {
 	readonly trigger: SafeText | null;
 	readonly steps: readonly Step[];
 	readonly validation: readonly Step[];
+	/** "Stop and escalate when", where it is said beside to whom. */
+	readonly stop: SafeText | null;
 	readonly escalate: SafeText | null;
 };
 

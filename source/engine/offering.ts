@@ -10,7 +10,7 @@ import {fill} from '../runbook/fill.ts';
 import {everyCommandIn, type Guided, guidedOf} from '../runbook/guided.ts';
 import {orderOffers} from '../runbook/offers.ts';
 import {splitOwn} from '../runbook/split-own.ts';
-import {readStops} from '../runbook/stops/read-stops.ts';
+import {stopsOf} from '../runbook/stops/read-stops.ts';
 import type {Offers, Refusal, RunbookRead} from '../store/ports.ts';
 import type {System, View, Watched} from '../systems/system.ts';
 import {ours, safe, safeText} from '../text/safe-text.ts';
@@ -56,7 +56,9 @@ export async function openOffering(
 	const {runbook: read, builtIn, trouble, text} = await runbookInUse(system, watched, given);
 	const runbook = read === builtIn ? builtIn : runbookWithoutSecrets(read, redact);
 	const binding = bind(runbook, system.symptoms, builtIn);
-	const stops = new Map([...binding.bound].map(([kind, {entries}]) => [kind, entries.flatMap(({stop}) => readStops(stop))]));
+	const stops = new Map(
+		[...binding.bound].map(([kind, {entries, procedures}]) => [kind, [...entries, ...procedures].flatMap(stopsOf)]),
+	);
 	const outside = new WeakSet<RunbookCommand>(runbook === builtIn ? [] : everyCommandIn(runbook));
 	const parts: readonly (Entry | Procedure)[] = [...runbook.entries, ...runbook.procedures];
 
@@ -95,7 +97,7 @@ export async function openOffering(
 		const isEntry = 'commands' in part;
 		const steps = guidedOf(isEntry ? {entries: [part], procedures: []} : {entries: [], procedures: [part]});
 		const {origin} = runbook;
-		const stop = isEntry ? stopLine(readStops(part.stop)) : null;
+		const stop = stopLine(stopsOf(part));
 		const escalate = isEntry ? null : part.escalate;
 		return {
 			entry: {heading: part.heading, file: safeText(runbook.file), line, origin, stop, escalate},
@@ -153,7 +155,7 @@ export async function openOffering(
 				heading: part.heading,
 				line: part.line,
 				watched: binding.kindsOf(part)[0] ?? null,
-				stop: 'stop' in part ? part.stop : null,
+				stop: part.stop,
 			})),
 		}),
 		async outside() {

@@ -25,6 +25,7 @@ export function runbookJson(runbook: Runbook, watchedBy: WatchedBy) {
 			trigger: procedure.trigger,
 			steps: procedure.steps.map(stepJson),
 			validation: procedure.validation.map(stepJson),
+			stop: procedure.stop,
 			escalate: procedure.escalate,
 		})),
 	};
@@ -72,7 +73,7 @@ function entryLines({heading, line, commands, stop}: Entry, kinds: readonly stri
 }
 
 function procedureLines(
-	{heading, line, trigger, steps, validation, escalate}: Procedure,
+	{heading, line, trigger, steps, validation, stop, escalate}: Procedure,
 	kinds: readonly string[],
 ): readonly SafeText[] {
 	return [
@@ -80,6 +81,7 @@ function procedureLines(
 		...(trigger === null ? [] : [safe`  when: ${trigger}`]),
 		...steps.flatMap((step, index) => stepLines(step, safe`  ${index + 1}. `)),
 		...validation.flatMap((step) => stepLines(step, ours('  then see: '))),
+		...(stop === null ? [] : [safe`  stop and escalate when: ${stop}`]),
 		...(escalate === null ? [] : [safe`  escalate to: ${escalate}`]),
 	];
 }

@@ -28,5 +28,5 @@ export function notConfirmed(key: Key, {drawnAt, keyBefore, readThrough}: Asked,
 	const silence = key.name === keyBefore ? quietForSameMs : quietMs;
 	if (kind === 'press' && key.quietMs < silence)
 		return 'That looks like a key held down: let go, wait a moment, then press it once.';
-	return readThrough ? null : 'There is more of what will run: read on with the down key first.';
+	return readThrough ? null : 'There is more of this: read on with the down key first.';
 }

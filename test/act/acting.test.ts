@@ -72,6 +72,14 @@ describe('a look', () => {
 		expect(on.text(id)).toEqual(['looked at log']);
 	});
 
+	test('that is asked for does not promise that anything is looked at again', async () => {
+		const on = stage({trusted: () => false});
+		await asked(on, ps);
+		expect(on.events.findLast(({kind}) => kind === 'asking')).toMatchObject({
+			briefing: {guard: 'nothing is looked at again: it only looks', undo: [], stops: []},
+		});
+	});
+
 	test('of a runbook that was not accepted asks, and an exposing one is refused', async () => {
 		const on = stage({trusted: () => false});
 		const id = await asked(on, ps);

@@ -331,6 +331,25 @@ describe('another console', () => {
 			isAlive: async (pid) => alive && pid === 77,
 		});
 
+	test('that is gone is not said to be there: its watcher runs what it left', async () => {
+		const watcher = recorded(
+			[
+				{kind: 'opened', role: 'watcher', pid: 78, processStart: 'x', host: 'h', user: 'u'},
+				{kind: 'watching', attempt: 'their-1'},
+			],
+			'watcher-2',
+		);
+		const {entries} = theirs(true);
+		const left = incident({
+			entries: async (since) => [...(await entries(since)), ...watcher],
+			isAlive: async (pid) => pid === 78,
+		});
+		const on = stage({incident: left});
+		const attempt = on.acting.start(stuckClaim(), change);
+		await eventually(() => state(on, attempt)).toBe('asking');
+		expect(questions(on).at(-1)?.because.join()).toMatch(/what a console that is gone left \(pid 78, since .*\) is running ddx/);
+	});
+
 	test('that makes a change for the same symptom is seen, and stands against another until it is overridden', async () => {
 		const on = stage({incident: theirs(true)});
 		const attempt = on.acting.start(stuckClaim(), change);

@@ -80,6 +80,25 @@ test('a stop rule says who watches for it, on the entry and in what is counted f
 	expect(offering.stopsFor(symptom).map(({limit}) => limit?.kind ?? null)).toEqual(['failures', null, 'time']);
 });
 
+test('a procedure says when to stop too, and so does whom it names, as far as that is counted', async () => {
+	const text = `## Torn tracker
+
+<!-- triage: torn-tracker -->
+
+- Trigger: it is torn
+- Immediate actions:
+  1. \`git status\`
+- Stop and escalate when: restart fails twice; Ann says so
+- Escalate to: Ann, or Bob where it is not cleared in 10 min
+`;
+	const offering = await openOffering(ddx, watched, path.resolve(await workspace.put('procedure.md', text)));
+	const symptom = {kind: 'torn-tracker', id: 'torn-tracker', subject: null, values: {}} as never;
+	expect(offering.stopsFor(symptom).map(({limit}) => limit?.kind ?? null)).toEqual(['failures', null, 'time']);
+	const said = 'restart fails twice (counted); Ann says so (yours to judge); Bob where it is not cleared in 10 min (counted)';
+	expect(offering.offered(view, symptom).entry?.stop).toBe(said);
+	expect(offering.entryOffers(view, offering.runbook.procedures[0]?.line ?? 0).entry?.stop).toBe(said);
+});
+
 test('words that promise what the system does not do say so on the screen', async () => {
 	const target = await supervisor.watch(workspace.surroundings, '/nowhere/orders.sock', {fill});
 	const offering = await openOffering(supervisor, target, null);

@@ -26,6 +26,7 @@ const text = `# Night shift
   1. \`git log \\| wc -l\`
 - Validation:
   - \`git status\`
+- Stop when: it tears again
 - Escalate to: Ann
 `.replace('\\|', '|');
 
@@ -133,6 +134,7 @@ describe('runbook show', () => {
 							],
 						},
 					],
+					stop: 'it tears again',
 					escalate: 'Ann',
 				},
 			],
@@ -174,6 +176,7 @@ describe('runbook show', () => {
 			'      14:7  reads     git log | wc -l',
 			'  then see: git status',
 			'      16:6  reads     git status',
+			'  stop and escalate when: it tears again',
 			'  escalate to: Ann',
 		]);
 	});

@@ -179,8 +179,8 @@ describe('marks', () => {
 });
 
 describe('procedures', () => {
-	const labelled = (bold: string) =>
-		`## P\n\n- ${bold}Trigger:${bold} \`git status\` is dirty,\n  since hours.\n- ${bold}Immediate actions${bold}:\n  1. See: \`git diff\` shows\n     it.\n  2. Ask Ann.\n- ${bold}Validation:${bold}\n  - \`git status\` is clean.\n- ${bold}Escalate to:${bold} Bob.\n`;
+	const labelled = (bold: string, more = '') =>
+		`## P\n\n- ${bold}Trigger:${bold} \`git status\` is dirty,\n  since hours.\n- ${bold}Immediate actions${bold}:\n  1. See: \`git diff\` shows\n     it.\n  2. Ask Ann.\n- ${bold}Validation:${bold}\n  - \`git status\` is clean.\n${more}- ${bold}Escalate to:${bold} Bob.\n`;
 
 	test.each(['', '**'])('bullets with labels (%j)', async (bold) => {
 		const [procedure] = (await read(labelled(bold))).procedures;
@@ -192,6 +192,12 @@ describe('procedures', () => {
 		expect(procedure?.validation.map(({commands}) => places(commands))).toEqual([[['git status', 10, 6]]]);
 	});
 
+	test('when to stop is not to whom', async () => {
+		const stop = '- Stop and escalate when: restart fails twice.\n';
+		const [procedure] = (await read(labelled('', stop))).procedures;
+		expect(procedure).toMatchObject({stop: 'restart fails twice.', escalate: 'Bob.'});
+	});
+
 	test('paragraphs with labels, and lists that follow them', async () => {
 		const [procedure] = (
 			await read(
@@ -199,7 +205,12 @@ describe('procedures', () => {
 			)
 		).procedures;
 		expect(procedure?.steps.map(({text}) => text)).toEqual(['git log', 'Ask Ann', 'git pull']);
-		expect(procedure).toMatchObject({trigger: 'it hangs.', escalate: 'twice a day', validation: [{text: 'git status'}]});
+		expect(procedure).toMatchObject({
+			trigger: 'it hangs.',
+			stop: 'twice a day',
+			escalate: null,
+			validation: [{text: 'git status'}],
+		});
 	});
 
 	test('a numbered list with commands, code in its items, and wrapped spans', async () => {

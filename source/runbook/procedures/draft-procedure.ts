@@ -9,24 +9,25 @@ export type DraftProcedure = {
 	readonly trigger: string[];
 	readonly steps: Step[];
 	readonly validation: Step[];
+	readonly stop: string[];
 	readonly escalate: string[];
 	/** A label said that what follows is done: steps without a command count too. */
 	declared: boolean;
 };
 
 export function newDraft(section: Section): DraftProcedure {
-	return {section, marks: [...section.marks], trigger: [], steps: [], validation: [], escalate: [], declared: false};
+	return {section, marks: [...section.marks], trigger: [], steps: [], validation: [], stop: [], escalate: [], declared: false};
 }
 
 /** Whether it is a procedure: something is to be done, and a command or a label says that it is more than a list. */
-export function isProcedure({steps, validation, trigger, escalate, declared, marks}: DraftProcedure): boolean {
+export function isProcedure({steps, validation, trigger, stop, escalate, declared, marks}: DraftProcedure): boolean {
 	const commands = steps.some((step) => step.commands.length > 0);
-	const said = declared || trigger.length > 0 || escalate.length > 0 || marks.length > 0;
+	const said = declared || trigger.length > 0 || stop.length > 0 || escalate.length > 0 || marks.length > 0;
 	return steps.length > 0 ? commands || said : marks.length > 0 || (said && validation.length > 0);
 }
 
 export function procedureOf(draft: DraftProcedure, reader: Reader): Procedure {
-	const {section, marks, trigger, steps, validation, escalate} = draft;
+	const {section, marks, trigger, steps, validation, stop, escalate} = draft;
 	return {
 		heading: reader.safe(section.heading),
 		section: reader.safe(sectionName(section)),
@@ -35,6 +36,7 @@ export function procedureOf(draft: DraftProcedure, reader: Reader): Procedure {
 		trigger: trigger.length === 0 ? null : reader.safe(trigger.join('; ')),
 		steps,
 		validation,
+		stop: stop.length === 0 ? null : reader.safe(stop.join('; ')),
 		escalate: escalate.length === 0 ? null : reader.safe(escalate.join('; ')),
 	};
 }

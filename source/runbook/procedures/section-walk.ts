@@ -146,7 +146,7 @@ export class SectionWalk {
 		const {label, rest} = labelled;
 		if (label === 'trigger' || label === 'escalate' || label === 'stop') {
 			const words = [wordsOf(untilTotal(rest)), ...nested.map((list) => this.#words(list, block))].filter((text) => text !== '');
-			this.#draft[label === 'trigger' ? 'trigger' : 'escalate'].push(...words);
+			this.#draft[label].push(...words);
 			return;
 		}
 		if (label === 'steps') this.#draft.declared = true;
@@ -167,7 +167,7 @@ export class SectionWalk {
 			const steps = listSteps(list, block, this.#reader, said || isChecklist ? 'step' : 'prose');
 			// Bullets that nothing calls steps are ones only where they ask for a command.
 			this.#add(said ? steps : steps.filter(({commands}) => commands.length > 0));
-		} else this.#draft[label === 'trigger' ? 'trigger' : 'escalate'].push(this.#words(list, block));
+		} else this.#draft[label].push(this.#words(list, block));
 	}
 
 	#addAs(label: Label, steps: readonly Step[]): void {

@@ -1,3 +1,4 @@
+import type {Entry, Procedure} from '../../domain/procedure.ts';
 import type {StopLimit, StopRule} from '../../domain/stop.ts';
 import {type SafeText, safeText} from '../../text/safe-text.ts';
 import {durationIn, moreThanIn} from './amounts.ts';
@@ -9,6 +10,13 @@ import {durationIn, moreThanIn} from './amounts.ts';
 export function readStops(stop: SafeText | null): readonly StopRule[] {
 	if (stop === null) return [];
 	return conditions(stop).map((words) => ({words: safeText(words), limit: limitOf(words)}));
+}
+
+/** What a part of a runbook says about stopping. Whom to call often says when as well: of that only what can be counted is a rule. */
+export function stopsOf(part: Entry | Procedure): readonly StopRule[] {
+	const own = readStops(part.stop);
+	if ('commands' in part) return own;
+	return [...own, ...readStops(part.escalate).filter(({limit}) => limit !== null)];
 }
 
 /** Cut at semicolons, at the ends of sentences, and at an "or" behind which another count or another failing begins. */

@@ -26,7 +26,7 @@ export type StepState =
 export type Course = {
 	/** One for each offer. */
 	readonly states: readonly StepState[];
-	/** The latest run of each offer in this incident. */
+	/** The latest run of each offer in this incident; one that was refused where none ever ran, since a no takes nothing back. */
 	readonly latest: readonly (Attempt | null)[];
 	/** The place of the step to do next; null where none is left. */
 	readonly next: number | null;
@@ -45,7 +45,10 @@ export type CourseGround = {
 export function courseOf(ground: CourseGround): Course {
 	const {offers} = ground;
 	const runs = runsOf(ground);
-	const latest = offers.map(({id}) => runs.findLast((run) => run.offer.id === id) ?? null);
+	const latest = offers.map(({id}) => {
+		const own = runs.filter((run) => run.offer.id === id);
+		return own.findLast(({state}) => state !== 'refused') ?? own.at(-1) ?? null;
+	});
 	const states = latest.map(stateOf);
 	const last = runs.findLast(({state}) => state !== 'refused');
 	const at = last === undefined ? -1 : offers.findIndex(({id}) => id === last.offer.id);

@@ -1,6 +1,6 @@
 import {readOnlyReason} from '../../domain/approval.ts';
 import type {Attempt} from '../../domain/attempt.ts';
-import type {Offer} from '../../domain/command.ts';
+import {isChange, type Offer} from '../../domain/command.ts';
 import {shownCommand} from '../../domain/shown-command.ts';
 import type {Symptom} from '../../domain/symptom.ts';
 import type {SafeText} from '../../text/safe-text.ts';
@@ -32,7 +32,7 @@ function isCheck({step, resolution}: Offer): boolean {
 
 /** Whether what an offer runs changes something, or may. */
 export function isChanging({resolution}: Offer): boolean {
-	return resolution.action !== null && resolution.effect !== 'reads';
+	return resolution.action !== null && isChange(resolution.effect);
 }
 
 /** The symptom that a key would run something for; null for an entry that was opened from the list of the runbook. */
@@ -75,7 +75,7 @@ export function offerTrouble(offer: Offer, readOnly: boolean, gone: boolean): Sa
 	if (state === 'unsafe') return safe`${why ?? ours('it cannot be run safely')}: C copies it`;
 	if (state === 'asks') return null;
 	if (action === null) return why ?? ours('nothing here does what the runbook says');
-	return readOnly && effect !== 'reads' ? ours(readOnlyReason) : null;
+	return readOnly && isChange(effect) ? ours(readOnlyReason) : null;
 }
 
 /**

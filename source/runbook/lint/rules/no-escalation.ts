@@ -15,7 +15,8 @@ export const noEscalation: Rule = {
 		const {entries, procedures} = page.runbook;
 		if (entries.length === 0 && procedures.length === 0) return [];
 		const section = page.sections.some(({heading, depth}) => depth > 0 && told.test(heading));
-		const somewhere = entries.some(({stop}) => stop !== null) || procedures.some(({escalate}) => escalate !== null);
+		const somewhere =
+			entries.some(({stop}) => stop !== null) || procedures.some(({stop, escalate}) => stop !== null || escalate !== null);
 		if (!section && !somewhere) return names(page) ? [] : [whole(page)];
 		return [...emptyCells(page), ...(section ? [] : silentProcedures(page))];
 	},
@@ -42,7 +43,7 @@ function whole({sections, wordOn, markdown}: Page): Flaw {
 
 function silentProcedures({runbook, wordOn}: Page): readonly Flaw[] {
 	return runbook.procedures
-		.filter(({trigger, escalate}) => trigger !== null && escalate === null)
+		.filter(({trigger, stop, escalate}) => trigger !== null && stop === null && escalate === null)
 		.map(({heading, line}) => ({
 			...wordOn(line),
 			text: safe`the procedure “${heading}” does not say when to stop and whom to call`,

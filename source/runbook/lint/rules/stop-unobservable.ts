@@ -20,7 +20,7 @@ export const stopUnobservable: Rule = {
 function conditions({runbook: {entries, procedures}}: Page): readonly {readonly text: SafeText; readonly line: number}[] {
 	return [
 		...entries.flatMap(({stop, line}) => (stop === null ? [] : [{text: stop, line}])),
-		...procedures.flatMap(({escalate, line}) => (escalate === null ? [] : [{text: escalate, line}])),
+		...procedures.flatMap(({stop, escalate, line}) => [stop, escalate].flatMap((text) => (text === null ? [] : [{text, line}]))),
 	];
 }
 
