@@ -31,8 +31,6 @@ export type ReadLimits = {
 	readonly signal: AbortSignal;
 	/** A symbolic link is refused unless this says that its target may be read (which has to be a regular file as well). */
 	readonly links?: 'follow';
-	/** Bytes that nobody needs any more: read into where there is room, since new memory for a large file costs as much as its reading. */
-	readonly into?: Buffer | null;
 };
 
 /** A file that changes in place while it is read is read again this often. */
@@ -54,9 +52,52 @@ export async function stampOf(
 
 /** Reads a regular file whole. Never waits for a FIFO's writer, never opens a device, never throws. */
 export async function readRegular(path: string, limits: ReadLimits): Promise<RegularRead | NotRead> {
+	const read = await steady(path, limits, (handle, before) => whole(handle, before, limits));
+	if (read.kind !== 'used') return read;
+	const {bytes, stats} = read.value;
+	return bytes.length > limits.limit ? tooLarge(path, bytes.length, limits.limit) : {kind: 'read', bytes, ...stamp(stats)};
+}
+
+/** A regular file that is open. */
+export type OpenFile = FileStamp & {
+	/** Reads into all of `bytes` what stands from an offset on; gives how many there were. */
+	read(bytes: Buffer, from: number): Promise<number>;
+};
+
+/**
+ * Lets a piece of work read a regular file as it likes. What it found is handed over only where the file stayed the same meanwhile;
+ * else it is asked again.
+ */
+export async function withRegular<T>(
+	path: string,
+	limits: ReadLimits,
+	use: (file: OpenFile) => Promise<T>,
+): Promise<(FileStamp & {readonly kind: 'read'; readonly value: T}) | NotRead> {
+	const used = await steady(path, limits, (handle, before) => {
+		const read = async (bytes: Buffer, from: number) => (await fill(handle, bytes, from, limits.signal)).length;
+		return use({...stamp(before), read}).then((value) => ({value, stats: before, length: before.size}));
+	});
+	return used.kind === 'used' ? {kind: 'read', value: used.value.value, ...stamp(used.value.stats)} : used;
+}
+
+type Steady<T> = {readonly kind: 'used'; readonly value: T};
+
+/** What comes of a file that has at most so many bytes and did not change while it was used. */
+async function steady<T extends {readonly length: number}>(
+	path: string,
+	limits: ReadLimits,
+	use: (handle: FileHandle, before: Stats) => Promise<T>,
+): Promise<Steady<T> | NotRead> {
 	for (let attempt = 1; ; attempt++) {
-		const read = await withFile(path, limits, (handle, before) => whole(path, limits, handle, before));
-		if (read.kind !== 'changing') return read;
+		const used = await withFile(path, limits, async (handle, before) => {
+			if (before.size > limits.limit) return tooLarge(path, before.size, limits.limit);
+			const value = await use(handle, before);
+			const after = await handle.stat();
+			const short = before.size !== 0 && value.length !== before.size;
+			if (short || after.size !== before.size || after.mtimeMs !== before.mtimeMs) return {kind: 'changing'} as const;
+			return {kind: 'used', value} as const;
+		});
+		if (used.kind !== 'changing') return used;
 		if (attempt === attempts) return refused(safe`${safeText(path)} keeps changing while it is read`);
 	}
 }
@@ -65,28 +106,18 @@ export async function readRegular(path: string, limits: ReadLimits): Promise<Reg
 export function readEnd(path: string, count: number, signal: AbortSignal): Promise<EndRead | NotRead> {
 	return withFile(path, {signal}, async (handle, before) => {
 		const from = Math.max(0, before.size - count);
-		const bytes = await fill(handle, {from, length: Math.min(count, before.size), into: null}, signal);
+		const bytes = await fill(handle, Buffer.allocUnsafe(Math.min(count, before.size)), from, signal);
 		return {kind: 'read', bytes, from, ...stamp(before)} as const;
 	});
 }
 
-type Changing = {readonly kind: 'changing'};
+type Whole = {readonly bytes: Buffer; readonly stats: Stats; readonly length: number};
 
-async function whole(
-	path: string,
-	{limit, signal, into = null}: ReadLimits,
-	handle: FileHandle,
-	before: Stats,
-): Promise<RegularRead | NotRead | Changing> {
-	if (before.size > limit) return tooLarge(path, before.size, limit);
+async function whole(handle: FileHandle, stats: Stats, {limit, signal}: ReadLimits): Promise<Whole> {
 	// A file of the process table has no size before it is read.
 	const bytes =
-		before.size === 0 ? await unsized(handle, limit, signal) : await fill(handle, {from: 0, length: before.size, into}, signal);
-	if (bytes.length > limit) return tooLarge(path, bytes.length, limit);
-	const after = await handle.stat();
-	const short = before.size !== 0 && bytes.length !== before.size;
-	if (short || after.size !== before.size || after.mtimeMs !== before.mtimeMs) return {kind: 'changing'};
-	return {kind: 'read', bytes, ...stamp(before)};
+		stats.size === 0 ? await unsized(handle, limit, signal) : await fill(handle, Buffer.allocUnsafe(stats.size), 0, signal);
+	return {bytes, stats, length: bytes.length};
 }
 
 function tooLarge(path: string, size: number, limit: number): NotRead {
@@ -117,38 +148,22 @@ async function withFile<T>(
 	}
 }
 
-/** Up to `length` bytes from `from`, fewer where the file ends before. */
-async function fill(
-	handle: FileHandle,
-	{from, length, into}: {readonly from: number; readonly length: number; readonly into: Buffer | null},
-	signal: AbortSignal,
-): Promise<Buffer> {
-	const bytes = roomFor(length, into);
+/** The bytes from `from` on in all of `bytes`; fewer where the file ends before. */
+async function fill(handle: FileHandle, bytes: Buffer, from: number, signal: AbortSignal): Promise<Buffer> {
 	let taken = 0;
-	while (taken < length) {
+	while (taken < bytes.length) {
 		signal.throwIfAborted();
-		const {bytesRead} = await handle.read(bytes, taken, Math.min(length - taken, 4 * 1024 * 1024), from + taken);
+		const {bytesRead} = await handle.read(bytes, taken, Math.min(bytes.length - taken, 4 * 1024 * 1024), from + taken);
 		if (bytesRead === 0) break;
 		taken += bytesRead;
 	}
 	return bytes.subarray(0, taken);
 }
 
-/** From here on memory is worth keeping, and is no share of what Node keeps for small buffers. */
-const large = 1024 * 1024;
-
-/** A large file is given a little more than it has, since it will grow. */
-function roomFor(length: number, into: Buffer | null): Buffer {
-	if (length < large) return Buffer.allocUnsafe(length);
-	const isRoom = into !== null && into.length >= large && into.buffer.byteLength >= length;
-	const room = isRoom ? into.buffer : Buffer.allocUnsafeSlow(length + (length >> 4)).buffer;
-	return Buffer.from(room, 0, length);
-}
-
 async function unsized(handle: FileHandle, limit: number, signal: AbortSignal): Promise<Buffer> {
 	const parts: Buffer[] = [];
 	for (let taken = 0; taken <= limit; ) {
-		const part = await fill(handle, {from: taken, length: 16 * 1024, into: null}, signal);
+		const part = await fill(handle, Buffer.allocUnsafe(16 * 1024), taken, signal);
 		if (part.length === 0) break;
 		parts.push(part);
 		taken += part.length;

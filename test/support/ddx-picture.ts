@@ -2,6 +2,7 @@ import type {BeadRow, TrackerFault} from '../../source/systems/ddx/parse/bead.ts
 import type {DdxClaim, DdxLogs, DdxWorker, Picture, ProviderFailure, Tracker} from '../../source/systems/ddx/picture.ts';
 import type {DdxServer, DdxUnit} from '../../source/systems/ddx/server-picture.ts';
 import {safeText} from '../../source/text/safe-text.ts';
+import {beadsOf} from './ddx-beads.ts';
 
 /** The moment of every picture, epoch ms. */
 export const now = Date.parse('2026-08-21T12:00:00Z');
@@ -42,7 +43,6 @@ export function bead(id: string, changes: Partial<BeadRow> = {}): BeadRow {
 		review: null,
 		heartbeatAt: null,
 		claim: null,
-		hasExecuteLoopKeys: false,
 		lastStatus: null,
 		lastDetail: null,
 		...changes,
@@ -53,7 +53,7 @@ export function bead(id: string, changes: Partial<BeadRow> = {}): BeadRow {
 export function tracker(beads: readonly BeadRow[] = [], changes: Partial<Tracker> = {}): Tracker {
 	return {
 		file: '/home/sam/shop/.ddx/beads.jsonl',
-		beads: new Map(beads.map((row) => [row.id, row])),
+		beads: beadsOf(beads),
 		faults: [],
 		lines: beads.length,
 		bytes: 500 * beads.length,

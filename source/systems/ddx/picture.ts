@@ -1,7 +1,8 @@
 import type {ClaimVerdict} from '../../domain/claim.ts';
 import type {SafeText} from '../../text/safe-text.ts';
-import type {BeadRow, TrackerFault} from './parse/bead.ts';
+import type {TrackerFault} from './parse/bead.ts';
 import type {HelixRun} from './parse/helix-run.ts';
+import type {Beads} from './rows/beads.ts';
 import type {DdxServer, DdxUnit} from './server-picture.ts';
 import type {Sighting} from './sighting.ts';
 
@@ -131,7 +132,7 @@ export type FolderAccess = {
 export type Tracker = {
 	readonly file: string;
 	/** By id. */
-	readonly beads: ReadonlyMap<string, BeadRow>;
+	readonly beads: Beads;
 	/** What is wrong with the file, by line. */
 	readonly faults: readonly TrackerFault[];
 	readonly lines: number;

@@ -38,7 +38,7 @@ const mayBeClaimed = ({status, heartbeatAt}: BeadRow) => status === 'in_progress
 /** Rows that a claim could be in. */
 const inProgress = carried((beads) => {
 	const rows: BeadRow[] = [];
-	for (const row of beads.values()) if (mayBeClaimed(row)) rows.push(row);
+	for (const row of beads.notable()) if (mayBeClaimed(row)) rows.push(row);
 	return rows;
 }, unlessAbout(mayBeClaimed));
 

@@ -2,7 +2,8 @@ import type {Branch, Detail, PanelName} from '../../../domain/table.ts';
 import {orLate} from '../../../observe/or-late.ts';
 import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import type {BeadRow} from '../parse/bead.ts';
-import {beadRow} from '../parse/bead-row.ts';
+import {beadRow, isOver} from '../parse/bead-row.ts';
+import type {Fields} from '../parse/json-fields.ts';
 import type {Picture, QueueVerdict} from '../picture.ts';
 import {type Part, rowPart, textParts} from './bead-parts.ts';
 import {claimPart} from './claim-parts.ts';
@@ -42,11 +43,11 @@ async function open(picture: Picture, panel: PanelName, id: string, limits: Deta
 async function beadDetail(picture: Picture, id: string, signal: AbortSignal): Promise<Detail | null> {
 	const {tracker, stateRoot, claims, now} = picture;
 	if (tracker === null) return null;
-	const known = rowShownAs(id, picture);
+	const known = tracker.beads.shownAs(id);
 	const full = await fullRow(tracker.file, known?.id ?? id, signal);
 	if (known === undefined && full.kind === 'none') return null;
 	const fields = full.kind === 'row' ? full.fields : null;
-	const row = known ?? beadRow(fields ?? {}, 0);
+	const row = shownRow(known, fields);
 	const claim = claims?.find(({bead}) => bead === row.shownId);
 	const events = await lastEvents(stateRoot, row.id, fields, signal);
 	const origin = full.kind === 'row' ? (full.archived ? ours('from the archive: DDx does not look there') : null) : full.reason;
@@ -61,12 +62,11 @@ async function beadDetail(picture: Picture, id: string, signal: AbortSignal): Pr
 	return {title: safe`${row.shownId} ${row.title}`, parts};
 }
 
-/** Panels know beads by the id as it is shown, which for a hostile one is not how it is written. */
-function rowShownAs(id: string, {tracker}: Picture): BeadRow | undefined {
-	const row = tracker?.beads.get(id);
-	if (row !== undefined || tracker === null) return row;
-	for (const other of tracker.beads.values()) if (other.shownId === id) return other;
-	return undefined;
+/** What is shown of a row: of one that is over, all that its line says (see `keptRow`). */
+function shownRow(known: BeadRow | undefined, fields: Fields | null): BeadRow {
+	if (known !== undefined && (fields === null || !isOver(known.status))) return known;
+	const row = beadRow(fields ?? {}, known?.priority ?? 0);
+	return known === undefined ? row : {...row, line: known.line, status: known.status};
 }
 
 /** A claim with its reasons, then its bead. */

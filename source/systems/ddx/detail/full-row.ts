@@ -1,7 +1,8 @@
 import path from 'node:path';
-import {createBreather} from '../../../observe/breather.ts';
-import {readRegular} from '../../../observe/regular-file.ts';
+import {createBlockMemory} from '../../../observe/line-blocks.ts';
+import {withRegular} from '../../../observe/regular-file.ts';
 import {ours, type SafeText} from '../../../text/safe-text.ts';
+import {longestLine} from '../parse/bead-line.ts';
 import {type Fields, fieldsOf, rawText} from '../parse/json-fields.ts';
 
 /** A row with all that is in it, or why it could not be had. */
@@ -10,7 +11,7 @@ export type FullRow =
 	| {readonly kind: 'none'; readonly reason: SafeText};
 
 /** The archive grows for as long as a project lives; a larger one than this is not searched. */
-const largest = 256 * 1024 * 1024;
+const largest = 1024 * 1024 * 1024;
 
 /** Reads one bead's row again, whole: from the tracker, else from the archive, which is opened for nothing else. */
 export async function fullRow(trackerFile: string, id: string, signal: AbortSignal): Promise<FullRow> {
@@ -22,22 +23,30 @@ export async function fullRow(trackerFile: string, id: string, signal: AbortSign
 
 type Found = {readonly kind: 'row'; readonly fields: Fields} | {readonly kind: 'none'; readonly reason: SafeText};
 
-/** The last line whose object has the id. Only lines with the id in quotes are parsed, where it is one that JSON leaves as it is. */
+/** The last line whose object has the id. */
 async function search(file: string, id: string, signal: AbortSignal): Promise<Found> {
-	const read = await readRegular(file, {limit: largest, signal, links: 'follow'});
+	const memory = createBlockMemory({longest: longestLine, parse: ({bytes}) => lastWith(bytes, id), weigh: () => 0, most: 1});
+	const read = await withRegular(file, {limit: largest, signal, links: 'follow'}, (open) => memory.read(open, signal));
 	if (read.kind === 'refused') return {kind: 'none', reason: read.reason};
 	if (read.kind === 'missing') return {kind: 'none', reason: ours('its file is gone')};
-	const breather = createBreather();
+	if (read.value.kind !== 'read') return {kind: 'none', reason: ours('it took too long to find')};
+	const fields = read.value.values.findLast((found) => found !== null);
+	return fields === undefined || fields === null
+		? {kind: 'none', reason: ours('its row is not in the file')}
+		: {kind: 'row', fields};
+}
+
+/** Only lines with the id in quotes are parsed, where it is one that JSON leaves as it is. */
+function lastWith(bytes: Buffer, id: string): Fields | null {
 	const needle = /^[\w.-]+$/.test(id) ? `"${id}"` : '';
 	let found: Fields | null = null;
-	for (let start = 0; start < read.bytes.length; ) {
-		if (breather.due) await breather.rest();
-		if (signal.aborted) return {kind: 'none', reason: ours('it took too long to find')};
-		const stop = read.bytes.indexOf(10, start);
-		const line = read.bytes.subarray(start, stop === -1 ? undefined : stop);
-		const fields = line.includes(needle) ? fieldsOf(line.toString('utf8')) : null;
+	for (let at = bytes.indexOf(needle); at !== -1 && at < bytes.length; ) {
+		const stop = bytes.indexOf(10, at);
+		const end = stop === -1 ? bytes.length : stop;
+		const start = at === 0 ? 0 : bytes.lastIndexOf(10, at - 1) + 1;
+		const fields = fieldsOf(bytes.toString('utf8', start, end));
 		if (fields !== null && (rawText(fields.id) ?? '') === id) found = fields;
-		start += line.length + 1;
+		at = bytes.indexOf(needle, end + 1);
 	}
-	return found === null ? {kind: 'none', reason: ours('its row is not in the file')} : {kind: 'row', fields: found};
+	return found;
 }

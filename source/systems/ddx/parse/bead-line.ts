@@ -6,21 +6,22 @@ import {isFields} from './json-fields.ts';
 import {priorityOf} from './priority.ts';
 
 /** What is wrong with a line, wherever it stands. */
-type LineFault = {readonly kind: TrackerFault['kind']; readonly reason: SafeText};
+export type LineFault = {readonly kind: TrackerFault['kind']; readonly reason: SafeText};
 
 /** A line of the tracker as understood: a row, or none with the reason; a blank line is neither. */
 export type BeadLine = {readonly row: BeadRow | null; readonly faults: readonly LineFault[]};
 
 /** DDx v0.6.2-alpha164 reads lines shorter than this, and with a longer one refuses the whole file. */
-const longestLine = 16 * 1024 * 1024;
+export const longestLine = 16 * 1024 * 1024;
 
 /** DDx's statuses (v0.6.2-alpha164). */
-export const statuses: ReadonlySet<string> = new Set(['open', 'in_progress', 'closed', 'blocked', 'proposed', 'cancelled']);
+export const statusNames = ['open', 'in_progress', 'closed', 'blocked', 'proposed', 'cancelled'] as const;
+
+export const statuses: ReadonlySet<string> = new Set(statusNames);
 
 /** Reads one line of `.ddx/beads.jsonl`. Never throws, whatever the bytes. */
 export function parseBeadLine(bytes: Buffer): BeadLine {
-	if (bytes.length >= longestLine)
-		return bad('oversize', safe`${bytes.length} bytes: DDx refuses the whole file for a line of 16 MiB or more`);
+	if (bytes.length >= longestLine) return oversizeLine(bytes.length);
 	const text = bytes.toString('utf8');
 	if (text.trim() === '') return {row: null, faults: []};
 	const faults: LineFault[] = isUtf8(bytes)
@@ -46,6 +47,11 @@ export function parseBeadLine(bytes: Buffer): BeadLine {
 			reason: safe`status ${shorten(row.status)} is none of DDx's: in no list, and nothing that depends on it is ever ready`,
 		});
 	return {row, faults};
+}
+
+/** A line of so many bytes, which nobody reads. */
+export function oversizeLine(length: number): BeadLine {
+	return bad('oversize', safe`${length} bytes: DDx refuses the whole file for a line of 16 MiB or more`);
 }
 
 function bad(kind: TrackerFault['kind'], reason: SafeText): BeadLine {

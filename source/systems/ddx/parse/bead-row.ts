@@ -1,6 +1,7 @@
 import type {SafeText} from '../../../text/safe-text.ts';
 import type {BeadRow} from './bead.ts';
 import {type Fields, isFields, pidOf, rawText, shownText, stringsOf, wholeNumber} from './json-fields.ts';
+import {unworked} from './traits.ts';
 
 const nothing = '' as SafeText;
 
@@ -33,7 +34,6 @@ export function beadRow(fields: Fields, priority: number): BeadRow {
 		review: reviewOf(fields),
 		heartbeatAt: rawText(fields['work-heartbeat-at']),
 		claim: claimOf(fields),
-		hasExecuteLoopKeys: hasExecuteLoopKeys(fields),
 		lastStatus: shownText(fields['work-last-status']) ?? shownText(fields['execute-loop-last-status']),
 		lastDetail: shownText(fields['work-last-detail']) ?? shownText(fields['execute-loop-last-detail']),
 	};
@@ -77,7 +77,15 @@ function claimOf(fields: Fields): BeadRow['claim'] {
 	return Object.values(claim).some((part) => part !== null) ? claim : null;
 }
 
-function hasExecuteLoopKeys(fields: Fields): boolean {
-	for (const key in fields) if (key.startsWith('execute-loop-')) return true;
-	return false;
+/**
+ * What is kept of a row. Nobody can work on one that is closed or cancelled, so what says who may, and when, is left out of it; an old
+ * tracker has little else. Whoever opens it reads its line again.
+ */
+export function keptRow(row: BeadRow): BeadRow {
+	return isOver(row.status) ? {...row, ...unworked} : row;
+}
+
+/** Whether nobody will work on a row with this status. */
+export function isOver(status: string): boolean {
+	return status === 'closed' || status === 'cancelled';
 }

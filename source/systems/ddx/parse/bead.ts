@@ -43,8 +43,6 @@ export type BeadRow = {
 		readonly session: string | null;
 		readonly heartbeatAt: string | null;
 	} | null;
-	/** Keys named `execute-loop-*`: written by DDx up to alpha49. */
-	readonly hasExecuteLoopKeys: boolean;
 	readonly lastStatus: SafeText | null;
 	readonly lastDetail: SafeText | null;
 };

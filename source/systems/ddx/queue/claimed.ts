@@ -1,6 +1,6 @@
 import type {ProcessTable} from '../claims/evidence.ts';
-import type {BeadRow} from '../parse/bead.ts';
 import type {Lease} from '../parse/lease.ts';
+import type {Beads} from '../rows/beads.ts';
 import {outlookOf} from './outlook.ts';
 
 /** A lease is live for this long after its last heartbeat, which comes every 30 s (DDx v0.6.2-alpha164, `HeartbeatTTL`). */
@@ -27,7 +27,7 @@ function isClaim({updatedAt, machine, pid}: Lease, {now, host, processes}: Omit<
 }
 
 /** The beads that DDx takes for claimed: a readable lease decides alone, else the row's own `work-heartbeat-at`. */
-export function claimedBeads(beads: ReadonlyMap<string, BeadRow>, ground: ClaimGround): ReadonlySet<string> {
+export function claimedBeads(beads: Beads, ground: ClaimGround): ReadonlySet<string> {
 	const claimed = new Set<string>();
 	for (const [bead, lease] of ground.leases) if (isClaim(lease, ground)) claimed.add(bead);
 	for (const [bead, heartbeat] of outlookOf(beads).heartbeats)

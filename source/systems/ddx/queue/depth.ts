@@ -1,9 +1,9 @@
 import type {BeadCounts, QueueDepth} from '../../../domain/queue.ts';
 import {safeText} from '../../../text/safe-text.ts';
-import type {BeadRow} from '../parse/bead.ts';
 import type {Picture, QueueVerdict} from '../picture.ts';
+import type {Beads} from '../rows/beads.ts';
 import {carried} from '../tracker/carried.ts';
-import {stepBefore} from './queue.ts';
+import {Verdicts, verdictNames} from './verdicts.ts';
 
 /** How much work there is; what could not be seen is null. */
 export function depthOf({tracker, verdicts, ready, claims}: Picture): QueueDepth {
@@ -23,17 +23,16 @@ const verdictCounts = new WeakMap<ReadonlyMap<string, QueueVerdict>, ReadonlyMap
 export function countVerdicts(verdicts: ReadonlyMap<string, QueueVerdict>): ReadonlyMap<QueueVerdict, number> {
 	const known = verdictCounts.get(verdicts);
 	if (known !== undefined) return known;
-	const step = stepBefore(verdicts);
-	const before = step === undefined ? undefined : verdictCounts.get(step.last.queue.verdicts);
-	const counts = new Map(before);
-	if (step === undefined || before === undefined) for (const verdict of verdicts.values()) count(counts, verdict, 1);
-	else {
-		for (const id of step.ids) {
-			const [was, is] = [step.last.queue.verdicts.get(id), verdicts.get(id)];
-			if (was !== undefined) count(counts, was, -1);
-			if (is !== undefined) count(counts, is, 1);
+	const counts = new Map<QueueVerdict, number>();
+	if (verdicts instanceof Verdicts) {
+		const byCode = new Array<number>(verdictNames.length).fill(0);
+		const {beads, codes} = verdicts;
+		for (let index = 0; index < beads.size; index++) {
+			const code = codes[beads.placeAt(index)] ?? 0;
+			byCode[code] = (byCode[code] ?? 0) + 1;
 		}
-	}
+		for (const [code, rows] of byCode.entries()) if (rows > 0) counts.set(verdictNames[code] ?? 'invalid', rows);
+	} else for (const verdict of verdicts.values()) count(counts, verdict, 1);
 	verdictCounts.set(verdicts, counts);
 	return counts;
 }
@@ -44,8 +43,10 @@ const mostStatuses = 100;
 const statusesOf = carried(
 	(beads) => {
 		const byStatus = new Map<string, number>();
-		for (const {status} of beads.values())
+		for (let index = 0; index < beads.size; index++) {
+			const status = beads.statusAt(beads.placeAt(index));
 			count(byStatus, byStatus.has(status) || byStatus.size < mostStatuses ? status : 'other', 1);
+		}
 		return byStatus;
 	},
 	(before, changes) => {
@@ -64,7 +65,7 @@ function count<Name>(counts: Map<Name, number>, name: Name, by: number): void {
 }
 
 /** The rows of the active file by status as written. */
-export const countStatuses: (beads: ReadonlyMap<string, BeadRow>) => BeadCounts = carried(
+export const countStatuses: (beads: Beads) => BeadCounts = carried(
 	(beads) => {
 		const byStatus = [...statusesOf(beads)].map(([name, rows]) => [safeText(name), rows]);
 		return {total: beads.size, byStatus: Object.fromEntries(byStatus)};

@@ -1,74 +1,129 @@
-import {each, type Steps, sorted} from '../../../observe/steps.ts';
-import type {BeadRow} from '../parse/bead.ts';
-import {byInstant, type Instant, instant} from '../parse/instant.ts';
-import {byBytes} from '../tracker/by-bytes.ts';
+import {rowsAStep, type Steps, sorted} from '../../../observe/steps.ts';
+import {byInstant} from '../parse/instant.ts';
+import type {Beads} from '../rows/beads.ts';
+import {byBytes} from '../rows/by-bytes.ts';
 
 /**
- * Rows in the order in which DDx hands them out (v0.6.2-alpha164, `sortBeadsForQueue`): priority, rows with a rank first, rank,
- * time of creation (none counts as the oldest), id by bytes.
+ * Places of rows in the order in which DDx hands them out (v0.6.2-alpha164, `sortBeadsForQueue`): priority, rows with a rank first,
+ * rank, time of creation (none counts as the oldest), id by bytes.
  */
-export function* queueOrder(rows: Iterable<BeadRow>): Steps<BeadRow[]> {
-	const timed: {readonly row: BeadRow; readonly created: Instant | null}[] = [];
-	yield* each(rows, (row) => timed.push({row, created: instant(row.createdAt)}));
-	const inTurn = yield* sorted(
-		timed,
-		(a, b) => byRank(a.row, b.row) || byInstant(a.created, b.created) || byBytes(a.row.id, b.row.id),
-	);
-	return inTurn.map(({row}) => row);
+export function* queueOrder(beads: Beads, places: readonly number[]): Steps<Uint32Array> {
+	const keys = yield* keysOf(places.length, (index) => {
+		const place = places[index] ?? 0;
+		const created = beads.createdAt(place);
+		return {first: beads.priorityAt(place), second: rankAt(beads, place), seconds: created?.seconds, nanos: created?.nanos};
+	});
+	const byId = (a: number, b: number) => byBytes(beads.idAt(places[a] ?? 0), beads.idAt(places[b] ?? 0));
+	return yield* inTurn(places, keys, (a, b) => byKeys(keys, a, b) || byId(a, b));
 }
 
-type Compare = (a: BeadRow, b: BeadRow) => number;
+/** Places of rows with the latest change first; of those at the same moment as they were. */
+export function* latestFirst(beads: Beads, places: readonly number[]): Steps<Uint32Array> {
+	const keys = yield* keysOf(places.length, (index) => {
+		const updated = beads.updatedAt(places[index] ?? 0);
+		return {first: 0, second: 0, seconds: updated?.seconds, nanos: updated?.nanos};
+	});
+	return yield* inTurn(places, keys, (a, b) => byKeys(keys, b, a));
+}
+
+/** What rows are sorted by, in columns: numbers are compared many times as fast as objects. */
+type Keys = {
+	readonly first: Float64Array;
+	readonly second: Float64Array;
+	readonly seconds: Float64Array;
+	readonly nanos: Float64Array;
+};
+
+type Key = {
+	readonly first: number;
+	readonly second: number;
+	readonly seconds?: number | undefined;
+	readonly nanos?: number | undefined;
+};
+
+function* keysOf(count: number, keyAt: (index: number) => Key): Steps<Keys> {
+	const column = () => new Float64Array(count);
+	const keys = {first: column(), second: column(), seconds: column(), nanos: column()};
+	for (let index = 0; index < count; index++) {
+		if (index % rowsAStep === 0) yield;
+		const {first, second, seconds = Number.NEGATIVE_INFINITY, nanos = 0} = keyAt(index);
+		keys.first[index] = first;
+		keys.second[index] = second;
+		keys.seconds[index] = seconds;
+		keys.nanos[index] = nanos;
+	}
+	return keys;
+}
+
+function byKeys({first, second, seconds, nanos}: Keys, a: number, b: number): number {
+	return byColumn(first, a, b) || byColumn(second, a, b) || byColumn(seconds, a, b) || byColumn(nanos, a, b);
+}
+
+function byColumn(column: Float64Array, a: number, b: number): number {
+	const [one, other] = [column[a] ?? 0, column[b] ?? 0];
+	return one === other ? 0 : one < other ? -1 : 1;
+}
+
+function* inTurn(places: readonly number[], {first}: Keys, compare: (a: number, b: number) => number): Steps<Uint32Array> {
+	const order = yield* sorted(
+		Array.from(first, (_, index) => index),
+		compare,
+	);
+	return Uint32Array.from(order, (index) => places[index] ?? 0);
+}
+
+type Compare = (a: number, b: number) => number;
 
 /** Rows that leave an order, and rows that come into it, each side by its own comparison; what stays is in the order of both. */
 export type Moves = {
-	readonly leave: readonly BeadRow[];
-	readonly come: readonly BeadRow[];
+	readonly leave: readonly number[];
+	readonly come: readonly number[];
 	readonly before: Compare;
 	readonly after: Compare;
 };
 
 /** The order after some rows left and others came. Null where one is not where the comparison says. */
-export function reordered(ordered: readonly BeadRow[], {leave, come, before, after}: Moves): readonly BeadRow[] | null {
-	const rows = [...ordered];
+export function reordered(ordered: Uint32Array, {leave, come, before, after}: Moves): Uint32Array | null {
 	// Each leaves at a place that is found in the order as it was: from the last on, the others stay where they are.
-	const places = leave.map((row) => placeIn(ordered, row, before));
-	if (places.some((place, index) => ordered[place] !== leave[index])) return null;
-	for (const place of places.toSorted((a, b) => b - a)) rows.splice(place, 1);
-	for (const row of come) rows.splice(placeIn(rows, row, after), 0, row);
-	return rows;
+	const gone = leave.map((row) => placeIn(ordered, row, before));
+	if (gone.some((place, index) => ordered[place] !== leave[index])) return null;
+	const rows = new Uint32Array(ordered.length + come.length);
+	rows.set(ordered);
+	let length = ordered.length;
+	for (const place of gone.toSorted((a, b) => b - a)) rows.copyWithin(place, place + 1, length--);
+	for (const row of come) {
+		const place = placeIn(rows.subarray(0, length), row, after);
+		rows.copyWithin(place + 1, place, length++);
+		rows[place] = row;
+	}
+	return rows.subarray(0, length);
 }
 
 /** Where a row is, or belongs: the first place whose row does not come before it. */
-function placeIn(rows: readonly BeadRow[], row: BeadRow, compare: Compare): number {
+function placeIn(rows: Uint32Array, row: number, compare: Compare): number {
 	let [low, high] = [0, rows.length];
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		const other = rows[middle];
-		if (other !== undefined && compare(other, row) < 0) low = middle + 1;
+		if (compare(rows[middle] ?? 0, row) < 0) low = middle + 1;
 		else high = middle;
 	}
 	return low;
 }
 
-/** Ids differ, so that no two rows are equal. */
-export function inOrder(a: BeadRow, b: BeadRow): number {
-	return byRank(a, b) || byInstant(createdAt(a), createdAt(b)) || byBytes(a.id, b.id);
+/** Compares places of rows as DDx does. Ids differ, so that no two rows are equal. */
+export function inOrder(beads: Beads): Compare {
+	return (a, b) =>
+		beads.priorityAt(a) - beads.priorityAt(b) ||
+		byRank(rankAt(beads, a), rankAt(beads, b)) ||
+		byInstant(beads.createdAt(a), beads.createdAt(b)) ||
+		byBytes(beads.idAt(a), beads.idAt(b));
 }
 
-const creations = new WeakMap<BeadRow, Instant | null>();
-
-/** Parsed once for rows that others are put beside. */
-function createdAt(row: BeadRow): Instant | null {
-	let created = creations.get(row);
-	if (created === undefined) {
-		created = instant(row.createdAt);
-		creations.set(row, created);
-	}
-	return created;
+/** A row without a rank comes after all that have one. */
+function rankAt(beads: Beads, place: number): number {
+	return beads.traitsAt(place).queueRank ?? Number.POSITIVE_INFINITY;
 }
 
-function byRank(a: BeadRow, b: BeadRow): number {
-	if (a.priority !== b.priority) return a.priority - b.priority;
-	if (a.queueRank === null || b.queueRank === null) return Number(a.queueRank === null) - Number(b.queueRank === null);
-	return a.queueRank - b.queueRank;
+function byRank(a: number, b: number): number {
+	return a === b ? 0 : a - b;
 }

@@ -1,15 +1,16 @@
-import {atOnce, each, type Steps} from '../../../observe/steps.ts';
+import {atOnce, rowsAStep, type Steps} from '../../../observe/steps.ts';
 import type {BeadRow} from '../parse/bead.ts';
 import {epochMs} from '../parse/instant.ts';
-import type {RowChange} from '../tracker/bead-map.ts';
+import type {Beads, RowChange} from '../rows/beads.ts';
 import {carried} from '../tracker/carried.ts';
 import {inOrder, queueOrder, reordered} from './order.ts';
-import type {Surrounding} from './verdict.ts';
+import {isWorkable, type Surrounding} from './verdict.ts';
 
 /** All that the queue rules need of one state of the tracker; made once for it, since looking goes on while it stays the same. */
 export type Outlook = {
 	readonly surrounding: Surrounding;
-	readonly ordered: readonly BeadRow[];
+	/** The places of rows that can be worked on, in the order in which DDx hands them out. */
+	readonly ordered: Uint32Array;
 	/** Rows whose cooldown may still run: until when (epoch ms), and the commit that it waits for another of. */
 	readonly coolings: ReadonlyMap<string, {readonly until: number; readonly baseRev: string | null}>;
 	/** Rows whose own heartbeat may still count as a claim: its time, epoch ms. */
@@ -21,59 +22,59 @@ export type Outlook = {
 };
 
 /** The outlook of a tracker's rows. */
-export const outlookOf: (beads: ReadonlyMap<string, BeadRow>) => Outlook = carried(
-	(beads) => prepared.get(beads) ?? atOnce(outlook(beads)),
-	carriedOn,
-);
+export const outlookOf: (beads: Beads) => Outlook = carried((beads) => prepared.get(beads) ?? atOnce(outlook(beads)), carriedOn);
 
-const prepared = new WeakMap<ReadonlyMap<string, BeadRow>, Outlook>();
+const prepared = new WeakMap<Beads, Outlook>();
 
 /** Makes the outlook of many rows in steps, before somebody asks for it. */
-export function* prepareOutlook(beads: ReadonlyMap<string, BeadRow>): Steps<Outlook> {
+export function* prepareOutlook(beads: Beads): Steps<Outlook> {
 	prepared.set(beads, yield* outlook(beads));
 	return outlookOf(beads);
 }
 
-function* outlook(beads: ReadonlyMap<string, BeadRow>): Steps<Outlook> {
+function* outlook(beads: Beads): Steps<Outlook> {
 	const coolings = new Map<string, {until: number; baseRev: string | null}>();
 	const heartbeats = new Map<string, number>();
 	const dependents = new Map<string, string[]>();
 	const parents = new Set<string>();
-	const workable: BeadRow[] = [];
-	yield* each(beads.values(), (row) => {
-		if (row.parent !== null) parents.add(row.parent);
-		for (const target of row.dependsOn) {
+	const workable: number[] = [];
+	for (let index = 0; index < beads.size; index++) {
+		if (index % rowsAStep === 0) yield;
+		const place = beads.placeAt(index);
+		const {parent, dependsOn, retryAfter, heartbeatAt, cooldownBaseRev} = beads.traitsAt(place);
+		if (parent !== null) parents.add(parent);
+		for (const target of dependsOn) {
 			const known = dependents.get(target);
-			if (known === undefined) dependents.set(target, [row.id]);
-			else known.push(row.id);
+			if (known === undefined) dependents.set(target, [beads.idAt(place)]);
+			else known.push(beads.idAt(place));
 		}
-		if (!isWorkable(row)) return;
-		workable.push(row);
-		const until = epochMs(row.retryAfter);
-		if (until !== null) coolings.set(row.id, {until, baseRev: row.cooldownBaseRev});
-		const heartbeat = epochMs(row.heartbeatAt);
-		if (heartbeat !== null) heartbeats.set(row.id, heartbeat);
-	});
+		if (!isWorkable(beads.statusAt(place))) continue;
+		workable.push(place);
+		const until = epochMs(retryAfter);
+		if (until !== null) coolings.set(beads.idAt(place), {until, baseRev: cooldownBaseRev});
+		const heartbeat = epochMs(heartbeatAt);
+		if (heartbeat !== null) heartbeats.set(beads.idAt(place), heartbeat);
+	}
 	const surrounding = {isClosed: closedIn(beads), parents};
-	return {surrounding, ordered: yield* queueOrder(workable), coolings, heartbeats, dependents, before: null};
+	return {surrounding, ordered: yield* queueOrder(beads, workable), coolings, heartbeats, dependents, before: null};
 }
 
-/** Whether a status lets a row be handed out at all. */
-export function isWorkable({status}: BeadRow): boolean {
-	return status === 'open' || status === 'in_progress';
-}
-
-function closedIn(beads: ReadonlyMap<string, BeadRow>): Surrounding['isClosed'] {
-	return (id) => beads.get(id)?.status === 'closed';
+function closedIn(beads: Beads): Surrounding['isClosed'] {
+	return (id) => {
+		const place = beads.placeOf(id);
+		return place !== -1 && beads.statusAt(place) === 'closed';
+	};
 }
 
 /** The outlook after changes that leave all relations between rows as they are. */
-function carriedOn(before: Outlook, changes: readonly RowChange[], beads: ReadonlyMap<string, BeadRow>): Outlook | null {
+function carriedOn(before: Outlook, changes: readonly RowChange[], beads: Beads): Outlook | null {
 	if (!changes.every(keepsRelations)) return null;
 	const {coolings, heartbeats, dependents, surrounding} = before;
-	const leave = changes.map(({was}) => was).filter(isWorkable);
-	const come = changes.map(({is}) => is).filter(isWorkable);
-	const ordered = reordered(before.ordered, {leave, come, before: inOrder, after: inOrder});
+	const last = beads.before?.beads;
+	if (last === undefined) return null;
+	const leave = changes.flatMap(({was, place}) => (isWorkable(was.status) ? [place] : []));
+	const come = changes.flatMap(({is, place}) => (isWorkable(is.status) ? [place] : []));
+	const ordered = reordered(before.ordered, {leave, come, before: inOrder(last), after: inOrder(beads)});
 	if (ordered === null) return null;
 	// One step back is enough.
 	before.before = null;

@@ -1,10 +1,9 @@
-import {atOnce, each, type Steps} from '../../../observe/steps.ts';
-import type {BeadRow} from '../parse/bead.ts';
-import type {QueueVerdict} from '../picture.ts';
-import {OverlaidMap} from '../tracker/overlaid-map.ts';
+import {atOnce, rowsAStep, type Steps} from '../../../observe/steps.ts';
+import type {Beads} from '../rows/beads.ts';
 import {inOrder, reordered} from './order.ts';
 import {type Outlook, outlookOf, prepareOutlook} from './outlook.ts';
-import {queueVerdict} from './verdict.ts';
+import {isWorkable, queueVerdict, restingVerdict} from './verdict.ts';
+import {codeOf, Verdicts} from './verdicts.ts';
 
 /** What the queue depends on beside the tracker. */
 export type QueueMoment = {
@@ -17,67 +16,80 @@ export type QueueMoment = {
 };
 
 /** DDx's verdict on every row, and the ready ids in its order. */
-export type Queue = {readonly verdicts: OverlaidMap<QueueVerdict>; readonly ready: readonly string[]};
+export type Queue = {readonly verdicts: Verdicts; readonly ready: readonly string[]};
 
 type Passing = {readonly claimed: ReadonlySet<string>; readonly cooling: ReadonlySet<string>};
 
 type Remembered = {
 	readonly passing: Passing;
 	readonly queue: Queue;
-	readonly beads: ReadonlyMap<string, BeadRow>;
-	/** Those that are ready. */
-	readonly rows: readonly BeadRow[];
+	readonly beads: Beads;
+	/** The places of those that are ready. */
+	readonly rows: Uint32Array;
 };
 
 const remembered = new WeakMap<Outlook, Remembered>();
 
 /** The queue of a tracker at a moment; the same object for as long as nothing in it changed. */
-export function queueAt(beads: ReadonlyMap<string, BeadRow>, moment: QueueMoment): Queue {
+export function queueAt(beads: Beads, moment: QueueMoment): Queue {
 	return atOnce(queue(beads, outlookOf(beads), moment));
 }
 
 /** Makes the queue of many rows in steps, before somebody asks for it: what differs then is a step from it. */
-export function* prepareQueue(beads: ReadonlyMap<string, BeadRow>, moment: QueueMoment): Steps<Queue> {
+export function* prepareQueue(beads: Beads, moment: QueueMoment): Steps<Queue> {
 	return yield* queue(beads, yield* prepareOutlook(beads), moment);
 }
 
-function* queue(beads: ReadonlyMap<string, BeadRow>, outlook: Outlook, moment: QueueMoment): Steps<Queue> {
+function* queue(beads: Beads, outlook: Outlook, moment: QueueMoment): Steps<Queue> {
 	const passing = {claimed: moment.claimed, cooling: coolingAt(outlook, moment)};
 	const last = remembered.get(outlook);
 	if (last !== undefined && differing(last.passing, passing).length === 0) return last.queue;
-	const verdictOf = (row: BeadRow) =>
-		queueVerdict(row, outlook.surrounding, {claimed: passing.claimed.has(row.id), cooling: passing.cooling.has(row.id)});
-	const step = stepTo(outlook, passing);
-	const verdicts = step === null ? yield* all(beads, verdictOf) : stepped(step, beads, verdictOf);
-	const isReady = ({id}: BeadRow) => verdicts.get(id) === 'ready';
-	const rows = (step === null ? null : readyAfter(step, beads, isReady)) ?? outlook.ordered.filter(isReady);
-	const found = {verdicts, ready: step === null ? rows.map(({id}) => id) : idsOf(rows, step.last)};
+	const codeAt = (place: number) => codeOf(verdictAt(place));
+	function verdictAt(place: number) {
+		const status = beads.statusAt(place);
+		if (!isWorkable(status)) return restingVerdict(status);
+		const row = beads.row(place);
+		const ofRow = {claimed: passing.claimed.has(row.id), cooling: passing.cooling.has(row.id)};
+		return queueVerdict(row, outlook.surrounding, ofRow);
+	}
+	const step = stepTo(beads, outlook, passing);
+	const verdicts = step === null ? yield* all(beads, codeAt) : stepped(step, beads, codeAt);
+	const rows = (step === null ? null : readyAfter(step, verdicts)) ?? outlook.ordered.filter((place) => isReady(verdicts, place));
+	const ready = step === null ? yield* idsAt(rows, beads) : idsAfter(rows, beads, step.last);
+	const found = {verdicts, ready};
 	remembered.set(outlook, {passing, queue: found, beads, rows});
 	return found;
 }
 
+function isReady(verdicts: Verdicts, place: number): boolean {
+	return verdicts.codes[place] === readyCode;
+}
+
+const readyCode = codeOf('ready');
+
 /** The rows that are ready after a step from others. */
-function readyAfter(
-	{ids, last}: Step,
-	beads: ReadonlyMap<string, BeadRow>,
-	isReady: (row: BeadRow) => boolean,
-): readonly BeadRow[] | null {
-	const leave = rowsOf(ids, last.beads).filter(({id}) => last.queue.verdicts.get(id) === 'ready');
-	const come = rowsOf(ids, beads).filter(isReady);
-	return reordered(last.rows, {leave, come, before: inOrder, after: inOrder});
+function readyAfter({places, last}: Step, verdicts: Verdicts): Uint32Array | null {
+	const leave = places.filter((place) => isReady(last.queue.verdicts, place));
+	const come = places.filter((place) => isReady(verdicts, place));
+	return reordered(last.rows, {leave, come, before: inOrder(last.beads), after: inOrder(verdicts.beads)});
 }
 
-/** The ids of rows, most of which were there before: going to each row for it takes longer than all else. */
-function idsOf(rows: readonly BeadRow[], {rows: before, queue: {ready}}: Remembered): readonly string[] {
-	let place = 0;
-	return rows.map((row) => {
-		if (before[place] !== row && before[place + 1] === row) place++;
-		return before[place] === row ? (ready[place++] ?? row.id) : row.id;
+function* idsAt(rows: Uint32Array, beads: Beads): Steps<readonly string[]> {
+	const ids: string[] = [];
+	for (const place of rows) {
+		if (ids.length % rowsAStep === 0) yield;
+		ids.push(beads.idAt(place));
+	}
+	return ids;
+}
+
+/** The ids of rows, most of which were there before. */
+function idsAfter(rows: Uint32Array, beads: Beads, {rows: before, queue: {ready}}: Remembered): readonly string[] {
+	let last = 0;
+	return Array.from(rows, (place) => {
+		if (before[last] !== place && before[last + 1] === place) last++;
+		return before[last] === place ? (ready[last++] ?? beads.idAt(place)) : beads.idAt(place);
 	});
-}
-
-function rowsOf(ids: ReadonlySet<string>, beads: ReadonlyMap<string, BeadRow>): readonly BeadRow[] {
-	return [...ids].map((id) => beads.get(id)).filter((row) => row !== undefined);
 }
 
 function differing(one: Passing, other: Passing): readonly string[] {
@@ -86,19 +98,23 @@ function differing(one: Passing, other: Passing): readonly string[] {
 	return [...apart(one.claimed, other.claimed), ...apart(one.cooling, other.cooling)];
 }
 
-function* all(beads: ReadonlyMap<string, BeadRow>, verdictOf: (row: BeadRow) => QueueVerdict): Steps<OverlaidMap<QueueVerdict>> {
-	const verdicts = new Map<string, QueueVerdict>();
-	yield* each(beads.values(), (row) => verdicts.set(row.id, verdictOf(row)));
-	return new OverlaidMap(verdicts);
+function* all(beads: Beads, codeAt: (place: number) => number): Steps<Verdicts> {
+	const codes = new Uint8Array(beads.places);
+	for (let index = 0; index < beads.size; index++) {
+		if (index % rowsAStep === 0) yield;
+		const place = beads.placeAt(index);
+		codes[place] = codeAt(place);
+	}
+	return new Verdicts(beads, codes);
 }
 
-/** What verdicts were made of: those before, and the ids whose row or verdict may be another since. */
-export type Step = {readonly last: Remembered; readonly ids: ReadonlySet<string>};
+/** What verdicts were made of: those before, and the places whose row or verdict may be another since. */
+export type Step = {readonly last: Remembered; readonly places: readonly number[]};
 
-const steps = new WeakMap<ReadonlyMap<string, QueueVerdict>, Step>();
+const steps = new WeakMap<object, Step>();
 
 /** How verdicts came from others; undefined where they were made anew. */
-export function stepBefore(verdicts: ReadonlyMap<string, QueueVerdict>): Step | undefined {
+export function stepBefore(verdicts: object): Step | undefined {
 	return steps.get(verdicts);
 }
 
@@ -106,7 +122,7 @@ export function stepBefore(verdicts: ReadonlyMap<string, QueueVerdict>): Step | 
 const mostStepped = 1000;
 
 /** From the last queue of this state of the tracker, or of the one before; null where there is none that is near enough. */
-function stepTo(outlook: Outlook, passing: Passing): Step | null {
+function stepTo(beads: Beads, outlook: Outlook, passing: Passing): Step | null {
 	const {before, dependents} = outlook;
 	const here = remembered.get(outlook);
 	const last = here ?? (before === null ? undefined : remembered.get(before.outlook));
@@ -114,16 +130,15 @@ function stepTo(outlook: Outlook, passing: Passing): Step | null {
 	const changes = here === undefined && before !== null ? before.changes : [];
 	const changed = changes.flatMap(({is}) => [is.id, ...(dependents.get(is.id) ?? [])]);
 	const ids = new Set([...changed, ...differing(last.passing, passing)]);
-	return ids.size > mostStepped ? null : {last, ids};
+	if (ids.size > mostStepped) return null;
+	return {last, places: [...ids].map((id) => beads.placeOf(id)).filter((place) => place !== -1)};
 }
 
-function stepped(
-	step: Step,
-	beads: ReadonlyMap<string, BeadRow>,
-	verdictOf: (row: BeadRow) => QueueVerdict,
-): OverlaidMap<QueueVerdict> {
+function stepped(step: Step, beads: Beads, codeAt: (place: number) => number): Verdicts {
 	const {verdicts: before} = step.last.queue;
-	const verdicts = before.replaced(rowsOf(step.ids, beads).map((row) => [row.id, verdictOf(row)]));
+	const codes = before.codes.slice();
+	for (const place of step.places) codes[place] = codeAt(place);
+	const verdicts = new Verdicts(beads, codes);
 	// One step back is enough, and keeps no chain of all that ever was.
 	steps.delete(before);
 	steps.set(verdicts, step);

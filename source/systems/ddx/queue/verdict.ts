@@ -15,8 +15,7 @@ export type Passing = {readonly claimed: boolean; readonly cooling: boolean};
  * `EvaluateLifecycleQueue`). The archive is not consulted, and no dependency's type, no label and no owner counts.
  */
 export function queueVerdict(row: BeadRow, {isClosed, parents}: Surrounding, {claimed, cooling}: Passing): QueueVerdict {
-	if (!statuses.has(row.status)) return 'invalid';
-	if (row.status !== 'open' && row.status !== 'in_progress') return row.status as QueueVerdict;
+	if (!isWorkable(row.status)) return restingVerdict(row.status);
 	if (claimed) return 'claimed';
 	if (!row.dependsOn.every(isClosed)) return 'waiting';
 	if (row.supersededBy !== null && row.supersededBy.trim() !== '') return 'superseded';
@@ -24,6 +23,16 @@ export function queueVerdict(row: BeadRow, {isClosed, parents}: Surrounding, {cl
 	if (cooling) return 'cooldown';
 	if (isHeldForReview(row)) return 'preserved-review';
 	return row.executionEligible ? 'ready' : 'not-eligible';
+}
+
+/** Whether a status lets a row be handed out at all. */
+export function isWorkable(status: string): boolean {
+	return status === 'open' || status === 'in_progress';
+}
+
+/** The verdict on a row whose status does not let it be handed out. */
+export function restingVerdict(status: string): QueueVerdict {
+	return statuses.has(status) ? (status as QueueVerdict) : 'invalid';
 }
 
 /** A result was preserved for review, and the same attempt was not let go of since. */

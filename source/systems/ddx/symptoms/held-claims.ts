@@ -29,8 +29,7 @@ export function detectInClaims(
 
 /** The row of a claim's bead. Claims carry ids as they are shown, which for a hostile id is not how it is written. */
 export function rowOf({bead}: DdxClaim, {tracker}: Picture): BeadRow | undefined {
-	if (tracker === null) return undefined;
-	return tracker.beads.get(bead) ?? [...tracker.beads.values()].find(({shownId}) => shownId === bead);
+	return tracker?.beads.shownAs(bead);
 }
 
 /**

@@ -1,47 +1,29 @@
-import {atOnce, each, type Steps, sorted} from '../../../observe/steps.ts';
-import type {BeadRow} from '../parse/bead.ts';
-import {byInstant, type Instant, instant} from '../parse/instant.ts';
+import {atOnce, rowsAStep, type Steps} from '../../../observe/steps.ts';
+import {byInstant} from '../parse/instant.ts';
 import type {QueueVerdict, Tracker} from '../picture.ts';
-import {inOrder, queueOrder, reordered} from '../queue/order.ts';
-import {isWorkable, outlookOf} from '../queue/outlook.ts';
+import {inOrder, latestFirst, queueOrder, reordered} from '../queue/order.ts';
+import {outlookOf} from '../queue/outlook.ts';
 import {stepBefore} from '../queue/queue.ts';
+import {isWorkable} from '../queue/verdict.ts';
+import {codeOf, Verdicts, verdictNames} from '../queue/verdicts.ts';
+import type {Beads} from '../rows/beads.ts';
 
-/** What an operator looks for first. */
-const verdictOrder: readonly QueueVerdict[] = [
-	'claimed',
-	'ready',
-	'proposed',
-	'blocked',
-	'preserved-review',
-	'invalid',
-	'cooldown',
-	'waiting',
-	'not-eligible',
-	'superseded',
-	'epic',
-	'closed',
-	'cancelled',
-];
+type Known = ReadonlyMap<string, QueueVerdict>;
 
-/** The place of a verdict in the panel. */
-export function verdictRank(verdict: QueueVerdict): number {
-	return verdictOrder.indexOf(verdict);
-}
+type Ordered = {readonly beads: Beads; readonly order: Uint32Array};
 
-type Ordered = {readonly beads: ReadonlyMap<string, BeadRow>; readonly order: readonly BeadRow[]};
+const orders = new WeakMap<Known, Ordered>();
 
-const orders = new WeakMap<ReadonlyMap<string, QueueVerdict>, Ordered>();
-
-/** The rows by verdict: what is to be done in DDx's own order, what is done by the latest change. Sorted once for each queue. */
-export function beadOrder(tracker: Tracker, verdicts: ReadonlyMap<string, QueueVerdict>): readonly BeadRow[] {
+/**
+ * The places of rows by verdict: what is to be done in DDx's own order, what is done by the latest change. Sorted once for each
+ * queue.
+ */
+export function beadOrder(tracker: Tracker, verdicts: Known): Uint32Array {
 	return atOnce(beadOrderSteps(tracker, verdicts));
 }
 
 /** The same in steps. */
-export function* beadOrderSteps(
-	{beads, faults}: Tracker,
-	verdicts: ReadonlyMap<string, QueueVerdict>,
-): Steps<readonly BeadRow[]> {
+export function* beadOrderSteps({beads, faults}: Tracker, verdicts: Known): Steps<Uint32Array> {
 	const known = orders.get(verdicts);
 	if (known !== undefined && known.order.length === beads.size) return known.order;
 	// A row that stands there twice is not where its line says.
@@ -50,70 +32,64 @@ export function* beadOrderSteps(
 	return order;
 }
 
-function* orderOf(beads: ReadonlyMap<string, BeadRow>, verdicts: ReadonlyMap<string, QueueVerdict>): Steps<readonly BeadRow[]> {
-	const groups = new Map<QueueVerdict, BeadRow[]>(verdictOrder.map((verdict) => [verdict, []]));
-	const others: BeadRow[] = [];
-	const put = (row: BeadRow) => {
-		const verdict = verdicts.get(row.id);
-		(verdict === undefined ? others : (groups.get(verdict) ?? others)).push(row);
-	};
+/** The code of the verdict on a row; beyond all that there are where nothing is known of it. */
+function codeAt(beads: Beads, verdicts: Known, place: number): number {
+	if (verdicts instanceof Verdicts && verdicts.beads === beads) return verdicts.codes[place] ?? 0;
+	const verdict = verdicts.get(beads.idAt(place));
+	return verdict === undefined ? verdictNames.length : codeOf(verdict);
+}
+
+function* orderOf(beads: Beads, verdicts: Known): Steps<Uint32Array> {
+	const groups: number[][] = [...verdictNames.map(() => []), []];
+	const put = (place: number) => groups[codeAt(beads, verdicts, place)]?.push(place);
 	// No verdict is of some that can be worked on and of some that cannot: the first are in their order already.
-	yield* each(outlookOf(beads).ordered, put);
-	yield* each(beads.values(), (row) => {
-		if (!isWorkable(row)) put(row);
-	});
-	const order: BeadRow[][] = [];
-	for (const [verdict, rows] of groups)
-		order.push(isOver(verdict) ? yield* latestFirst(rows) : isResting(verdict) ? yield* queueOrder(rows) : rows);
-	return [...order, others].flat();
+	const {ordered} = outlookOf(beads);
+	for (let index = 0; index < ordered.length; index++) {
+		if (index % rowsAStep === 0) yield;
+		put(ordered[index] ?? 0);
+	}
+	for (let index = 0; index < beads.size; index++) {
+		if (index % rowsAStep === 0) yield;
+		const place = beads.placeAt(index);
+		if (!isWorkable(beads.statusAt(place))) put(place);
+	}
+	const order = new Uint32Array(beads.size);
+	let count = 0;
+	for (const [code, places] of groups.entries()) {
+		const verdict = verdictNames[code];
+		order.set(
+			isOver(verdict) ? yield* latestFirst(beads, places) : isResting(verdict) ? yield* queueOrder(beads, places) : places,
+			count,
+		);
+		count += places.length;
+	}
+	return order;
 }
 
 /** Verdicts of rows that nobody can work on now. */
-function isResting(verdict: QueueVerdict): boolean {
+function isResting(verdict: QueueVerdict | undefined): boolean {
 	return verdict === 'proposed' || verdict === 'blocked' || verdict === 'invalid';
 }
 
 /** The order before, with the few rows that changed since at their new places. */
-function orderFromBefore(
-	beads: ReadonlyMap<string, BeadRow>,
-	verdicts: ReadonlyMap<string, QueueVerdict>,
-): readonly BeadRow[] | null {
+function orderFromBefore(beads: Beads, verdicts: Known): Uint32Array | null {
 	const step = stepBefore(verdicts);
 	const last = step === undefined ? undefined : orders.get(step.last.queue.verdicts);
 	if (step === undefined || last === undefined || last.order.length !== beads.size) return null;
-	const rowsIn = (from: ReadonlyMap<string, BeadRow>) =>
-		[...step.ids].map((id) => from.get(id)).filter((row) => row !== undefined);
-	const [leave, come] = [rowsIn(last.beads), rowsIn(beads)];
-	return reordered(last.order, {leave, come, before: inPanel(step.last.queue.verdicts), after: inPanel(verdicts)});
+	const before = inPanel(last.beads, step.last.queue.verdicts);
+	return reordered(last.order, {leave: step.places, come: step.places, before, after: inPanel(beads, verdicts)});
 }
 
 /** Rows whose last change was at the same moment are in the order of the file. */
-function inPanel(verdicts: ReadonlyMap<string, QueueVerdict>): (a: BeadRow, b: BeadRow) => number {
+function inPanel(beads: Beads, verdicts: Known): (a: number, b: number) => number {
+	const queued = inOrder(beads);
 	return (a, b) => {
-		const [one, other] = [verdicts.get(a.id) ?? 'cancelled', verdicts.get(b.id) ?? 'cancelled'];
-		if (one !== other) return verdictRank(one) - verdictRank(other);
-		return isOver(one) ? byInstant(changedAt(b), changedAt(a)) || a.line - b.line : inOrder(a, b);
+		const [one, other] = [codeAt(beads, verdicts, a), codeAt(beads, verdicts, b)];
+		if (one !== other) return one - other;
+		return isOver(verdictNames[one]) ? byInstant(beads.updatedAt(b), beads.updatedAt(a)) || a - b : queued(a, b);
 	};
 }
 
-function isOver(verdict: QueueVerdict): boolean {
+function isOver(verdict: QueueVerdict | undefined): boolean {
 	return verdict === 'closed' || verdict === 'cancelled';
-}
-
-const changes = new WeakMap<BeadRow, Instant | null>();
-
-function changedAt(row: BeadRow): Instant | null {
-	let changed = changes.get(row);
-	if (changed === undefined) {
-		changed = instant(row.updatedAt);
-		changes.set(row, changed);
-	}
-	return changed;
-}
-
-function* latestFirst(rows: readonly BeadRow[]): Steps<BeadRow[]> {
-	const timed: {readonly row: BeadRow; readonly changed: Instant | null}[] = [];
-	yield* each(rows, (row) => timed.push({row, changed: instant(row.updatedAt)}));
-	const inTurn = yield* sorted(timed, (a, b) => byInstant(b.changed, a.changed));
-	return inTurn.map(({row}) => row);
 }

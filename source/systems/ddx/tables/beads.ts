@@ -4,8 +4,9 @@ import {ours, type SafeText, safe} from '../../../text/safe-text.ts';
 import type {BeadRow, TrackerFault} from '../parse/bead.ts';
 import {epochMs} from '../parse/instant.ts';
 import type {Picture, QueueVerdict, Tracker} from '../picture.ts';
+import {codeOf} from '../queue/verdicts.ts';
 import {faultyLines} from '../tracker/faults.ts';
-import {beadOrder, verdictRank} from './bead-order.ts';
+import {beadOrder} from './bead-order.ts';
 import {at, emptyCell, gapOf, tableOf, unknownCell} from './table.ts';
 
 /** Ids are a name and eight hex digits; a longer one is cut. */
@@ -42,12 +43,14 @@ export function beadsTable(picture: Picture): Table {
 	const head = {title: 'Beads', summary: summaryOf(picture), columns, gap: gapOf(picture, 'tracker') ?? unreadLines(tracker)};
 	if (tracker === null) return tableOf(head, [], (row: BeadRow) => rowOf(row, undefined, now));
 	// Sorted when the first row is asked for, and once for each state of the queue.
-	const rowAt = (index: number) => at(beadOrder(tracker, verdicts), index);
 	return {
 		...head,
 		basis: verdicts,
 		size: tracker.beads.size,
-		row: (index) => rowOf(rowAt(index), verdicts.get(rowAt(index).id), now),
+		row(index) {
+			const row = tracker.beads.row(at(beadOrder(tracker, verdicts), index));
+			return rowOf(row, verdicts.get(row.id), now);
+		},
 	};
 }
 
@@ -75,13 +78,7 @@ function rowOf(row: BeadRow, verdict: QueueVerdict | undefined, now: number): Ro
 			title,
 			changed === null ? emptyCell : age(now - changed),
 		],
-		keys: [
-			shownId,
-			verdict === undefined ? null : verdictRank(verdict),
-			priority,
-			title,
-			changed === null ? null : now - changed,
-		],
+		keys: [shownId, verdict === undefined ? null : codeOf(verdict), priority, title, changed === null ? null : now - changed],
 		health: verdict === undefined ? 'unknown' : healths[verdict],
 	};
 }

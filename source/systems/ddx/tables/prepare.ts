@@ -2,7 +2,6 @@ import {inSlices, type Steps} from '../../../observe/steps.ts';
 import type {Tracker} from '../picture.ts';
 import {countStatuses, countVerdicts} from '../queue/depth.ts';
 import {prepareQueue} from '../queue/queue.ts';
-import {BeadMap} from '../tracker/bead-map.ts';
 import {beadOrderSteps} from './bead-order.ts';
 
 /** Fewer rows than these take no longer than a frame. */
@@ -17,7 +16,7 @@ const made = new WeakSet<Tracker['beads']>();
  */
 export async function prepare(tracker: Tracker, signal: AbortSignal): Promise<void> {
 	const {beads} = tracker;
-	const isCarriedOn = beads instanceof BeadMap && beads.before !== null;
+	const isCarriedOn = beads.before !== null;
 	if (beads.size < many || isCarriedOn || made.has(beads)) return;
 	made.add(beads);
 	await inSlices(steps(tracker), signal);

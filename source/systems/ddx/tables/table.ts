@@ -8,7 +8,7 @@ export function tableOf<T>(head: Omit<Table, 'size' | 'row'>, each: readonly T[]
 }
 
 /** The value of a row that the table has. */
-export function at<T>(each: readonly T[], index: number): T {
+export function at<T>(each: {readonly length: number; readonly [index: number]: T}, index: number): T {
 	const of = each[index];
 	if (of === undefined) throw new RangeError(`there is no row ${index} of ${each.length}`);
 	return of;

@@ -1,19 +1,19 @@
 import type {BeadRow} from '../parse/bead.ts';
-import {BeadMap, type RowChange} from './bead-map.ts';
+import type {Beads, RowChange} from '../rows/beads.ts';
 
 /**
  * A function of all rows that is worked out once for each state of a tracker, and of the one before where few rows changed: `carry`
  * gives the new value, or null where all rows have to be asked again.
  */
 export function carried<T>(
-	make: (beads: ReadonlyMap<string, BeadRow>) => T,
-	carry: (before: T, changes: readonly RowChange[], beads: ReadonlyMap<string, BeadRow>) => T | null,
-): (beads: ReadonlyMap<string, BeadRow>) => T {
-	const known = new WeakMap<ReadonlyMap<string, BeadRow>, {readonly value: T}>();
+	make: (beads: Beads) => T,
+	carry: (before: T, changes: readonly RowChange[], beads: Beads) => T | null,
+): (beads: Beads) => T {
+	const known = new WeakMap<Beads, {readonly value: T}>();
 	return (beads) => {
 		const found = known.get(beads);
 		if (found !== undefined) return found.value;
-		const before = beads instanceof BeadMap ? beads.before : null;
+		const before = beads.before;
 		const last = before === null ? undefined : known.get(before.beads);
 		const value = (before !== null && last !== undefined ? carry(last.value, before.changes, beads) : null) ?? make(beads);
 		known.set(beads, {value});

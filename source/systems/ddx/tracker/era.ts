@@ -1,9 +1,10 @@
 import type {BeadRow} from '../parse/bead.ts';
+import type {Beads} from '../rows/beads.ts';
 import {carried, unlessAbout} from './carried.ts';
 
 /** Whether claims stand in the rows (A, DDx up to alpha59) or in leases (B), as far as the rows themselves tell. */
-export const eraOf: (beads: ReadonlyMap<string, BeadRow>) => 'A' | 'B' = carried((beads) => {
-	for (const row of beads.values()) if (isRowClaim(row)) return 'A';
+export const eraOf: (beads: Beads) => 'A' | 'B' = carried((beads) => {
+	for (const row of beads.notable()) if (isRowClaim(row)) return 'A';
 	return 'B';
 }, unlessAbout(isRowClaim));
 

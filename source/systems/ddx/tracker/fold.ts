@@ -1,79 +1,82 @@
-import {createBreather} from '../../../observe/breather.ts';
+import {inSlices, type Steps} from '../../../observe/steps.ts';
 import {type SafeText, safe} from '../../../text/safe-text.ts';
 import type {BeadRow, TrackerFault} from '../parse/bead.ts';
-import {type BeadLine, parseBeadLine} from '../parse/bead-line.ts';
-import {BeadMap, type RowChange} from './bead-map.ts';
-import {byBytes} from './by-bytes.ts';
+import {Beads} from '../rows/beads.ts';
+import {isSameId, isSameRow, type RowBlock} from '../rows/row-block.ts';
+import {noIndex, rowIndex} from '../rows/row-index.ts';
 import {createFaultList, type FaultList} from './faults.ts';
 
 /** The lines of a tracker as DDx folds them: of several with one id the last wins. */
-export type Folded = {readonly beads: BeadMap; readonly faults: readonly TrackerFault[]};
-
-/** A line, and the row that was last made of it: most lines keep their place from one reading to the next. */
-export type PlacedLine = BeadLine & {placed: BeadRow | null};
-
-/** A line that has no place yet. */
-export function placedLine(line: Buffer): PlacedLine {
-	const {row, faults} = parseBeadLine(line);
-	return {row, faults, placed: null};
-}
-
-/**
- * The same after lines gave way to as many others with the same ids, where nothing is wrong with either: what most changes of DDx
- * are. Null where all has to be folded anew.
- */
-export function refold(
-	{beads, faults}: Folded,
-	was: readonly PlacedLine[],
-	is: readonly PlacedLine[],
-	from: number,
-): Folded | null {
-	if (was.length !== is.length || faults.length > 0) return null;
-	const changes: RowChange[] = [];
-	for (let index = 0; index < is.length; index++) {
-		const [earlier, line] = [was[index], is[index]];
-		if (earlier === line || line === undefined) continue;
-		const [before, after] = [earlier?.placed ?? null, rowAt(line, from + index + 1)];
-		if (before === null || after === null || before.id !== after.id || line.faults.length > 0) return null;
-		changes.push({was: before, is: after});
-		if (changes.length > mostRefolded) return null;
-	}
-	return {beads: beads.changed(changes), faults};
-}
+export type Folded = {readonly beads: Beads; readonly faults: readonly TrackerFault[]};
 
 /** More rows than these cost as much one by one as all together. */
 const mostRefolded = 200;
 
-/** Folds in slices; null when `signal` ended it. */
-export async function fold(lines: readonly PlacedLine[], signal: AbortSignal): Promise<Folded | null> {
-	const breather = createBreather();
-	const beads = new Map<string, BeadRow>();
-	const faults = createFaultList();
-	const order = createOrder();
-	for (const [index, line] of lines.entries()) {
-		// A row takes less than asking for the time.
-		if (index % 16 === 0 && breather.due) {
-			await breather.rest();
-			if (signal.aborted) return null;
+/**
+ * The same after blocks gave way to as many others with the same ids, where nothing is wrong with either: what most changes of DDx
+ * are. Null where all has to be folded anew.
+ */
+export function refold({beads, faults}: Folded, was: readonly RowBlock[], is: readonly RowBlock[]): Folded | null {
+	if (was.length !== is.length || faults.length > 0) return null;
+	const places: number[] = [];
+	for (let number = 0, first = 0; number < is.length; first += is[number]?.size ?? 0, number++) {
+		const [before, after] = [was[number], is[number]];
+		if (before === undefined || after === undefined || before === after) continue;
+		if (before.size !== after.size || before.lines !== after.lines || after.faults.length > 0) return null;
+		for (let row = 0; row < after.size; row++) {
+			if (!isSameId(before, after, row)) return null;
+			if (!isSameRow(before, after, row)) places.push(first + row);
 		}
-		for (const fault of line.faults) faults.add({...fault, line: index + 1});
-		const row = rowAt(line, index + 1);
-		if (row === null) continue;
-		const earlier = beads.get(row.id);
-		if (earlier !== undefined) faults.add({kind: 'duplicate-id', line: row.line, reason: again(row, earlier)});
-		beads.set(row.id, row);
-		order.next(row);
+		if (places.length > mostRefolded) return null;
 	}
-	order.report(faults);
-	return {beads: new BeadMap(beads), faults: faults.list()};
+	return {beads: beads.changed(is, places), faults};
 }
 
-function rowAt(line: PlacedLine, place: number): BeadRow | null {
-	if (line.row === null) return null;
-	// Nobody has seen a row that has no place yet.
-	if (line.row.line === 0) line.placed = Object.assign(line.row, {line: place});
-	else if (line.placed?.line !== place) line.placed = {...line.row, line: place};
-	return line.placed;
+/** Folds in slices; null when `signal` ended it. */
+export function fold(blocks: readonly RowBlock[], signal: AbortSignal): Promise<Folded | null> {
+	return inSlices(folding(blocks), signal);
+}
+
+function* folding(blocks: readonly RowBlock[]): Steps<Folded> {
+	const faults = createFaultList();
+	const rows = new Beads(blocks, noIndex);
+	const order = createOrder(rows);
+	const told = linesWithFaults(blocks, faults);
+	const index = yield* rowIndex(blocks, {
+		idAt: (place) => rows.idAt(place),
+		next(place) {
+			order.next(place);
+			told.upTo(place, rows);
+		},
+		again: (place, earlier) => {
+			const row = rows.row(place);
+			faults.add({kind: 'duplicate-id', line: row.line, reason: again(row, rows.row(earlier))});
+		},
+	});
+	told.all();
+	order.report(faults);
+	return {beads: new Beads(blocks, index), faults: faults.list()};
+}
+
+/** Tells the faults of lines in their order, up to the line of each row in turn. */
+function linesWithFaults(blocks: readonly RowBlock[], faults: FaultList) {
+	let before = 0;
+	const all = blocks.flatMap((block) => {
+		const found = block.faults.map(({line, fault}) => ({...fault, line: before + line + 1}));
+		before += block.lines;
+		return found;
+	});
+	let told = 0;
+	return {
+		upTo(place: number, rows: Beads): void {
+			if (told === all.length) return;
+			const line = rows.lineAt(place);
+			for (let next = all[told]; next !== undefined && next.line <= line; next = all[++told]) faults.add(next);
+		},
+		all(): void {
+			for (const fault of all.slice(told)) faults.add(fault);
+		},
+	};
 }
 
 function again(row: BeadRow, earlier: BeadRow): SafeText {
@@ -81,23 +84,21 @@ function again(row: BeadRow, earlier: BeadRow): SafeText {
 }
 
 /** DDx (v0.6.2-alpha164) writes the file sorted by id, so another order is another writer's. Told once, with its first place. */
-function createOrder() {
-	let last: BeadRow | null = null;
-	let first: {readonly row: BeadRow; readonly after: BeadRow} | null = null;
+function createOrder(rows: Beads) {
+	let first: number | null = null;
 	let count = 0;
 	return {
-		next(row: BeadRow): void {
-			if (last !== null && byBytes(row.id, last.id) < 0) {
-				count++;
-				first ??= {row, after: last};
-			}
-			last = row;
+		next(place: number): void {
+			if (place === 0 || rows.isAfterLast(place)) return;
+			count++;
+			first ??= place;
 		},
 		report(faults: FaultList): void {
 			if (first === null) return;
+			const [row, after] = [rows.row(first), rows.row(first - 1)];
 			const rest = count === 1 ? safe`` : safe`, and ${count - 1} more places like it`;
-			const reason = safe`${first.row.shownId} after ${first.after.shownId}${rest}: DDx writes its rows sorted by id, so this was another writer`;
-			faults.add({kind: 'out-of-order', line: first.row.line, reason});
+			const reason = safe`${row.shownId} after ${after.shownId}${rest}: DDx writes its rows sorted by id, so this was another writer`;
+			faults.add({kind: 'out-of-order', line: row.line, reason});
 		},
 	};
 }

@@ -1,10 +1,8 @@
 import {ours, type SafeText, safe} from '../../../text/safe-text.ts';
 import type {BeadRow} from '../parse/bead.ts';
+import {isFromBefore} from '../rows/notable.ts';
 import {carried, unlessAbout} from './carried.ts';
 import type {Folded} from './fold.ts';
-
-/** Labels that only trackers from before the lifecycle migration have (DDx v0.6.2-alpha164, lifecycle_gate.go). */
-const oldLabels: readonly string[] = ['needs_human', 'triage:needs-investigation'];
 
 /** Why DDx itself would refuse `ddx bead ready` on this tracker, in its own terms; null when it answers. */
 export function gateOf({beads, faults}: Folded, lifecycle: number | null): SafeText | null {
@@ -20,12 +18,8 @@ export function gateOf({beads, faults}: Folded, lifecycle: number | null): SafeT
 	return safe`DDx refuses (lifecycle_migration_required): ${rows} from before the migration, such as ${first.shownId}`;
 }
 
-function isFromBefore({labels, status}: BeadRow): boolean {
-	return status === 'needs_investigation' || (labels.length > 0 && labels.some((label) => oldLabels.includes(label)));
-}
-
 const rowsFromBefore = carried((beads) => {
 	const old: BeadRow[] = [];
-	for (const row of beads.values()) if (isFromBefore(row)) old.push(row);
+	for (const row of beads.notable()) if (isFromBefore(row)) old.push(row);
 	return old;
 }, unlessAbout(isFromBefore));

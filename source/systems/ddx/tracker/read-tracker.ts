@@ -1,12 +1,15 @@
 import path from 'node:path';
 import type {Look} from '../../../domain/reading.ts';
 import {isSame} from '../../../observe/file-memory.ts';
-import {createLineMemory} from '../../../observe/line-memory.ts';
-import {type FileStamp, readRegular, stampOf} from '../../../observe/regular-file.ts';
+import {createBlockMemory} from '../../../observe/line-blocks.ts';
+import {type FileStamp, stampOf, withRegular} from '../../../observe/regular-file.ts';
 import {safe, safeText} from '../../../text/safe-text.ts';
+import {longestLine} from '../parse/bead-line.ts';
 import type {Tracker} from '../picture.ts';
+import {createPacking} from '../rows/pack.ts';
+import type {RowBlock} from '../rows/row-block.ts';
 import {eraOf} from './era.ts';
-import {type Folded, fold, type PlacedLine, placedLine, refold} from './fold.ts';
+import {type Folded, fold, refold} from './fold.ts';
 import {gateOf} from './gate.ts';
 import {type Lifecycle, lifecycleVersion} from './lifecycle-schema.ts';
 import {newerThanKnown} from './newer.ts';
@@ -15,7 +18,15 @@ import {newerThanKnown} from './newer.ts';
 export type TrackerReader = {look(signal: AbortSignal): Promise<Look<Tracker>>};
 
 /** A file larger than this is a gap. DDx moves closed rows into its archive beyond 4 MiB. */
-const largest = 256 * 1024 * 1024;
+const largest = 1024 * 1024 * 1024;
+
+/** So much is kept of a tracker, about: a million rows as DDx writes most take 100 MiB, and five times that if no two have anything alike. */
+const heaviest = 512 * 1024 * 1024;
+
+/** A reading of lines, as far as its memory goes. */
+export function trackerMemory() {
+	return createBlockMemory({longest: longestLine, parse: createPacking(), weigh: ({weight}: RowBlock) => weight, most: heaviest});
+}
 
 /**
  * A file written this short a time before it was read may be written again within the same tick of its file system's clock, so
@@ -31,21 +42,16 @@ type Known = {
 	readonly stamp: FileStamp;
 	readonly settled: boolean;
 	readonly lifecycle: Lifecycle;
-	readonly lines: readonly PlacedLine[];
+	readonly blocks: readonly RowBlock[];
 	readonly folded: Folded;
 	readonly tracker: Tracker;
-	readonly sequence: number;
 };
 
 /** A reader of the `beads.jsonl` in `folder`. It gives the same object for as long as nothing changed. */
 export function createTrackerReader(folder: string): TrackerReader {
 	const file = path.join(folder, 'beads.jsonl');
-	const memory = createLineMemory(placedLine);
+	const memory = trackerMemory();
 	let known: Known | null = null;
-	let latest: Buffer | null = null;
-	let spare: Buffer | null = null;
-	/** Readings of the memory so far: what it says of the last is about the one before. */
-	let sequence = 0;
 
 	async function look(signal: AbortSignal): Promise<Look<Tracker>> {
 		const lifecycle = await lifecycleVersion(folder, signal);
@@ -53,27 +59,29 @@ export function createTrackerReader(folder: string): TrackerReader {
 		if (seen.kind !== 'file') return gap(seen);
 		if (known?.settled && isAsBefore(known, lifecycle, seen)) return {kind: 'seen', value: known.tracker};
 		const began = Date.now();
-		const read = await readRegular(file, {limit: largest, signal, links: 'follow', into: spare});
+		const read = await withRegular(file, {limit: largest, signal, links: 'follow'}, (open) => memory.read(open, signal));
 		if (read.kind !== 'read') return gap(read);
-		spare = null;
-		const lines = await memory.read(read.bytes, signal);
-		const folded = lines && (await foldedOf(lines, signal));
-		// The memory goes by the bytes of the last reading, and lets go of those before.
-		if (lines !== null) [spare, latest] = [latest, read.bytes];
-		if (lines === null || !folded) return gap({kind: 'refused', reason: safe`${safeText(file)} takes too long to read`});
-		const {bytes: _, kind: __, ...stamp} = read;
+		const {value, kind: _, ...stamp} = read;
+		if (value.kind === 'heavy') return gap(tooMuch(stamp));
+		const blocks = value.kind === 'read' ? value.values : null;
+		const folded = blocks && (await foldedOf(blocks, signal));
+		if (blocks === null || !folded) return gap({kind: 'refused', reason: safe`${safeText(file)} takes too long to read`});
 		const unchanged = known !== null && known.folded === folded && isAsBefore(known, lifecycle, stamp);
-		const tracker = unchanged && known !== null ? known.tracker : trackerOf(file, stamp, lines.length, folded, lifecycle);
-		known = {stamp, settled: isSettled(stamp, began), lifecycle, lines, folded, tracker, sequence};
+		const tracker = unchanged && known !== null ? known.tracker : trackerOf(file, stamp, linesIn(blocks), folded, lifecycle);
+		known = {stamp, settled: isSettled(stamp, began), lifecycle, blocks, folded, tracker};
 		return {kind: 'seen', value: tracker};
 	}
 
-	async function foldedOf(lines: readonly PlacedLine[], signal: AbortSignal): Promise<Folded | null> {
-		const {from, before, after} = memory.changed;
-		if (known?.sequence !== sequence++) return fold(lines, signal);
-		if (before === 0 && after === 0) return known.folded;
-		const [was, is] = [known.lines.slice(from, from + before), lines.slice(from, from + after)];
-		return refold(known.folded, was, is, from) ?? (await fold(lines, signal));
+	async function foldedOf(blocks: readonly RowBlock[], signal: AbortSignal): Promise<Folded | null> {
+		if (known === null) return fold(blocks, signal);
+		const {blocks: before, folded} = known;
+		if (before.length === blocks.length && blocks.every((block, index) => block === before[index])) return folded;
+		return refold(folded, before, blocks) ?? (await fold(blocks, signal));
+	}
+
+	function tooMuch({size}: FileStamp) {
+		const reason = safe`${safeText(file)} has ${size} bytes, and more rows or faults in them than are kept in ${heaviest} bytes`;
+		return {kind: 'refused', reason} as const;
 	}
 
 	function gap(none: {kind: 'missing'} | {kind: 'refused'; reason: string}): Look<Tracker> {
@@ -81,6 +89,10 @@ export function createTrackerReader(folder: string): TrackerReader {
 	}
 
 	return {look};
+}
+
+function linesIn(blocks: readonly RowBlock[]): number {
+	return blocks.reduce((sum, {lines}) => sum + lines, 0);
 }
 
 function isSettled({mtimeMs}: FileStamp, readAt: number): boolean {

@@ -40,7 +40,6 @@ describe('a row', () => {
 			dependsOn: ['shop-2', '', ''],
 			claim: {at: '2026-05-13T08:01:04Z', pid: 1861155, machine: 'anvil', session: 's', heartbeatAt: '2026-05-13T08:01:34.2Z'},
 			heartbeatAt: null,
-			hasExecuteLoopKeys: true,
 			supersededBy: 'shop-9',
 			queueRank: 20,
 			retryAfter: '2026-08-01T10:15:01Z',

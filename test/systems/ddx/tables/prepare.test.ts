@@ -47,7 +47,12 @@ async function trackerIn(name: string, extra: readonly string[] = []): Promise<T
 function shownOf(tracker: Tracker, claimed: readonly string[]) {
 	const {verdicts, ready} = queueAt(tracker.beads, {now: later, claimed: new Set(claimed), originMain: null});
 	const counts = Object.fromEntries([...countVerdicts(verdicts)].filter(([, count]) => count > 0));
-	return {verdicts: [...verdicts], ready, counts, order: beadOrder(tracker, verdicts).map(({id}) => id)};
+	return {
+		verdicts: [...verdicts],
+		ready,
+		counts,
+		order: [...beadOrder(tracker, verdicts)].map((place) => tracker.beads.idAt(place)),
+	};
 }
 
 describe('a large tracker', () => {

@@ -55,7 +55,7 @@ describe('a tracker that is looked at again and again', () => {
 			['b', 'closed', 2],
 			['c', 'open', 3],
 		]);
-		expect(third.beads.get('a')).toBe(first.beads.get('a'));
+		expect(third.beads.get('a')).toEqual(first.beads.get('a'));
 	});
 
 	it('is read again though neither size nor time tell of a change, while it is young', async () => {
