@@ -44,6 +44,28 @@ describe('a rule is counted from the journal', () => {
 		expect(held('more than 1 attempt(s) or more than 1 attempts', {entries: other}).length).toBe(1);
 	});
 
+	test('of several that failed so often the worst is named, and each of theirs is counted, of no other', () => {
+		const failing = (...runs: readonly (readonly string[])[]) =>
+			recorded(
+				runs.flatMap((run, at) => failedChange(`f${at}`, run)),
+				'c',
+				hourAgo(),
+			);
+		const counted = (entries: ReturnType<typeof recorded>) => {
+			const now = Date.now();
+			const count = {symptom: stuckClaim({firstSeenAt: now}), changes: changesOf(id, 'ddx /w', entries, now), tallies: [], now};
+			return stopsThatHold(readStops(ours('the same step fails twice')), count).map((hold) => [
+				String(hold.why).replace(/,.*/, ''),
+				hold.counted?.times,
+			]);
+		};
+		const other = ['ddx server stop'];
+		expect(counted(failing(unclaim, start, start, unclaim, start, other))).toEqual([
+			['ddx server start did not help 3 times', 5],
+		]);
+		expect(counted(failing(start, unclaim, other))).toEqual([]);
+	});
+
 	test('attempts are changes of this incident: not looks, not another symptom’s, not another system’s, not before it cleared', () => {
 		const attempts = 'more than 1 attempts';
 		expect(held(attempts, {entries: twice()}).length).toBe(1);

@@ -116,6 +116,20 @@ describe('what changed since it was accepted', () => {
 		expect(changes(await open(), [runbook('1\n2\n3\n4\n5\n6\n7\n8\n')])).toEqual(['.ddx/hooks/validate: it is gone']);
 	});
 
+	test('is shown against no text that makes no sense, and against none that was too long to keep', async () => {
+		await accept(await open(), one);
+		const whole = {name: 'runbook.md', hash: 'of before', text: 'a\nb\n'};
+		const kept = (...entries: readonly unknown[]) => writeFileSync(texts(), JSON.stringify(entries), {mode: 0o600});
+		for (const broken of [null, 'x', {...whole, name: 7}, {...whole, hash: 7}, {...whole, text: 7}, {hash: 'x', text: 'y'}]) {
+			kept(broken);
+			expect(changes(await open(), two), JSON.stringify(broken)).toEqual(['runbook.md: it is new', '+ x', '+ ']);
+		}
+		kept(whole);
+		expect(changes(await open(), two)).toEqual(['runbook.md', '- a', '- b', '+ x', '  ']);
+		kept({...whole, text: null});
+		expect(changes(await open(), two)?.[0]).toBe('runbook.md: it has changed; what it was before was not kept');
+	});
+
 	test('has no escape sequence and no secret in it, and none is kept', async () => {
 		const trust = await open();
 		await accept(trust, [runbook('token correct-horse-battery\n')]);
