@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process';
 import {mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import type {RequestListener} from 'node:http';
 import path from 'node:path';
@@ -92,6 +93,14 @@ it('every file that is half, garbage, huge, gone and back is told or shown, and 
 	writeFileSync(here.within('.ddx/workers'), 'no folder');
 	await answers(program);
 	rmSync(here.within('.ddx/workers'));
+	// As slow as a file can be: a pipe that nobody writes to. Whoever opened it would wait for ever.
+	for (const name of Object.keys(whole)) {
+		mkdirSync(path.dirname(here.within('.ddx', name)), {recursive: true});
+		execFileSync('mkfifo', [here.within('.ddx', name)]);
+	}
+	await program.lacks(allBeads);
+	await answers(program);
+	for (const name of Object.keys(whole)) rmSync(here.within('.ddx', name));
 	strike(here, (content) => content, whole);
 	await program.shows(allBeads);
 	await program.shows('Stuck claim');
@@ -144,6 +153,8 @@ it('a tracker that is replaced as fast as it can be is followed, and the keys go
 	})();
 	await answers(program);
 	await replacing;
+	if (isLong)
+		process.stdout.write(`the tracker was replaced ${Math.round((1000 * count) / (performance.now() - began))} times a second\n`);
 	retitle(here, 'The last of all');
 	await program.shows('The last of all');
 	await program.shows('Stuck claim');
