@@ -2,15 +2,18 @@ import {createContext, useContext} from 'react';
 import {useStore} from 'zustand';
 import type {Binding} from '../source/keys/binding.ts';
 import type {State} from '../source/store/state.ts';
-import type {TriageStore} from '../source/store/store.ts';
+import type {Blocks} from './blocks.ts';
+import type {Heard} from './drawn-past.ts';
 import type {Painting} from './painting.ts';
 import type {Theme} from './theme.ts';
 
 /** What every component of the screen shares. */
 export type ScreenContext = {
-	readonly store: TriageStore;
+	readonly store: Heard;
 	readonly theme: Theme;
 	readonly painting: Painting;
+	/** What can be drawn without React. */
+	readonly blocks: Blocks;
 	readonly keymap: readonly Binding[];
 };
 

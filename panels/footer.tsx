@@ -1,8 +1,8 @@
-import {useScreen, useTriage} from './context.ts';
+import {useScreen} from './context.ts';
 import {readsOn} from './over/reads-on.ts';
 import {footerLine} from './rows/footer-line.ts';
 import {closingLine} from './rows/rule-line.ts';
-import {Rows} from './rows.tsx';
+import {Shown} from './shown.tsx';
 
 /** `over`: the rows of what lies over the panels; null while they are free. */
 type FooterProps = {readonly width: number; readonly above: readonly number[]; readonly over?: number | null};
@@ -10,12 +10,13 @@ type FooterProps = {readonly width: number; readonly above: readonly number[]; r
 /** The last line: keys, a notice, or what is being typed. */
 export function Footer({width, above, over = null}: FooterProps) {
 	const {theme, keymap} = useScreen();
-	const state = useTriage((all) => all);
 	return (
-		<Rows
-			lines={[
-				closingLine(width, above, footerLine(state, width - 2, keymap, over === null || readsOn(state, width, over)), theme),
-			]}
+		<Shown
+			parts={(state) => [state]}
+			lines={(state) => {
+				const all = over === null || readsOn(state, width, over);
+				return [closingLine(width, above, footerLine(state, width - 2, keymap, all), theme)];
+			}}
 			width={width}
 		/>
 	);

@@ -4,8 +4,10 @@ import {useInsertionEffect} from 'react';
 import type {Outcome} from '../source/domain/command.ts';
 import {keymap as usualKeymap} from '../source/keys/keymap.ts';
 import type {SafeText} from '../source/text/safe-text.ts';
+import type {Blocks} from './blocks.ts';
 import {thinly} from './cells/thinly.ts';
 import {unblocked} from './cells/unblocked.ts';
+import {drawnPast} from './drawn-past.ts';
 import {lent} from './lending.ts';
 import {Looked} from './looked.tsx';
 import {createPainting} from './painting.ts';
@@ -60,8 +62,11 @@ export function startScreen({
 	});
 	const keys = readKeyboard(stdin, stdout, store.now, presses.hear);
 
+	const blocks: Blocks = new Set();
+	const canvas = () => (instance === null || isRead ? null : drawn);
+	const heard = drawnPast(store, {blocks, painting, canvas, handedOver});
 	const tree = (
-		<Looked env={env} shared={{store, painting, keymap}}>
+		<Looked env={env} shared={{store: heard, painting, blocks, keymap}}>
 			<Lending
 				ready={(lend) => {
 					lendTerminal = lend;
@@ -86,11 +91,11 @@ export function startScreen({
 	stdin.on('close', hungUp);
 	const drawn = paint(unblocked(stdout));
 	/** Keys act on what the terminal shows: a frame that it has not taken yet was not seen by anybody. */
-	const handedOver = () => {
+	function handedOver(): void {
 		const painted = painting.frame();
 		if ((stdout.writableLength ?? 0) === 0) painted();
 		else drawn.write('', painted);
-	};
+	}
 	instance = render(tree, {
 		stdout: drawn,
 		stdin,
@@ -119,6 +124,7 @@ export function startScreen({
 		finished = true;
 		end = how;
 		clearInterval(clock);
+		heard.close();
 		// A terminal that is gone is not waited for: its last writes may never be answered.
 		if (how.kind === 'lost') isLost.resolve(how);
 		isFinished.resolve();

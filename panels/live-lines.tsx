@@ -1,19 +1,26 @@
 import {depthOf} from '../source/store/selectors/depth.ts';
 import {titleOf} from '../source/store/selectors/titles.ts';
+import type {State} from '../source/store/state.ts';
 import {fitted} from '../source/text/fit.ts';
 import {ours, safe} from '../source/text/safe-text.ts';
-import {useScreen, useTriage} from './context.ts';
+import {useScreen} from './context.ts';
 import {bordered} from './frame.ts';
 import type {Line} from './line.ts';
 import {toWidth} from './line.ts';
 import {plot} from './rows/depth-lines.ts';
 import {ruleLine} from './rows/rule-line.ts';
-import {Rows} from './rows.tsx';
+import {Shown} from './shown.tsx';
+import type {Theme} from './theme.ts';
+
+type LiveLinesProps = {readonly width: number; readonly ruled: boolean};
 
 /** On a small screen, a line for each table. */
-export function LiveLines({width, ruled}: {readonly width: number; readonly ruled: boolean}) {
+export function LiveLines({width, ruled}: LiveLinesProps) {
 	const {theme} = useScreen();
-	const state = useTriage((all) => all);
+	return <Shown parts={(state) => [state]} lines={(state) => linesOf(state, {width, ruled}, theme)} width={width} />;
+}
+
+function linesOf(state: State, {width, ruled}: LiveLinesProps, theme: Theme): readonly Line[] {
 	const inside = width - 2;
 	const lines = state.tables.map((id): Line => {
 		const {name, beside, warns} = titleOf(state, id);
@@ -30,5 +37,5 @@ export function LiveLines({width, ruled}: {readonly width: number; readonly rule
 		);
 	});
 	const rule = ruled ? [ruleLine(width, [0], [{x: 0, words: [], focused: false}], theme)] : [];
-	return <Rows lines={[...rule, ...bordered(lines, true, theme)]} width={width} />;
+	return [...rule, ...bordered(lines, true, theme)];
 }

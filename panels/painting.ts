@@ -17,6 +17,8 @@ export type Painting = {
 	frame(): () => void;
 	/** Called by what lies on top, with its extent. */
 	scroll(scroll: Scroll): void;
+	/** Whether a frame was committed that was not handed over yet. */
+	readonly underWay: boolean;
 	/** The state on the screen; null before the first frame. */
 	readonly seen: State | null;
 	readonly extent: Scroll;
@@ -32,6 +34,7 @@ const latestMs = 500;
 /** Keeps what has been drawn. `now` is the clock, epoch ms. */
 export function createPainting(now: () => number): Painting {
 	let next: State | null = null;
+	let underWay = false;
 	let seen: State | null = null;
 	let extent: Scroll = {lastTop: 0, page: 1, readThrough: true};
 	let question: {readonly id: string; readonly size: State['size']; readonly at: number} | null = null;
@@ -52,13 +55,18 @@ export function createPainting(now: () => number): Painting {
 	return {
 		committed(state) {
 			next = state;
+			underWay = true;
 		},
 		frame() {
 			const frame = next;
+			underWay = false;
 			return () => painted(frame);
 		},
 		scroll(scroll) {
 			extent = scroll;
+		},
+		get underWay() {
+			return underWay;
 		},
 		get seen() {
 			return seen;

@@ -1,5 +1,6 @@
+import type {DOMElement} from 'ink';
 import {Box, Text, useIsScreenReaderEnabled} from 'ink';
-import {memo} from 'react';
+import {memo, type Ref} from 'react';
 import {useScreen} from './context.ts';
 import type {Line} from './line.ts';
 import {painted, spoken} from './line.ts';
@@ -7,9 +8,9 @@ import {painted, spoken} from './line.ts';
 /** One row of the screen, drawn anew only when its text is another. */
 const Row = memo(({text}: {readonly text: string}) => <Text wrap="truncate">{text}</Text>);
 
-/** The lines as a screen reader reads them: words alone, none where there are none. */
-function Read({lines}: {readonly lines: readonly Line[]}) {
-	const words = lines.map(spoken).filter((line) => line !== '');
+/** Texts below each other as a screen reader reads them: none where there are no words. */
+function Read({texts}: {readonly texts: readonly string[]}) {
+	const words = texts.filter((text) => text !== '');
 	return (
 		<Box flexDirection="column">
 			{words.map((text, place) => (
@@ -20,17 +21,25 @@ function Read({lines}: {readonly lines: readonly Line[]}) {
 	);
 }
 
-/** Lines below each other, one row each: a text a row costs the least to draw. */
-export function Rows({lines, width}: {readonly lines: readonly Line[]; readonly width: number}) {
-	const {theme} = useScreen();
+type TextsProps = {readonly texts: readonly string[]; readonly width: number; readonly ref?: Ref<DOMElement>};
+
+/** Texts with their colours below each other, one row each: a text a row costs the least to draw. For a screen reader, words alone. */
+export function Texts({texts, width, ref}: TextsProps) {
 	const isRead = useIsScreenReaderEnabled();
-	if (isRead) return <Read lines={lines} />;
+	if (isRead) return <Read texts={texts} />;
 	return (
-		<Box flexDirection="column" width={width} flexShrink={0}>
-			{lines.map((line, place) => (
+		<Box {...(ref === undefined ? {} : {ref})} flexDirection="column" width={width} flexShrink={0}>
+			{texts.map((text, place) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: a row is its place on the screen
-				<Row key={place} text={painted(line, theme)} />
+				<Row key={place} text={text} />
 			))}
 		</Box>
 	);
+}
+
+/** Lines below each other. */
+export function Rows({lines, width}: {readonly lines: readonly Line[]; readonly width: number}) {
+	const {theme} = useScreen();
+	const isRead = useIsScreenReaderEnabled();
+	return <Texts texts={lines.map((line) => (isRead ? spoken(line) : painted(line, theme)))} width={width} />;
 }

@@ -3,6 +3,7 @@ import type {Binding} from '../source/keys/binding.ts';
 import type {Console} from '../source/store/ports.ts';
 import type {TriageStore} from '../source/store/store.ts';
 import type {SafeText} from '../source/text/safe-text.ts';
+import type {Canvas} from './cells/thinly.ts';
 import type {Keyboard} from './terminal.ts';
 
 /** What the screen is drawn with. */
@@ -15,7 +16,7 @@ export type ScreenOptions = {
 	/** The keys, where some were bound otherwise. */
 	readonly keymap?: readonly Binding[];
 	/** What stands between Ink and the terminal. */
-	readonly paint?: (stdout: NodeJS.WriteStream) => NodeJS.WriteStream;
+	readonly paint?: (stdout: NodeJS.WriteStream) => Canvas;
 };
 
 /** How the screen ended: the operator left, somebody closed it, or the terminal is gone (`code` such as EIO or EPIPE). */

@@ -12,8 +12,9 @@ import {LiveLines} from './live-lines.tsx';
 import {OutputPanel} from './output.tsx';
 import {Over} from './over.tsx';
 import {ruleLine, titled} from './rows/rule-line.ts';
-import {Rows} from './rows.tsx';
+
 import {RunbookPanel} from './runbook.tsx';
+import {Shown} from './shown.tsx';
 import {Symptoms} from './symptoms.tsx';
 import {TablePanel} from './table-panel.tsx';
 import {TooSmall} from './too-small.tsx';
@@ -108,12 +109,14 @@ function BandView({band, above, columns}: {readonly band: Band; readonly above: 
 
 function Rule({band, above, columns}: {readonly band: Band; readonly above: readonly number[]; readonly columns: number}) {
 	const {theme} = useScreen();
-	const state = useTriage((all) => all);
-	const titles = band.panels.map(({id, x}) => {
-		const {name, beside, warns} = titleOf(state, id);
-		return {x, words: titled(name, beside, warns ? 'warning' : undefined), focused: state.focus === id};
-	});
-	return <Rows lines={[ruleLine(columns, above, titles, theme)]} width={columns} />;
+	function lines(state: State) {
+		const titles = band.panels.map(({id, x}) => {
+			const {name, beside, warns} = titleOf(state, id);
+			return {x, words: titled(name, beside, warns ? 'warning' : undefined), focused: state.focus === id};
+		});
+		return [ruleLine(columns, above, titles, theme)];
+	}
+	return <Shown parts={(state) => [state]} lines={lines} width={columns} />;
 }
 
 function Panel({id, ...props}: {readonly id: PanelId; readonly width: number; readonly height: number; readonly last: boolean}) {

@@ -2,8 +2,9 @@ import type {PanelName} from '../source/domain/table.ts';
 import {extraRows} from '../source/store/layout.ts';
 import {arranged} from '../source/store/selectors/arranged.ts';
 import {listingOf} from '../source/store/selectors/listing.ts';
+import type {PanelView, State} from '../source/store/state.ts';
 import {current} from '../source/store/updates/cursor.ts';
-import {useScreen, useTriage} from './context.ts';
+import {useScreen} from './context.ts';
 import {insideOf} from './frame.ts';
 import type {Line} from './line.ts';
 import {toWidth} from './line.ts';
@@ -14,17 +15,39 @@ import {depthLines} from './rows/depth-lines.ts';
 import {claimGauge} from './rows/gauge.ts';
 import {plotLines} from './rows/plot-lines.ts';
 import {tableLines} from './rows/table-lines.ts';
+import type {Theme} from './theme.ts';
 
 /** Workers, claims, queue or beads, in the system's own words. */
 export function TablePanel({id, ...props}: PanelProps & {readonly id: PanelName}) {
 	const {theme} = useScreen();
-	const snapshot = useTriage((state) => state.snapshot);
-	const view = useTriage((state) => state.views[id]);
-	const history = useTriage((state) => state.history);
-	const cursor = useTriage((state) => (state.focus === id ? current(state.views[id], listingOf(state, id)) : null));
+	return (
+		<PanelRows
+			{...props}
+			parts={(state) =>
+				[
+					state.snapshot,
+					state.views[id],
+					state.history,
+					state.focus === id ? current(state.views[id], listingOf(state, id)) : null,
+					state.past,
+				] as const
+			}
+			lines={(...taken) => linesOf(id, taken, props, theme)}
+		/>
+	);
+}
+
+/** Of the state: the picture, where the operator is, the last hours, the row under the cursor, and what was seen before. */
+type Taken = readonly [State['snapshot'], PanelView, State['history'], number | null, State['past']];
+
+function linesOf(
+	id: PanelName,
+	[snapshot, view, history, cursor, past]: Taken,
+	props: PanelProps,
+	theme: Theme,
+): readonly Line[] {
 	const width = insideOf(props.width);
 	const table = snapshot?.panels[id];
-	const past = useTriage((state) => state.past);
 	const gauge = id === 'claims' ? claimGauge(snapshot?.claims ?? [], theme.symbols) : null;
 	const above: Line[] =
 		id === 'queue'
@@ -40,5 +63,5 @@ export function TablePanel({id, ...props}: PanelProps & {readonly id: PanelName}
 			? Array.from({length: height}, () => toWidth([], width))
 			: tableLines({table, rows: arranged(table, view), view, cursor, width, height, titled, gauge}, theme);
 	const found = rows.map((line, place) => (titled && place === 0 ? line : marked(line, view.filter)));
-	return <PanelRows {...props} lines={[...above, ...found]} />;
+	return [...above, ...found];
 }

@@ -1,4 +1,5 @@
 import {type Pen, rowDifference} from './difference.ts';
+import {createPatches, type Patch} from './patches.ts';
 import {createPicture, type Picture} from './picture.ts';
 import {type Row, unknownRow} from './row.ts';
 import {plain, turnInto} from './style.ts';
@@ -10,6 +11,11 @@ export type Display = {readonly columns?: number; readonly rows?: number};
 export type ThinTerminal = {
 	/** Takes in what was written; frames that were never taken out are drawn over. */
 	read(text: string): void;
+	/**
+	 * Draws rows over what was written, until something is written again; false where that cannot be (no alternate screen, a frame under
+	 * way, another size than the last frame had, no single rows of text), and nothing was drawn.
+	 */
+	patch(patches: readonly Patch[]): boolean;
 	/** What is to be written now: nothing while a frame is under way. */
 	take(): string;
 };
@@ -31,6 +37,7 @@ export function thinTerminal(display: Display): ThinTerminal {
 	let isUnderWay = false;
 	let isCursorShown = false;
 	let ready = '';
+	const over = createPatches();
 
 	/** Nothing that the terminal shows is known any more. */
 	function forget(columns: number, rows: number): void {
@@ -40,13 +47,21 @@ export function thinTerminal(display: Display): ThinTerminal {
 		ready += '\x1b[m';
 	}
 
+	function isMeasured({rows}: Picture): boolean {
+		return rows.length === (display.rows ?? 24) && rows[0]?.texts.length === (display.columns ?? 80);
+	}
+
 	function measured(): Picture | null {
-		if (picture === null) return null;
+		if (picture === null || isMeasured(picture)) return picture;
 		const [columns, rows] = [display.columns ?? 80, display.rows ?? 24];
-		if (picture.rows.length === rows && picture.rows[0]?.texts.length === columns) return picture;
 		picture = createPicture(columns, rows, picture);
 		forget(columns, rows);
 		return picture;
+	}
+
+	/** Whoever draws next goes by what they drew last. */
+	function uncover(written: string): void {
+		if (picture !== null && written !== '') over.lift(picture);
 	}
 
 	function flush(): void {
@@ -78,6 +93,7 @@ export function thinTerminal(display: Display): ThinTerminal {
 		if (!on && picture === null) return;
 		pass(on ? '\x1b[?1049h' : '\x1b[?1049l');
 		picture = null;
+		over.forget();
 		isUnderWay = false;
 		if (!on) return;
 		const [columns, rows] = [display.columns ?? 80, display.rows ?? 24];
@@ -104,6 +120,7 @@ export function thinTerminal(display: Display): ThinTerminal {
 
 	return {
 		read(written) {
+			uncover(written);
 			for (const [whole, text, parameters, final, other] of written.matchAll(piece)) {
 				if (final !== undefined) control(whole, parameters ?? '', final);
 				else if (picture === null) ready += whole;
@@ -112,6 +129,13 @@ export function thinTerminal(display: Display): ThinTerminal {
 				else if (other === '\r') measured()?.carriageReturn();
 				else misunderstood(whole);
 			}
+		},
+		patch(patches) {
+			if (picture === null || isUnderWay || !isMeasured(picture)) return false;
+			const whole = picture;
+			const isDrawn = patches.every((patch) => over.lay(whole, patch));
+			if (!isDrawn) over.lift(whole);
+			return isDrawn;
 		},
 		take() {
 			if (!isUnderWay) flush();

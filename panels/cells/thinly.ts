@@ -1,4 +1,8 @@
+import type {Patch} from './patches.ts';
 import {thinTerminal} from './thin-terminal.ts';
+
+/** A terminal that also takes single rows, past whoever draws whole frames: see `ThinTerminal.patch`. */
+export type Canvas = NodeJS.WriteStream & {patch(patches: readonly Patch[]): boolean};
 
 type Done = (error?: Error | null) => void;
 
@@ -6,7 +10,7 @@ type Done = (error?: Error | null) => void;
  * The same terminal, to which only the cells that change are written. While it has not read what was written before (a slow line, a
  * window that hangs), nothing more is: the frames meanwhile become one, so that it never shows what is long over, and none is kept.
  */
-export function thinly(stdout: NodeJS.WriteStream): NodeJS.WriteStream {
+export function thinly(stdout: NodeJS.WriteStream): Canvas {
 	const terminal = thinTerminal(stdout);
 	const isBehind = () => (stdout.writableLength ?? 0) > 0;
 	let unserved: Done[] = [];
@@ -16,9 +20,19 @@ export function thinly(stdout: NodeJS.WriteStream): NodeJS.WriteStream {
 		terminal.read(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString());
 		const done = rest.find((one) => typeof one === 'function') as Done | undefined;
 		if (done !== undefined) unserved.push(done);
+		pass();
+		return true;
+	}
+
+	function patch(patches: readonly Patch[]): boolean {
+		const isDrawn = terminal.patch(patches);
+		if (isDrawn) pass();
+		return isDrawn;
+	}
+
+	function pass(): void {
 		if (isBehind()) wait();
 		else out();
-		return true;
 	}
 
 	/** Who waits for a frame waits for what was written before, too. */
@@ -44,9 +58,10 @@ export function thinly(stdout: NodeJS.WriteStream): NodeJS.WriteStream {
 		});
 	}
 
-	return new Proxy(stdout, {
+	return new Proxy(stdout as Canvas, {
 		get(target, key) {
 			if (key === 'write') return write;
+			if (key === 'patch') return patch;
 			const value: unknown = Reflect.get(target, key, target);
 			return typeof value === 'function' ? value.bind(target) : value;
 		},

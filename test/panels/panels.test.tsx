@@ -24,7 +24,7 @@ function alone(panel: ReturnType<typeof createElement>, symptoms = [symptom('stu
 	const store = createTriageStore({place, now: () => noon});
 	store.connect(fakeConsole());
 	store.world.viewed(snapshot(), diagnosis(symptoms));
-	const value = {store, theme, painting: createPainting(() => noon), keymap};
+	const value = {store, theme, painting: createPainting(() => noon), blocks: new Set<never>(), keymap};
 	const rendered = render(createElement(ScreenProvider, {value}, panel));
 	unmount = rendered.unmount;
 	return {store, frame: () => stripVTControlCharacters(rendered.lastFrame() ?? '')};

@@ -96,6 +96,8 @@ describe('a command that wants the terminal', {timeout: 120_000}, () => {
 		await program.shows(/got SIGINT\s+triage: it ended: exit 130/);
 		await program.pressUntil('\r', whole);
 		expect(isAlive(pid)).toBe(false);
+		// Until it is told how it ended, leaving is asked about.
+		await program.shows(/\$ less notes .*exit 130/);
 		const left = () => {
 			program.press('q');
 			return program.exit()?.exitCode;

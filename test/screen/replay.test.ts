@@ -83,7 +83,7 @@ describe.each([
 		expect(store.getState().turned?.speed).toBe(2);
 		store.world.played(60_000);
 		expect(store.getState()).toMatchObject({paused: true, now: noon + 40_000});
-		expect(await text()).toContain('REPLAY 5 of 5');
+		await expect.poll(text).toContain('REPLAY 5 of 5');
 	});
 });
 

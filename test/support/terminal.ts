@@ -1,7 +1,7 @@
 import {EventEmitter} from 'node:events';
 import {PassThrough} from 'node:stream';
 import xterm from '@xterm/headless';
-import {thinly} from '../../panels/cells/thinly.ts';
+import {type Canvas, thinly} from '../../panels/cells/thinly.ts';
 
 /** A cell of the screen, with its colours as the terminal sees them: null for the default. */
 export type ScreenCell = {
@@ -27,10 +27,13 @@ export type FakeTerminal = {
 	cell(row: number, column: number): Promise<ScreenCell>;
 	/** Every cell of the screen, row by row. */
 	grid(): Promise<readonly (readonly ScreenCell[])[]>;
-	/** What the screen shows and what it would show had all that Ink wrote come through: each cell with its look. */
+	/**
+	 * What the screen shows and what it would show had all that Ink wrote come through: each cell with its look. Rows that were drawn past
+	 * Ink since are wanted as they are.
+	 */
 	pictures(): Promise<{readonly shown: readonly string[]; readonly wanted: readonly string[]}>;
 	/** Lets only the cells that change through, and keeps a second terminal that gets everything. */
-	readonly paint: (stdout: NodeJS.WriteStream) => NodeJS.WriteStream;
+	readonly paint: (stdout: NodeJS.WriteStream) => Canvas;
 	/** Whether the alternate screen is on. */
 	alternate(): Promise<boolean>;
 	dispose(): void;
@@ -44,6 +47,8 @@ export function fakeTerminal(columns: number, rows: number): FakeTerminal {
 	let size = {columns, rows};
 	let raw = false;
 	const chunks: string[] = [];
+	/** Rows that were drawn past Ink since it last wrote. */
+	const past = new Set<number>();
 	const stdout = Object.assign(new EventEmitter(), {
 		isTTY: true,
 		writable: true,
@@ -109,14 +114,21 @@ export function fakeTerminal(columns: number, rows: number): FakeTerminal {
 		},
 		async pictures() {
 			await settled();
-			return {shown: cellsOf(terminal), wanted: cellsOf(whole)};
+			const shown = cellsOf(terminal);
+			return {shown, wanted: cellsOf(whole).map((row, place) => (past.has(place) ? (shown[place] ?? '') : row))};
 		},
 		paint(stdout) {
 			const thin = thinly(stdout);
 			return new Proxy(thin, {
 				get(target, key) {
+					if (key === 'patch')
+						return (patches: Parameters<Canvas['patch']>[0]) => {
+							for (const {row} of patches) past.add(row);
+							return target.patch(patches);
+						};
 					if (key !== 'write') return Reflect.get(target, key);
 					return (chunk: string, ...rest: [() => void]) => {
+						if (chunk !== '') past.clear();
 						whole.write(chunk);
 						return target.write(chunk, ...rest);
 					};
