@@ -16,7 +16,7 @@ export function isProse(text: string): boolean {
 
 // What stands right before a code span that names a command without asking for it, in the languages that teams here write in.
 const beforeMention =
-	/(?<!\p{L})(?:never|not|don[’']t|avoid|without|instead of|rather than|no longer|deprecated|formerly|unlike|outside|re-?issuing|nie|niemals|nicht|keine?[nmrs]?|ohne|statt|anstatt|jamais|pas|sans|éviter?z?|nunca|sin|evitar)(?:\s+(?:run|running|use|using|call|calling|utiliser|lancer|verwenden|usar))?\s*$/iu;
+	/(?<!\p{L})(?:never|not|don[’']t|avoid|without|instead of|rather than|no longer|deprecated|formerly|unlike|outside|re-?issuing|on no account|(?:under|in) no (?:circumstances?|case)|auf keinen fall|keinesfalls|unter keinen umständen|en aucun cas|nie|niemals|nicht|keine?[nmrs]?|ohne|statt|anstatt|jamais|pas|sans|éviter?z?|nunca|sin|evitar)(?:\s+(?:run|running|use|using|call|calling|utiliser|lancer|verwenden|usar))?\s*$/iu;
 // Somebody or something ran it: that is told, not asked for.
 const beforeTold = /(?:\S\s+(?:runs|executes|calls|invokes|triggers)|\b(?:ran|executed|called|invoked|tried|typed|issued))\s*$/i;
 // What stands right after one that is spoken of as a thing.
@@ -33,6 +33,11 @@ const isSpokenOf =
 	/^\s+(?:(?:is|are|was|were)\s+(?:not|never|for|only|too|what|how|the|a|an|started|called|done|used|run|part|meant|forbidden|dangerous|deprecated|slow|heavy|safe|enough|needed|reserved|disabled)|ist|sind|wird|werden|darf|nicht|niemals|nie)\b/i;
 const endsInArticle = /\b(?:the|a|an|your|this|any|old|new|current|recent)\s*$/i;
 
+/** Whether words end by saying that what follows is not to be run, or was not. */
+export function forbids(before: string): boolean {
+	return beforeMention.test(before) && !/\b(?:not|without)\b[^.]*[:;]\s*$/i.test(before);
+}
+
 /** Whether a sentence only speaks of the command in a code span, rather than asking for it. */
 export function isMention(before: string, after: string): boolean {
 	// "run the `x` command" and "by the `x` config" alike name it; but "run the following: `x`" ends in a colon.
@@ -40,11 +45,11 @@ export function isMention(before: string, after: string): boolean {
 	if (seen.test(after) && /\b(?:must|should|has to|needs to)\b/i.test(after.slice(0, 12))) return false;
 	if (afterMention.test(after)) return !/\b(?:run|execute|use|issue|type)\s+(?:the\s+)?$/i.test(before);
 	if (endsInArticle.test(before)) return !/\b(?:run|execute|use|issue|type|try|with)\s+\w+\s*$/i.test(before);
-	return beforeMention.test(before) && !/\b(?:not|without)\b[^.]*[:;]\s*$/i.test(before);
+	return forbids(before);
 }
 
 const askedInProse =
-	/(?:^|[:;(—–→]|\s-|\boutput of|[=-]>|[.!?]|\bwait (?:for|until)|\b(?:forget|remember)|(?<!\p{L})(?:run|running|execute|use|using|try|with|via|check|type|issue|do|by|calling|call|to|then|and|or|start|restart|inspect|verify|first|afterwards?|later|next|finally|is in|seen? in|mit|per|über|durch|dann|danach|anschließend|zuerst|avec|puis|ensuite|exécute[rz]|lance[rz]|con|luego|ejecutar|usar))\s*$/iu;
+	/(?:^|[:;(—–→]|\s-|\boutput of|(?:comes?|came|read|taken|got|obtained|shown|seen|listed) (?:from|by|in)|[=-]>|[.!?]|\bwait (?:for|until)|\b(?:forget|remember)|(?<!\p{L})(?:run|running|execute|use|using|try|with|via|through|check|type|issue|do|by|calling|call|to|then|and|or|start|restart|inspect|verify|first|afterwards?|later|next|finally|is in|seen? in|mit|per|über|durch|dann|danach|anschließend|zuerst|avec|puis|ensuite|exécute[rz]|lance[rz]|con|luego|ejecutar|usar))\s*$/iu;
 
 // “on the primary `x`”, “or from a shell `x`”.
 const place =
@@ -83,7 +88,9 @@ export function isAskedInProse({before, after, first = true, known = false, full
 	if (opens && seen.test(after)) return true;
 	if (opens && /(?:^|[.!?]\s*)$/.test(before) && /^\s+(?:\w+ly\s+)?[a-z]{2,}s\b/.test(after)) return false;
 	if (/^\s+(?:must|should)\s/.test(after) && seen.test(after)) return true;
-	if (/(?:(?<!\p{L})(?:and|or|to|und|oder|et|ou|y)|,)\s*$/iu.test(before)) return !first;
+	// “Fill in the user and `x`”: what is joined to words is asked for where it is certainly a command.
+	if (/(?:(?<!\p{L})(?:and|or|to|und|oder|et|ou|y)|,)\s*$/iu.test(before))
+		return !first || (full && /(?:and|und|et|y)\s*$/i.test(before));
 	// “Watch for `x` in `journalctl -f`”.
 	if (/(?<!\b(?:is|are|seen?)\s+)\bin\s*$/.test(before))
 		return /\b(?:watch|look|find|search|see|seen|check|appears?|visible|shown|listed|erkennbar|sichtbar)\b/i.test(sentence);

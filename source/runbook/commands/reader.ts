@@ -5,7 +5,7 @@ import type {Markdown} from '../markdown/parse.ts';
 import type {Piece} from '../markdown/pieces.ts';
 import type {Grammar} from '../shell/grammar.ts';
 import {type Maker, maker} from './make.ts';
-import {asksFor, isAskedInProse, isMention, joins, saysOutput, tellsOutput} from './prose.ts';
+import {asksFor, forbids, isAskedInProse, isMention, joins, saysOutput, tellsOutput} from './prose.ts';
 import {natureOf, withoutPrompt, wordsOf as wordsOfCommand} from './recognise.ts';
 import {segments} from './segments.ts';
 
@@ -115,7 +115,7 @@ type CodeSpan = {
 };
 
 const looked =
-	/(?<!\b(?:is|are|was|were|be)\s+)\b(?:check|see|inspect|tail|open|look (?:at|in|into)|read|review|view|examine|consult|follow|search)\s+(?:the\s+|your\s+|its\s+)?(?:[\w-]+\s+){0,2}$/i;
+	/\blogs?\s+(?:is|are|lies?|lives?)\s+(?:at|in|under)\s+$|(?<!\b(?:is|are|was|were|be)\s+)\b(?:check|see|inspect|tail|open|look (?:at|in|into)|read|review|view|examine|consult|follow|search)\s+(?:the\s+|your\s+|its\s+)?(?:[\w-]+\s+){0,2}$/i;
 
 function inCode({pieces, at, piece, role, learned, markdown, make, first}: CodeSpan): readonly RunbookCommand[] {
 	const before = wordsFrom(pieces, at, -1).slice(-120);
@@ -141,6 +141,7 @@ function inCode({pieces, at, piece, role, learned, markdown, make, first}: CodeS
 	if (
 		nature === 'other' ||
 		isMention(before, after) ||
+		forbids(beforeAll(pieces, at)) ||
 		(role === 'prose' &&
 			!isAskedInProse({
 				before,
@@ -173,6 +174,18 @@ function sentenceTo(pieces: readonly Piece[], at: number): string {
 			.split(/[.!?]\s+/)
 			.at(-1) ?? ''
 	);
+}
+
+/** The words before the first of several that “or” and “and” join: “never `a` or `b`” forbids both. */
+function beforeAll(pieces: readonly Piece[], at: number): string {
+	let first = at;
+	while (
+		first > 1 &&
+		pieces[first - 2]?.kind === 'code' &&
+		/^\s*(?:or|nor|and|oder|und|noch|ou|ni|et)\s*$/i.test(pieces[first - 1]?.text ?? '')
+	)
+		first -= 2;
+	return first === at ? '' : wordsFrom(pieces, first, -1).slice(-120);
 }
 
 /** The words beside a code span, up to the next one; bold ones are pieces of their own. */

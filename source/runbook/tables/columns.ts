@@ -43,9 +43,10 @@ const byHeader: readonly (readonly [ColumnRole, RegExp])[] = [
 
 /** What each column holds, by its header's words and, where those say nothing, by what is in it. */
 export function columnRoles({header, rows}: Table, reader: Reader): readonly ColumnRole[] {
-	const roles = header.map(
+	const said = header.map(
 		({words}): ColumnRole => byHeader.find(([, pattern]) => pattern.test(words.toLowerCase()))?.[0] ?? 'unknown',
 	);
+	const roles = said.map((role, column) => (role === 'number' && isWorded(rows, column, said) ? 'step' : role));
 	// `| Look | … |` below an empty header: each row says by itself what it is.
 	if (header.length === 2 && header.every(({words}) => words === ''))
 		return rows.some((row) => holdsCommand(row.cells[1]?.pieces ?? [], false, reader)) ? ['symptom', 'command'] : roles;
@@ -58,6 +59,12 @@ export function columnRoles({header, rows}: Table, reader: Reader): readonly Col
 		// Elsewhere a cell is read like a sentence, where a program that is known is in it.
 		return column > 0 && holding > 0 ? 'step' : role;
 	});
+}
+
+/** Below “Step” stand numbers or names, or the whole of what is to be done: in a later column, or where no other says what to do. */
+function isWorded(rows: Table['rows'], column: number, roles: readonly ColumnRole[]): boolean {
+	if (column === 0 && roles.some((role) => role === 'command' || role === 'check' || role === 'unknown')) return false;
+	return rows.some(({cells}) => (cells[column]?.words ?? '').length > 12);
 }
 
 /** `alone`: nothing but the command; beside columns that are named as such, less says less. */

@@ -9,7 +9,7 @@ const acts = (role: ColumnRole) => role === 'command' || role === 'check' || rol
 
 /** Whether a table's rows are the steps of one procedure: numbered, or with a column that says so. */
 export function isStepTable({rows}: Table, roles: readonly ColumnRole[]): boolean {
-	if (roles[0] !== 'number' || !roles.some(acts)) return false;
+	if ((roles[0] !== 'number' && roles[0] !== 'step') || !roles.some(acts)) return false;
 	return rows.length > 0;
 }
 
