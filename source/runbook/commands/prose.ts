@@ -49,7 +49,7 @@ export function isMention(before: string, after: string): boolean {
 }
 
 const askedInProse =
-	/(?:^|[:;(—–→]|\s-|\boutput of|(?:comes?|came|read|taken|got|obtained|shown|seen|listed) (?:from|by|in)|[=-]>|[.!?]|\bwait (?:for|until)|\b(?:forget|remember)|(?<!\p{L})(?:run|running|execute|use|using|try|with|via|through|check|type|issue|do|by|calling|call|to|then|and|or|start|restart|inspect|verify|first|afterwards?|later|next|finally|is in|seen? in|mit|per|über|durch|dann|danach|anschließend|zuerst|avec|puis|ensuite|exécute[rz]|lance[rz]|con|luego|ejecutar|usar))\s*$/iu;
+	/(?:^|[:;(—–→]|\s-|\boutput of|(?:comes?|came|read|taken|got|obtained|shown|seen|listed) (?:from|by|in)|[=-]>|[.!?]|\bwait (?:for|until)|\b(?:forget|remember)|(?<!\p{L})(?:run|running|execute|use|using|try|with|via|through|check|type|issue|do|by|calling|call|to|then|and|or|start|restart|inspect|verify|first|always|immer|toujours|siempre|afterwards?|later|next|finally|is in|seen? in|mit|per|über|durch|dann|danach|anschließend|zuerst|avec|puis|ensuite|exécute[rz]|lance[rz]|con|luego|ejecutar|usar))\s*$/iu;
 
 // “on the primary `x`”, “or from a shell `x`”.
 const place =
@@ -86,11 +86,16 @@ export function isAskedInProse({before, after, first = true, known = false, full
 	// "`x` tells" is a look; "`x` writes a file" tells what it does.
 	const opens = /(?:^|[.!?,;:]\s*)$/.test(before);
 	if (opens && seen.test(after)) return true;
+	// “Nothing answers → the mirror is down. `x` goes round it.”
+	if (known && /(?:→|⇒|->|=>)/.test(before)) return true;
 	if (opens && /(?:^|[.!?]\s*)$/.test(before) && /^\s+(?:\w+ly\s+)?[a-z]{2,}s\b/.test(after)) return false;
 	if (/^\s+(?:must|should)\s/.test(after) && seen.test(after)) return true;
-	// “Fill in the user and `x`”: what is joined to words is asked for where it is certainly a command.
-	if (/(?:(?<!\p{L})(?:and|or|to|und|oder|et|ou|y)|,)\s*$/iu.test(before))
-		return !first || (full && /(?:and|und|et|y)\s*$/i.test(before));
+	const more = /(?:(?<!\p{L})(and|or|to|und|oder|et|ou|y)|,)\s*$/iu.exec(before);
+	// “Fill in the user and `x`”, “Warm it, `x`.”: what is joined to words is asked for where it is certainly a command.
+	if (more !== null) {
+		const joined = more[1] === undefined ? /^\s*(?:[.;:!)]|$)/.test(after) : /^(?:and|und|et|y)$/i.test(more[1]);
+		return !first || (full && joined);
+	}
 	// “Watch for `x` in `journalctl -f`”.
 	if (/(?<!\b(?:is|are|seen?)\s+)\bin\s*$/.test(before))
 		return /\b(?:watch|look|find|search|see|seen|check|appears?|visible|shown|listed|erkennbar|sichtbar)\b/i.test(sentence);

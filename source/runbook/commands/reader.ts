@@ -115,7 +115,21 @@ type CodeSpan = {
 };
 
 const looked =
-	/\blogs?\s+(?:is|are|lies?|lives?)\s+(?:at|in|under)\s+$|(?<!\b(?:is|are|was|were|be)\s+)\b(?:check|see|inspect|tail|open|look (?:at|in|into)|read|review|view|examine|consult|follow|search)\s+(?:the\s+|your\s+|its\s+)?(?:[\w-]+\s+){0,2}$/i;
+	/\blogs?\s+(?:is|are|lies?|lives?)\s+(?:at|in|under)\s+$|(?<!\b(?:is|are|was|were|be)\s+)\b(?:check|see|inspect|tail|open|look (?:at|in|into)|read|review|view|examine|consult|follow|search|siehe|regarder|voir|consulter|lire|vérifier|ouvrir|ver|revisar|consultar)\s+(?:the\s+|your\s+|its\s+)?(?:[\p{L}-]+\s+){0,3}$/iu;
+// Where something is to be read when it is in a log: “slow scripts are in `/var/log/slow.log`”.
+const inLog = /(?<!\p{L})(?:in|at|under|dans|unter|en)\s+$/iu;
+const logFile = /^(?:\/var\/log\/\S+|[~/]\S*\.log)$/;
+
+/** Whether a path is said to be looked at, rather than named. */
+function isToRead({
+	before,
+	text,
+	role,
+	whole,
+}: Pick<CodeSpan, 'role'> & {readonly before: string; readonly text: string; readonly whole: boolean}): boolean {
+	if (role === 'look' || looked.test(before) || (inLog.test(before) && logFile.test(text))) return true;
+	return whole && role !== 'verify' && role !== 'prose';
+}
 
 function inCode({pieces, at, piece, role, learned, markdown, make, first}: CodeSpan): readonly RunbookCommand[] {
 	const before = wordsFrom(pieces, at, -1).slice(-120);
@@ -134,10 +148,7 @@ function inCode({pieces, at, piece, role, learned, markdown, make, first}: CodeS
 		shown: saysOutput(before),
 		learned,
 	});
-	if (nature === 'path') {
-		const wanted = role === 'look' || looked.test(before) || (whole && role !== 'verify' && role !== 'prose');
-		return wanted ? [make.view(text, markdown.place(start))] : [];
-	}
+	if (nature === 'path') return isToRead({before, text, role, whole}) ? [make.view(text, markdown.place(start))] : [];
 	if (
 		nature === 'other' ||
 		isMention(before, after) ||
