@@ -20,8 +20,8 @@ const runbookOf = (name: string) => {
 describe('pages of teams that nobody here knows, labelled before the reader saw them', () => {
 	test('at least 98 of 100 found are commands, and at least 98 of 100 commands are found', () => {
 		const {found, wanted, hits, faults} = sum(all.map(({name, labels}) => score(name, runbookOf(name), labels)));
-		expect(all.length).toBeGreaterThan(30);
-		expect(wanted).toBeGreaterThan(550);
+		expect(all.length).toBeGreaterThan(50);
+		expect(wanted).toBeGreaterThan(1000);
 		expect(hits / found, faults.join('\n')).toBeGreaterThanOrEqual(0.98);
 		expect(hits / wanted, faults.join('\n')).toBeGreaterThanOrEqual(0.98);
 	});

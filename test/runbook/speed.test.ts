@@ -58,12 +58,12 @@ describe('reading takes its time fairly', () => {
 		expect(large / small).toBeLessThan(24);
 	});
 
-	test('all of it, commands and effects included, costs about what parsing the Markdown alone does', async () => {
+	test('all of it costs about what parsing the Markdown alone does', async () => {
 		const parse = (given: string) => fromMarkdown(given, {extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()]});
 		const given = text(48);
 		await quickest(given, 2, parse);
-		// Measured: 0.8 of it.
-		expect((await quickest(given, 8)) / (await quickest(given, 8, parse))).toBeLessThan(2);
+		// Measured: 0.6 of it; with what every command does found out as well 0.8.
+		expect((await quickest(given, 8)) / (await quickest(given, 8, parse))).toBeLessThan(1.6);
 	});
 
 	test('others get their turn while a long one is read', async () => {

@@ -1,3 +1,5 @@
+import {forbids, tellsWhatIsSeen} from './mention.ts';
+
 // Words that stand in sentences and in no command line outside quotes.
 const sentenceWords = new Set(
 	'the an it its is are was were be been if or but for with from your you we our they their them this that these those when then than has have had should must can cannot will would before after until while because which who whom what where why how as by of into onto without about still also please make sure there here he she i me my der die das den dem des ein eine einen ist sind wird werden und oder nicht kein keine auf aus bei nach von zum zur wenn dann noch nur auch sich'.split(
@@ -12,40 +14,6 @@ export function isProse(text: string): boolean {
 	const small = words.slice(1).filter((word) => sentenceWords.has(word.toLowerCase().replace(/[.,;:!?]$/, ''))).length;
 	if (small === 0) return /[a-z]{2}[.!?]$/.test(text.trim()) && words.every((word) => /^[A-Za-z][a-z]*[.,!?]?$/.test(word));
 	return small > 1 || !/(?:^|\s)-{1,2}\w|[|>&=/]/.test(bare);
-}
-
-// What stands right before a code span that names a command without asking for it, in the languages that teams here write in.
-const beforeMention =
-	/(?<!\p{L})(?:never|not|don[’']t|avoid|without|instead of|rather than|no longer|deprecated|formerly|unlike|outside|re-?issuing|on no account|(?:under|in) no (?:circumstances?|case)|auf keinen fall|keinesfalls|unter keinen umständen|en aucun cas|nie|niemals|nicht|keine?[nmrs]?|ohne|statt|anstatt|jamais|pas|sans|éviter?z?|nunca|sin|evitar)(?:\s+(?:run|running|use|using|call|calling|utiliser|lancer|verwenden|usar))?\s*$/iu;
-// Somebody or something ran it: that is told, not asked for.
-const beforeTold = /(?:\S\s+(?:runs|executes|calls|invokes|triggers)|\b(?:ran|executed|called|invoked|tried|typed|issued))\s*$/i;
-// What stands right after one that is spoken of as a thing.
-const afterMention =
-	/^\s*(?:\w+-)?(?:config|configuration|configs|calls?|commands?|commits?|output|outputs|flags?|options?|binary|binaries|process(?:es)?|daemon|logs?|files?|fields?|upgrade|service|unit|cli|itself|ships|resumes|continues|advances|picks|stops|crashes|errors|fails|cycles?|skills?|dispatch|cannot|can[’']t|could not|does not|doesn[’']t|did not|must|may|will|would|and [a-z]+ cannot)\b/i;
-// “`x` worked although …”: it is told what happened. “`x` followed by `y`” is not.
-const afterTold =
-	/^\s+(?:on \S+ |in \S+ )?(?:(?!followed\b|combined\b|repeated\b|piped\b|need|based\b)[a-z]{2,}ed|was|were|had|took|hung|ran|did|broke|gave|wurde|hat|hatte|war)\b/i;
-// It is run to see what is said of it: “`x` must list four nodes”.
-const seen =
-	/^\s*(?:(?:must|should)\s+be\s+(?!run\b|used\b|called\b|executed\b|(?:re)?started\b|stopped\b|done\b|avoided\b)|has\s+(?!to\b|been\b|no\b)|(?:(?:must|should|will|then|now|still|only|has to|needs to|doit|muss|debe)\s+)?(?:shows?|lists?|prints?|tells?|says?|reports?|returns?|answers?|gives?|ends?|exits?|counts?|frees|helps|fixes|cures|solves|repairs|zeigt|liefert|meldet|ergibt|gibt|affiche|muestra)\b)/i;
-// “`x` is for emergencies”, “`x` is what the pipeline runs”, “`x` is forbidden”.
-const isSpokenOf =
-	/^\s+(?:(?:is|are|was|were)\s+(?:not|never|for|only|too|what|how|the|a|an|started|called|done|used|run|part|meant|forbidden|dangerous|deprecated|slow|heavy|safe|enough|needed|reserved|disabled)|ist|sind|wird|werden|darf|nicht|niemals|nie)\b/i;
-const endsInArticle = /\b(?:the|a|an|your|this|any|old|new|current|recent)\s*$/i;
-
-/** Whether words end by saying that what follows is not to be run, or was not. */
-export function forbids(before: string): boolean {
-	return beforeMention.test(before) && !/\b(?:not|without)\b[^.]*[:;]\s*$/i.test(before);
-}
-
-/** Whether a sentence only speaks of the command in a code span, rather than asking for it. */
-export function isMention(before: string, after: string): boolean {
-	// "run the `x` command" and "by the `x` config" alike name it; but "run the following: `x`" ends in a colon.
-	if (isSpokenOf.test(after) || beforeTold.test(before) || afterTold.test(after)) return true;
-	if (seen.test(after) && /\b(?:must|should|has to|needs to)\b/i.test(after.slice(0, 12))) return false;
-	if (afterMention.test(after)) return !/\b(?:run|execute|use|issue|type)\s+(?:the\s+)?$/i.test(before);
-	if (endsInArticle.test(before)) return !/\b(?:run|execute|use|issue|type|try|with)\s+\w+\s*$/i.test(before);
-	return forbids(before);
 }
 
 const askedInProse =
@@ -80,22 +48,47 @@ const namesIt =
 const wonders =
 	/^\W*(?:(?:can|may|should|must|could|kann|darf|soll) (?:i|we|you|one|ich|man|wir)\b|why\b|what (?:is|does)\b|warum\b)/i;
 
-/** Whether running text, which no label or list says is a step, asks for the command in a code span. */
-export function isAskedInProse({before, after, first = true, known = false, full = false, sentence = before}: Asked): boolean {
-	if (wonders.test(sentence) && /^[^.!:]*\?/.test(after)) return false;
+// “…, `x`, swap the disk”, “…, `x` on both ends”; but “the job, `x`, runs at night” speaks of it.
+const goesOn =
+	/^\s*(?:[.;:!)]|$|,\s+(?!\p{Ll}+s\b|which\b|that\b|who\b|was\b|has\b|can\b)\p{L}|(?:on|in|from|at|for|against)\s)/u;
+// “Not before `x` has stopped”, “as soon as `x` lists it”.
+const awaited = /\b(?:before|until|unless|once|(?:as soon|as long) as|bis|sobald|bevor|avant que|hasta que)\s*$/i;
+const tellsState = /^\s+(?:has|have|is|no longer|shows?|says?|lists?|prints?|returns?|gives?|reports?)\b/;
+// “Run everything inside `x`”.
+const runInside = /\b(?:run|execute|type|work|do)\b[^.]*\b(?:inside|within)\s*$/i;
+
+const joinedTo = /(?:(?<!\p{L})(and|or|to|und|oder|et|ou|y)|,)\s*$/iu;
+
+/**
+ * “Fill in the user and `x`”, “Warm it, `x`.”: what is joined to words is asked for where it is certainly a command. In “the `a` and
+ * `b` work” and in “`a`, a `b` that asks, `c`” it is one of several that are spoken of.
+ */
+function isJoined(words: string, joint: string, sentence: string, after: string): boolean {
+	if (!goesOn.test(after)) return false;
+	if (joint === ',') return !sentence.includes('`') || words.includes(',');
+	return words.trim() !== '' && /^(?:and|und|et|y)$/i.test(joint);
+}
+
+/** What the words behind a code span that opens a clause, or those around it, say of it; null where they leave it open. */
+function asClause(before: string, after: string, known: boolean): boolean | null {
 	// "`x` tells" is a look; "`x` writes a file" tells what it does.
 	const opens = /(?:^|[.!?,;:]\s*)$/.test(before);
-	if (opens && seen.test(after)) return true;
+	if (opens && tellsWhatIsSeen.test(after)) return true;
 	// “Nothing answers → the mirror is down. `x` goes round it.”
 	if (known && /(?:→|⇒|->|=>)/.test(before)) return true;
 	if (opens && /(?:^|[.!?]\s*)$/.test(before) && /^\s+(?:\w+ly\s+)?[a-z]{2,}s\b/.test(after)) return false;
-	if (/^\s+(?:must|should)\s/.test(after) && seen.test(after)) return true;
-	const more = /(?:(?<!\p{L})(and|or|to|und|oder|et|ou|y)|,)\s*$/iu.exec(before);
-	// “Fill in the user and `x`”, “Warm it, `x`.”: what is joined to words is asked for where it is certainly a command.
-	if (more !== null) {
-		const joined = more[1] === undefined ? /^\s*(?:[.;:!)]|$)/.test(after) : /^(?:and|und|et|y)$/i.test(more[1]);
-		return !first || (full && joined);
-	}
+	if (/^\s+(?:must|should)\s/.test(after) && tellsWhatIsSeen.test(after)) return true;
+	if (runInside.test(before) || (awaited.test(before) && tellsState.test(after))) return true;
+	return null;
+}
+
+/** Whether running text, which no label or list says is a step, asks for the command in a code span. */
+export function isAskedInProse({before, after, first = true, known = false, full = false, sentence = before}: Asked): boolean {
+	if (wonders.test(sentence) && /^[^.!:]*\?/.test(after)) return false;
+	const said = asClause(before, after, known);
+	if (said !== null) return said;
+	const joint = joinedTo.exec(before);
+	if (joint !== null) return !first || (full && isJoined(before.slice(0, joint.index), joint[1] ?? ',', sentence, after));
 	// “Watch for `x` in `journalctl -f`”.
 	if (/(?<!\b(?:is|are|seen?)\s+)\bin\s*$/.test(before))
 		return /\b(?:watch|look|find|search|see|seen|check|appears?|visible|shown|listed|erkennbar|sichtbar)\b/i.test(sentence);
@@ -125,6 +118,14 @@ export function asksFor(before: string): boolean {
 	return asking.test(before) && !introducesOutput.test(before);
 }
 
+/** Whether the word before a code span says to run it, whatever it looks like. */
+export function isToRun(before: string): boolean {
+	return (
+		/(?<!\p{L})(?:run|execute|launch|exécute[rz]|lance[rz]|ejecut(?:ar|e)|starte|ausführen:)\s*:?\s*$/iu.test(before) &&
+		!forbids(before)
+	);
+}
+
 /** Whether the words before a code span say that something shows what is in it. */
 export function saysOutput(before: string): boolean {
 	return introducesOutput.test(before);
@@ -132,5 +133,5 @@ export function saysOutput(before: string): boolean {
 
 /** Whether the words behind a code span tell what it prints: “→ `ok`”, “must say”. */
 export function tellsOutput(after: string): boolean {
-	return seen.test(after) || /^\s*(?:→|⇒|->|=>)\s*$/.test(after);
+	return tellsWhatIsSeen.test(after) || /^\s*(?:→|⇒|->|=>)\s*$/.test(after);
 }

@@ -25,7 +25,7 @@ export type Setting = {
 };
 
 const everydayVerbs = new Set(
-	'status list ls show get describe info inspect start stop restart reload check health version ping run logs log enable disable kill exec init create delete remove add update upgrade rollback backup restore drain scale apply stats members verify reset retry pause resume watch dump diff trace config cluster queue agents agent server system'.split(
+	'status list ls show get describe info inspect start stop restart reload check health version ping run logs log enable disable kill exec init create delete remove add update upgrade rollback backup restore drain scale apply stats members verify reset retry pause resume watch dump diff trace config cluster queue agents agent server system shell console'.split(
 		' ',
 	),
 );
@@ -67,8 +67,11 @@ export function wordsOf(text: string): readonly string[] {
 	return words[0] === 'sudo' || words[0] === 'exec' ? words.slice(words[1]?.startsWith('-') === true ? 0 : 1) : words;
 }
 
-function single(text: string, {alone, learned}: Setting): Nature {
-	if (/^sudo\s/.test(text)) return 'command';
+// A program by where it lies: no data has a name like that.
+const wholePath = /^(?:~|\.{1,2})?\/(?:[\w.@+-]+\/)*[\w-]+(?:\.(?:sh|py|pl|rb))?$/;
+
+function single(text: string, {alone, asked, learned}: Setting): Nature {
+	if (/^sudo\s/.test(text) || (asked === true && wholePath.test(text))) return 'command';
 	if (alone && programName.test(text) && (programOf(text) !== undefined || learned.has(text)) && !/^\//.test(text))
 		return 'command';
 	if (isPath(text)) return /^\.?\/\S*\.sh$|^\.\/[\w-]+$/.test(text) ? 'command' : 'path';
@@ -84,7 +87,7 @@ function isCommandLine(words: readonly string[], text: string, {learned, expecte
 	if (known !== undefined || learned.has(program)) return words.length <= 4 || takes(known, words);
 	// Output may well look like a program that nobody knows.
 	if (shown === true) return false;
-	if (expected === true && words.length <= 6 && words.every((word) => /^[\w./:@=-]+$/.test(word) && !/^[A-Z]/.test(word)))
+	if (expected === true && words.length <= 6 && words.every((word) => /^[\w./:@=+-]+$/.test(word) && !/^[A-Z]/.test(word)))
 		return true;
 	if (/(?:^|\s)--?[a-z][\w-]*|\s\|\s|\s>>?\s|&&|<[\w -]+>|\$\(|\s"?\$\{?[a-z_]/i.test(text.slice(program.length)))
 		return !/[.!?]$|,\s/.test(text);

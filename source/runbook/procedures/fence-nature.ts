@@ -29,7 +29,7 @@ export function isFenceCommand(text: string, {labelled, node, learned, functions
 	if (node === 'variable_assignment' || node === 'variable_assignments' || node === 'function_definition') return false;
 	if (isSetting(ended ? `${trimmed};` : trimmed) || isColumns(trimmed)) return false;
 	const line = trimmed.replace(/\\\n\s*/g, ' ').split('\n')[0] ?? '';
-	if (/^(?:cd|source|pushd|unset|umask|ulimit)\s+\S+$|^export\s+[A-Za-z_]\w*=/.test(line)) return true;
+	if (/^(?:cd|source|\.|pushd|unset|umask|ulimit)\s+\S+$|^export\s+[A-Za-z_]\w*=/.test(line)) return true;
 	const nature = natureOf(line, {dress: 'code', alone: true, learned});
 	if (nature === 'command' || (nature === 'path' && /^\.{0,2}\//.test(line))) return true;
 	return nature === 'other' && isPlausible(line, learned);
@@ -37,7 +37,7 @@ export function isFenceCommand(text: string, {labelled, node, learned, functions
 
 /** In a fence that does not say what it holds: a known program, or one that this runbook uses, here with a flag. */
 function isEvident(text: string, first: string, learned: ReadonlySet<string>): boolean {
-	if (/^export\s+[A-Za-z_]\w*=|^(?:for|while|until)\s.*;\s*do\s.*;\s*done$/.test(text)) return true;
+	if (/^export\s+[A-Za-z_]\w*=|^(?:for|while|until)\s.*;\s*do\s.*;\s*done$|^\.\s+~?[\w.-]*\/[\w./-]+$/.test(text)) return true;
 	if (isColumns(text) || natureOf(text, {dress: 'code', alone: false, learned}) !== 'command') return false;
 	if (programOf(first) !== undefined || (learned.has(first) && /\s--?[a-z]/.test(text))) return true;
 	if (tellingName.test(first)) return true;

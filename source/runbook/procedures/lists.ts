@@ -1,7 +1,8 @@
 import type {List, ListItem, Table as MarkdownTable} from 'mdast';
 import type {RunbookCommand} from '../../domain/command.ts';
 import type {Step} from '../../domain/procedure.ts';
-import type {Reader, Role} from '../commands/reader.ts';
+import type {Role} from '../commands/code-span.ts';
+import type {Reader} from '../commands/reader.ts';
 import type {Block} from '../markdown/parse.ts';
 import {type Piece, piecesOf, saidOf, wordsOf} from '../markdown/pieces.ts';
 import {tableOf} from '../markdown/tables.ts';

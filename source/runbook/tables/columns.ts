@@ -1,4 +1,4 @@
-import {isMention} from '../commands/prose.ts';
+import {isMention} from '../commands/mention.ts';
 import type {Reader} from '../commands/reader.ts';
 import {natureOf} from '../commands/recognise.ts';
 import type {Table} from '../markdown/tables.ts';
@@ -21,7 +21,7 @@ export type ColumnRole =
 const byHeader: readonly (readonly [ColumnRole, RegExp])[] = [
 	['check', /^first\b.*(?:command|action|check)/],
 	['number', /^(?:step|steps|#|no\.?|nr\.?|order|schritt|étape|paso)$/],
-	['command', /fallback|remed|solution|resolution|resolve|mitigat|\bfix\b|workaround|\brespon[sd]/],
+	['command', /fallback|remed|\bcure|solution|resolution|resolve|mitigat|\bfix\b|workaround|\brespon[sd]/],
 	['stop', /\bstop\b|es[ck]alat|abbruch/],
 	['verify', /verif|validat|\bexpect|outcome|\bresult|success|erwart|ergebnis/],
 	['look', /dashboard|\blogs?\b|quer(?:y|ies)|\bgraph|\bpanel|\blook\b|where to|monitor|protokoll/],

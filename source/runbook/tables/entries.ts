@@ -1,6 +1,7 @@
 import type {RunbookCommand} from '../../domain/command.ts';
 import type {Entry} from '../../domain/procedure.ts';
-import type {Reader, Role} from '../commands/reader.ts';
+import type {Role} from '../commands/code-span.ts';
+import type {Reader} from '../commands/reader.ts';
 import {saidOf} from '../markdown/pieces.ts';
 import type {Cell, Table, TableRow} from '../markdown/tables.ts';
 import {spoken} from '../procedures/lists.ts';

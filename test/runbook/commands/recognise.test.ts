@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
-import {isAskedInProse, isMention, isProse} from '../../../source/runbook/commands/prose.ts';
+import {isMention} from '../../../source/runbook/commands/mention.ts';
+import {isAskedInProse, isProse} from '../../../source/runbook/commands/prose.ts';
 import {type Nature, natureOf, withoutPrompt} from '../../../source/runbook/commands/recognise.ts';
 
 const learned = new Set(['caxton']);
