@@ -1,6 +1,7 @@
 import type {OutputLine, Span} from '../../source/domain/acting.ts';
 import type {Attempt} from '../../source/domain/attempt.ts';
 import type {Outcome} from '../../source/domain/command.ts';
+import {findingWords} from '../../source/domain/expectation.ts';
 import {shownCommand} from '../../source/domain/shown-command.ts';
 import type {Output, PanelView} from '../../source/store/state.ts';
 import {verdictWords} from '../../source/store/updates/attempts.ts';
@@ -12,7 +13,7 @@ import type {Line, Piece} from '../line.ts';
 import {columns, toWidth} from '../line.ts';
 import type {Theme} from '../theme.ts';
 import {ansiLook} from '../theme.ts';
-import {findings, waitingWords} from './step-mark.ts';
+import {waitingWords} from './step-mark.ts';
 
 /** What the lines of the output are made of. */
 export type OutputWindow = {
@@ -92,7 +93,7 @@ export function standing(attempt: Attempt, now: number): SafeText {
 	if (state === 'running' && attempt.waiting != null) return waitingWords(attempt.waiting, now);
 	if (state === 'running') return safe`running ${age(now - startedAt)}`;
 	const verdict = state === 'validating' ? ours('looking whether it cleared') : verdictWords(attempt);
-	const found = attempt.checked == null ? null : ours(findings[attempt.checked.finding]);
+	const found = attempt.checked == null ? null : ours(findingWords[attempt.checked.finding]);
 	const parts = [outcome === null ? null : outcomeWords(outcome), found, verdict, refusal, attempt.others?.run.words ?? null];
 	return join(
 		parts.filter((part) => part !== null),

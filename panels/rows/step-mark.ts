@@ -1,5 +1,5 @@
 import type {Attempt} from '../../source/domain/attempt.ts';
-import type {Checked} from '../../source/domain/expectation.ts';
+import {type Checked, findingWords} from '../../source/domain/expectation.ts';
 import type {Course} from '../../source/store/selectors/course.ts';
 import {age} from '../../source/text/age.ts';
 import {ours, type SafeText, safe} from '../../source/text/safe-text.ts';
@@ -57,12 +57,9 @@ function failed(attempt: Attempt | null): string {
 	return kind === 'timed-out' ? 'timed out' : 'ended';
 }
 
-/** A finding about what a step should show, in words. */
-export const findings = {met: 'met', 'not-met': 'NOT met', judge: 'for you to judge'} as const;
-
 /** What became of what a step should show: `met: it printed nothing`; with the keys that settle it, where the operator has to. */
 export function checkedWords({finding, because}: Checked): SafeText {
-	return safe`${ours(findings[finding])}${ours(finding === 'judge' ? ' (m met, M not met)' : '')}: ${because}`;
+	return safe`${ours(findingWords[finding])}${ours(finding === 'judge' ? ' (m met, M not met)' : '')}: ${because}`;
 }
 
 /** How far waiting has come: `looked 4 times, 12s left`. */

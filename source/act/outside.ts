@@ -17,7 +17,7 @@ const longest = 256 * 1024;
 const longestOfAll = 700 * 1024;
 
 /** What is accepted, by its content: names and texts, in the order in which they are read. */
-export function hashOf(texts: readonly OutsideText[]): string {
+export function outsideHash(texts: readonly OutsideText[]): string {
 	return sha256(JSON.stringify(texts.map(({name, text}) => [name, sha256(text)])));
 }
 

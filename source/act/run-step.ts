@@ -1,7 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {OutputLine} from '../domain/acting.ts';
 import {isChange, type Outcome} from '../domain/command.ts';
-import type {Checked, Expectation} from '../domain/expectation.ts';
+import {type Checked, type Expectation, findingWords} from '../domain/expectation.ts';
 import {ours, safe} from '../text/safe-text.ts';
 import {carryOut, type Return} from './carry-out.ts';
 import {become, type Case, type Site} from './case.ts';
@@ -89,9 +89,7 @@ function seconds(ms: number): string {
 	return `${Math.max(1, Math.round(ms / 1000))} s`;
 }
 
-const findings = {met: 'met', 'not-met': 'NOT met', judge: 'for you to judge'} as const;
-
 /** What the output says below: `expected: returns nothing - met: it printed nothing`. */
 function resultLine({words}: Expectation, {finding, because}: Checked): OutputLine {
-	return note(`expected: ${words} - ${findings[finding]}: ${because}`);
+	return note(`expected: ${words} - ${findingWords[finding]}: ${because}`);
 }

@@ -2,7 +2,7 @@ import type {Written} from '../domain/journal.ts';
 import type {OutsideGround, OutsideText} from '../domain/outside.ts';
 import type {PrivateFile} from '../domain/private-file.ts';
 import type {Redactor} from '../text/secrets.ts';
-import {differences, hashOf, type KeptText, keep} from './outside.ts';
+import {differences, type KeptText, keep, outsideHash} from './outside.ts';
 
 /** Which outside texts of a workspace the operator accepted, by the hash of their content: where one was edited it asks anew. */
 export type Trust = {
@@ -23,7 +23,7 @@ export async function openTrust(stores: TrustStores, redactor: Pick<Redactor, 'r
 	let kept = await readKept(stores.texts);
 	return {
 		ground(texts) {
-			const hash = hashOf(texts);
+			const hash = outsideHash(texts);
 			const known = accepted.has(hash);
 			return {texts, hash, accepted: known, changes: known || kept === null ? null : differences(kept, texts, redactor)};
 		},

@@ -39,5 +39,11 @@ export type Expectation = {
 /** What a look at the outcome says of an expectation; `judge` is for the operator to judge. */
 export type Finding = 'met' | 'not-met' | 'judge';
 
+/** A finding in words for the one who is to judge: what failed has to be seen among what did not. */
+export const findingWords = {met: 'met', 'not-met': 'NOT met', judge: 'for you to judge'} as const satisfies Record<
+	Finding,
+	string
+>;
+
 /** A finding with its reason, one sentence; `by` where it is the operator's own word. */
 export type Checked = {readonly finding: Finding; readonly because: SafeText; readonly by?: 'operator'};

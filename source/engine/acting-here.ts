@@ -3,7 +3,7 @@ import path from 'node:path';
 import {createActing} from '../act/acting.ts';
 import type {Journal} from '../act/journal.ts';
 import {createJournal} from '../act/journal.ts';
-import {hashOf} from '../act/outside.ts';
+import {outsideHash} from '../act/outside.ts';
 import {readJournal} from '../act/read-journal.ts';
 import type {Trust, TrustStores} from '../act/trust.ts';
 import {openTrust} from '../act/trust.ts';
@@ -86,7 +86,7 @@ export async function actHere({found, watched, looking, configuration}: Opened, 
 				: {terminal: {...run.terminal, wants: (script: Script) => wantsTerminal(script, uid === 0)}}),
 			precaution: (action) => watched.precaution(looking.view(), action),
 			hooks: async (action) => (await watched.hooks?.(action)) ?? [],
-			outside: async () => hashOf((await watched.outside?.()) ?? []),
+			outside: async () => outsideHash((await watched.outside?.()) ?? []),
 			environment: (terminal) => environmentWords(env, also, watched.cwd, terminal),
 			...(watched.undo === undefined ? {} : {undo: watched.undo}),
 			now,

@@ -207,4 +207,28 @@ export const beforeAChange: readonly Defence[] = [
 		test: 'test/process/program-on-path.test.ts',
 		named: 'a program inside the workspace is not found',
 	},
+	{
+		attack: 'a stop rule that only a procedure speaks of',
+		file: 'source/runbook/stops/read-stops.ts',
+		text: 'const own = readStops(part.stop);',
+		without: "const own = readStops('commands' in part ? part.stop : null);",
+		test: 'test/engine/offering.test.ts',
+		named: 'a procedure says when to stop too',
+	},
+	{
+		attack: 'a change that ran and is proposed once more, since a second one was declined',
+		file: 'source/store/selectors/course.ts',
+		text: "return own.findLast(({state}) => state !== 'refused') ?? own.at(-1) ?? null;",
+		without: 'return own.at(-1) ?? null;',
+		test: 'test/store/selectors/course.test.ts',
+		named: 'a no takes nothing back',
+	},
+	{
+		attack: 'evidence that looks fresh, since its question has stood for long',
+		file: 'panels/over/evidence-line.ts',
+		text: 'ago(now - at)',
+		without: 'ago(0)',
+		test: 'test/screen/questions.test.ts',
+		named: 'tells how old its evidence is',
+	},
 ];
