@@ -13,10 +13,11 @@ import {clipped, widthOf} from '../line.ts';
 /** Of the footer's words those that are never left out. */
 const kept = new Set(['help', 'quit', 'back', 'steps', 'unzoom', 'all rows', 'yes', 'no', 'run it', 'done', 'leave']);
 
-/** What stands in the frame's last line: a line that is typed, else a notice, else the keys that do something now; `readsOn` where a question has more below. */
+/** What stands in the frame's last line: a line that is typed, else a notice, else a line that leads through the screen, else the keys that do something now; `readsOn` where a question has more below. */
 export function footerLine(state: State, width: number, bindings?: readonly Binding[], readsOn = true): Line {
 	if (state.typing !== null && state.asks.length === 0) return typedLine(state.typing, saidOfTyped(state.typing, state), width);
 	if (state.notice !== null) return clipped([{text: safe` ${state.notice.text} `, tone: 'bold'}], width);
+	if (state.guide !== null) return clipped([{text: safe` ${state.guide.line} `, tone: 'accent'}], width);
 	return keysLine(state, width, bindings, readsOn);
 }
 

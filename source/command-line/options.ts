@@ -54,6 +54,8 @@ export type Options =
 			/** null: the one that has the story. */
 			readonly system: string | null;
 			readonly mode: 'console' | 'serve' | 'list';
+			/** Led through the first story. */
+			readonly tour: boolean;
 			/** A program that is told what comes and goes; null: none. */
 			readonly hook: string | null;
 			readonly json: boolean;

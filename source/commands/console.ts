@@ -23,8 +23,8 @@ export type Staged = {
 	readonly environment: Readonly<Record<string, string>>;
 	/** A program that is told what comes and goes, as the operator's own hook is: a simulated system knows no configuration of theirs. */
 	readonly hook?: string;
-	/** Is handed what the screen shows. */
-	readonly shown?: (store: TriageStore) => void;
+	/** Is handed what the screen shows, and gives what is to be shown in its stead. */
+	readonly shown?: (store: TriageStore) => TriageStore;
 };
 
 /** The console on each system that the operator goes to, until they leave. */
@@ -57,8 +57,7 @@ export async function runConsole(options: Extract<Options, {command: 'console'}>
 				look: {theme, symbols},
 				past: createReel(),
 			});
-			staged?.shown?.(store);
-			return store;
+			return staged?.shown?.(store) ?? store;
 		},
 		changed(opened, store) {
 			const telling = tellings.get(opened) ?? tellingOf(opened, store, staged?.hook);

@@ -1,8 +1,21 @@
+import path from 'node:path';
 import type {Options} from '../command-line/options.ts';
+import {surroundingsOf} from '../engine/surroundings.ts';
 import {complain, print} from '../headless/say.ts';
+import {privateFile} from '../process/private-file.ts';
+import {stateFolder} from '../process/private-folder.ts';
 import {safeText} from '../text/safe-text.ts';
+import {withTour} from '../tour/tour.ts';
+import {noScreen} from './console.ts';
 import {playedStory} from './played-story.ts';
 import {tables} from './tables.ts';
+
+/** Whether nobody was offered the tour yet: they are now, and never again. Where that cannot be kept it is not offered. */
+async function isFirstStart(): Promise<boolean> {
+	const {env, home, uid} = surroundingsOf();
+	const file = privateFile(path.join(stateFolder(env, home), 'tour-offered'), uid);
+	return (await file.read()) === null && (await file.write(`${new Date().toISOString()}\n`)).ok;
+}
 
 /** `triage demo`: the console over a simulated system, or that system alone; nothing of it outlives this process. */
 export async function runDemo(options: Extract<Options, {command: 'demo'}>): Promise<number> {
@@ -31,5 +44,15 @@ export async function runDemo(options: Extract<Options, {command: 'demo'}>): Pro
 		await fixtures.serveUntilClosed({system: story.system, story: story.story});
 		return 0;
 	}
-	return await playedStory(story, options.hook === null ? {} : {hook: options.hook});
+	const first = stories[0];
+	if (options.tour && story !== first) {
+		complain(`the tour leads through ${first?.story ?? 'the first story'} alone: \`triage demo --tour\`.`);
+		return 64;
+	}
+	const isUsual = options.story === null && story === first && noScreen() === null;
+	const isOffered = !options.tour && isUsual && (await isFirstStart());
+	return await playedStory(story, {
+		...(options.hook === null ? {} : {hook: options.hook}),
+		...(options.tour || isOffered ? {shown: (store) => withTour(store, options.tour)} : {}),
+	});
 }

@@ -54,6 +54,7 @@ export async function runDrill(options: Extract<Options, {command: 'drill'}>): P
 				course = followed(course, state, story.shows);
 				if (course.clearedAt !== null && known.clearedAt === null) shown.world.notice(clearedNotice(course));
 			});
+			return shown;
 		},
 	});
 	if (exitCode !== 0) return exitCode;

@@ -9,5 +9,6 @@ export const secretKey = {
 	footer: ({over, secret}) => (over === null && secret === 'wanted' ? 'token' : null),
 	group: 'Console',
 	modes: ['panels'],
-	when: ({secret}) => secret !== null || 'This system asks for no token.',
+	// A tour that is offered has the same key.
+	when: ({secret, offered}) => offered || secret !== null || 'This system asks for no token.',
 } as const satisfies Binding;

@@ -88,6 +88,9 @@ export type Live = Pick<State, 'snapshot' | 'diagnosis' | 'cleared' | 'offers' |
 /** One sentence in the footer. */
 export type Notice = {readonly text: SafeText; readonly at: number};
 
+/** One line that leads through the screen, in the place of the footer's keys; `offered` where it only offers to. */
+export type Guide = {readonly line: SafeText; readonly offered: boolean};
+
 /** The terminal's size in cells. */
 export type Size = {readonly columns: number; readonly rows: number};
 
@@ -149,6 +152,8 @@ export type State = {
 	/** Names of keys that were bound otherwise, by what they do. */
 	readonly keyNames: Readonly<Partial<Record<string, string>>>;
 	readonly notice: Notice | null;
+	/** Null where nobody is led. */
+	readonly guide: Guide | null;
 	/** When what Enter or a digit would run last changed without a key, epoch ms. */
 	readonly aimChangedAt: number;
 };
@@ -201,6 +206,7 @@ export function initialState(place: Place, now: number, tables: readonly PanelNa
 		look: usualAppearance,
 		keyNames: {},
 		notice: null,
+		guide: null,
 		aimChangedAt: 0,
 	};
 }

@@ -55,6 +55,7 @@ export const rooms: Readonly<Record<string, Allowed>> = {
 	act: {values: ['domain', 'text', 'node:']},
 	record: {values: ['domain', 'text', 'node:', 'valibot']},
 	explained: {values: []},
+	tour: {values: ['text'], types: ['domain', 'store']},
 	drill: {values: ['domain', 'text'], types: ['store']},
 	store: {values: ['domain', 'text', 'zustand'], types: ['act', 'observe']},
 	headless: {

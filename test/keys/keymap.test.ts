@@ -31,6 +31,7 @@ const calm: Situation = {
 	keyNames: {},
 	elsewhere: false,
 	secret: null,
+	offered: false,
 	overviewRows: 0,
 	leaves: false,
 	back: null,

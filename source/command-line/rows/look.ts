@@ -25,6 +25,7 @@ export const lookRows: readonly Command[] = [
 		exits: [['0', 'left']],
 		examples: [
 			['triage demo', 'the first story: a claim whose worker died'],
+			['triage demo --tour', 'the same, led through it'],
 			['triage demo torn-tracker', 'a story by its name'],
 			['triage demo --list --system helix', 'the stories of one system'],
 			['triage demo --hook ~/bin/tell-the-team', 'a hook before it is configured'],
@@ -34,6 +35,7 @@ export const lookRows: readonly Command[] = [
 			{flags: '--system <system>', text: 'which simulated system; else the first that has the story'},
 			{flags: '--list', text: 'the stories, a line each'},
 			{flags: '--serve', text: 'the simulated system alone, until standard input closes'},
+			{flags: '--tour', text: 'led through the first story, two minutes by doing; Esc leaves that'},
 			{
 				flags: '--hook <program>',
 				text: 'a program that is told what comes and goes, as your `hook` is: on PATH, or its whole path',
@@ -45,6 +47,7 @@ export const lookRows: readonly Command[] = [
 			story: story ?? null,
 			system: textOf(flags.system),
 			hook: textOf(flags.hook),
+			tour: flags.tour === true,
 			mode: flags.list === true ? 'list' : flags.serve === true ? 'serve' : 'console',
 			json: flags.json === true,
 		}),

@@ -37,6 +37,8 @@ export type World = {
 	resized(size: Size): void;
 	/** One sentence for the footer. */
 	notice(text: SafeText): void;
+	/** The line that leads through the screen; null: nobody is led any more. */
+	guided(guide: State['guide']): void;
 	/** A key was pressed at `at`: what the footer said before has been read. */
 	read(at: number): void;
 };
@@ -136,6 +138,9 @@ export function worldOf({get, change, console, now}: Needs): World {
 		},
 		notice(text) {
 			change((state) => ({...state, notice: {text, at: now()}}));
+		},
+		guided(guide) {
+			change((state) => ({...state, guide}));
 		},
 		read(at) {
 			change((state) => {

@@ -54,6 +54,8 @@ export type Situation = {
 	readonly elsewhere: boolean;
 	/** Whether the system takes a secret that is typed, and wants one. */
 	readonly secret: 'wanted' | 'taken' | null;
+	/** Whether a tour is offered. */
+	readonly offered: boolean;
 	/** Rows of the overview on top. */
 	readonly overviewRows: number;
 	/** Whether the cursor of the overview is on another system than the one whose panels are open. */
@@ -71,6 +73,7 @@ export function situationOf(state: State): Situation {
 	return {
 		mode: modeOf(state),
 		focus: state.focus,
+		offered: state.guide?.offered === true,
 		over: topOverlay(state)?.kind ?? null,
 		rows: listingOf(state, state.focus).size,
 		table: isTable(state.focus),
