@@ -26,43 +26,34 @@ export async function inSlices<T>(steps: Steps<T>, signal: AbortSignal): Promise
 	}
 }
 
-/** Hands over all rows, one after another. */
-export function* each<T>(rows: Iterable<T>, hear: (row: T) => void): Steps<void> {
-	let count = 0;
-	for (const row of rows) {
-		hear(row);
-		if (++count % rowsAStep === 0) yield;
-	}
-}
-
-/** The rows in order; equal ones stay as they were. */
-export function* sorted<T>(rows: readonly T[], compare: (a: T, b: T) => number): Steps<T[]> {
-	let runs: T[][] = [];
-	for (let from = 0; from < rows.length; from += rowsAStep) {
-		runs.push(rows.slice(from, from + rowsAStep).sort(compare));
+/** The numbers from 0 up to `count` in order; equal ones stay as they were. */
+export function* sorted(count: number, compare: (a: number, b: number) => number): Steps<Uint32Array> {
+	let from = Uint32Array.from({length: count}, (_, place) => place);
+	for (let start = 0; start < count; start += rowsAStep) {
+		from.subarray(start, start + rowsAStep).sort(compare);
 		yield;
 	}
-	while (runs.length > 1) {
-		const longer: T[][] = [];
-		for (let place = 0; place < runs.length; place += 2)
-			longer.push(yield* merged(runs[place] ?? [], runs[place + 1] ?? [], compare));
-		runs = longer;
+	let to = new Uint32Array(count);
+	for (let length = rowsAStep; length < count; length *= 2) {
+		for (let start = 0; start < count; start += 2 * length) yield* merged(from, to, {start, length}, compare);
+		[from, to] = [to, from];
 	}
-	return runs[0] ?? [];
+	return from;
 }
 
-function* merged<T>(left: T[], right: T[], compare: (a: T, b: T) => number): Steps<T[]> {
-	const [last, first] = [left.at(-1), right[0]];
-	if (last === undefined || first === undefined || compare(last, first) <= 0) return left.concat(right);
-	const both: T[] = [];
-	let [one, other] = [0, 0];
-	while (one < left.length && other < right.length) {
-		const [a, b] = [left[one] as T, right[other] as T];
-		const isLeft = compare(a, b) <= 0;
-		both.push(isLeft ? a : b);
-		if (isLeft) one++;
-		else other++;
-		if (both.length % rowsAStep === 0) yield;
+/** Merges two runs of a length that follow each other. */
+function* merged(
+	from: Uint32Array,
+	to: Uint32Array,
+	{start, length}: {readonly start: number; readonly length: number},
+	compare: (a: number, b: number) => number,
+): Steps<void> {
+	const middle = Math.min(start + length, from.length);
+	const end = Math.min(middle + length, from.length);
+	let [one, other] = [start, middle];
+	for (let at = start; at < end; at++) {
+		if (at % rowsAStep === 0) yield;
+		const isOne = other >= end || (one < middle && compare(from[one] ?? 0, from[other] ?? 0) <= 0);
+		to[at] = from[isOne ? one++ : other++] ?? 0;
 	}
-	return both.concat(left.slice(one), right.slice(other));
 }

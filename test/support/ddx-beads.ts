@@ -10,6 +10,6 @@ export function beadsOf(rows: readonly BeadRow[]): Beads {
 	for (const row of rows) builder.parsed(row, null, row.line - 1);
 	const blocks = [builder.finish(rows.length, [])];
 	const placed = new Beads(blocks, noIndex);
-	const index = rowIndex(blocks, {idAt: (place) => placed.idAt(place), next() {}, again() {}});
+	const index = rowIndex(blocks, {idAt: (place) => placed.idAt(place), next: () => false, again() {}});
 	return new Beads(blocks, atOnce(index));
 }

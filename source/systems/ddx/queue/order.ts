@@ -1,7 +1,6 @@
 import {rowsAStep, type Steps, sorted} from '../../../observe/steps.ts';
 import {byInstant} from '../parse/instant.ts';
 import type {Beads} from '../rows/beads.ts';
-import {byBytes} from '../rows/by-bytes.ts';
 
 /**
  * Places of rows in the order in which DDx hands them out (v0.6.2-alpha164, `sortBeadsForQueue`): priority, rows with a rank first,
@@ -13,8 +12,8 @@ export function* queueOrder(beads: Beads, places: readonly number[]): Steps<Uint
 		const created = beads.createdAt(place);
 		return {first: beads.priorityAt(place), second: rankAt(beads, place), seconds: created?.seconds, nanos: created?.nanos};
 	});
-	const byId = (a: number, b: number) => byBytes(beads.idAt(places[a] ?? 0), beads.idAt(places[b] ?? 0));
-	return yield* inTurn(places, keys, (a, b) => byKeys(keys, a, b) || byId(a, b));
+	const byId = (a: number, b: number) => beads.byId(places[a] ?? 0, places[b] ?? 0);
+	return yield* inTurn(places, (a, b) => byKeys(keys, a, b) || byId(a, b));
 }
 
 /** Places of rows with the latest change first; of those at the same moment as they were. */
@@ -23,7 +22,7 @@ export function* latestFirst(beads: Beads, places: readonly number[]): Steps<Uin
 		const updated = beads.updatedAt(places[index] ?? 0);
 		return {first: 0, second: 0, seconds: updated?.seconds, nanos: updated?.nanos};
 	});
-	return yield* inTurn(places, keys, (a, b) => byKeys(keys, b, a));
+	return yield* inTurn(places, (a, b) => byKeys(keys, b, a));
 }
 
 /** What rows are sorted by, in columns: numbers are compared many times as fast as objects. */
@@ -64,12 +63,9 @@ function byColumn(column: Float64Array, a: number, b: number): number {
 	return one === other ? 0 : one < other ? -1 : 1;
 }
 
-function* inTurn(places: readonly number[], {first}: Keys, compare: (a: number, b: number) => number): Steps<Uint32Array> {
-	const order = yield* sorted(
-		Array.from(first, (_, index) => index),
-		compare,
-	);
-	return Uint32Array.from(order, (index) => places[index] ?? 0);
+function* inTurn(places: readonly number[], compare: (a: number, b: number) => number): Steps<Uint32Array> {
+	const order = yield* sorted(places.length, compare);
+	return order.map((index) => places[index] ?? 0);
 }
 
 type Compare = (a: number, b: number) => number;
@@ -116,7 +112,7 @@ export function inOrder(beads: Beads): Compare {
 		beads.priorityAt(a) - beads.priorityAt(b) ||
 		byRank(rankAt(beads, a), rankAt(beads, b)) ||
 		byInstant(beads.createdAt(a), beads.createdAt(b)) ||
-		byBytes(beads.idAt(a), beads.idAt(b));
+		beads.byId(a, b);
 }
 
 /** A row without a rank comes after all that have one. */

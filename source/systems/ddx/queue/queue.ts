@@ -1,8 +1,9 @@
 import {atOnce, rowsAStep, type Steps} from '../../../observe/steps.ts';
 import type {Beads} from '../rows/beads.ts';
+import {isEpic} from './epics.ts';
 import {inOrder, reordered} from './order.ts';
 import {type Outlook, outlookOf, prepareOutlook} from './outlook.ts';
-import {isWorkable, queueVerdict, restingVerdict} from './verdict.ts';
+import {isWorkable, queueVerdict} from './verdict.ts';
 import {codeOf, Verdicts} from './verdicts.ts';
 
 /** What the queue depends on beside the tracker. */
@@ -44,13 +45,17 @@ function* queue(beads: Beads, outlook: Outlook, moment: QueueMoment): Steps<Queu
 	const passing = {claimed: moment.claimed, cooling: coolingAt(outlook, moment)};
 	const last = remembered.get(outlook);
 	if (last !== undefined && differing(last.passing, passing).length === 0) return last.queue;
-	const codeAt = (place: number) => codeOf(verdictAt(place));
-	function verdictAt(place: number) {
-		const status = beads.statusAt(place);
-		if (!isWorkable(status)) return restingVerdict(status);
-		const row = beads.row(place);
-		const ofRow = {claimed: passing.claimed.has(row.id), cooling: passing.cooling.has(row.id)};
-		return queueVerdict(row, outlook.surrounding, ofRow);
+	const {isClosed, parents} = outlook.surrounding;
+	// Most rows are none of these, and need no id for it.
+	const isAsked = parents.size > 0 || passing.claimed.size > 0 || passing.cooling.size > 0;
+	function codeAt(place: number): number {
+		const [status, traits] = [beads.statusAt(place), beads.traitsAt(place)];
+		const id = isAsked && isWorkable(status) ? beads.idAt(place) : null;
+		if (id === null) return codeOf(queueVerdict(status, traits, isClosed, ordinary));
+		const epic = parents.has(id) && isEpic(beads.row(place));
+		return codeOf(
+			queueVerdict(status, traits, isClosed, {claimed: passing.claimed.has(id), epic, cooling: passing.cooling.has(id)}),
+		);
 	}
 	const step = stepTo(beads, outlook, passing);
 	const verdicts = step === null ? yield* all(beads, codeAt) : stepped(step, beads, codeAt);
@@ -60,6 +65,8 @@ function* queue(beads: Beads, outlook: Outlook, moment: QueueMoment): Steps<Queu
 	remembered.set(outlook, {passing, queue: found, beads, rows});
 	return found;
 }
+
+const ordinary = {claimed: false, epic: false, cooling: false};
 
 function isReady(verdicts: Verdicts, place: number): boolean {
 	return verdicts.codes[place] === readyCode;

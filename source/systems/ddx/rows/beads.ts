@@ -127,6 +127,11 @@ export class Beads implements ReadonlyMap<string, BeadRow> {
 		return moment(updated[place - this.#from], updatedNanos[place - this.#from]);
 	}
 
+	/** Compares the ids at two places by bytes. */
+	byId(a: number, b: number): number {
+		return this.#index.isSorted ? a - b : byBytes(this.idAt(a), this.idAt(b));
+	}
+
 	/** The 1-based line of a place. */
 	lineAt(place: number): number {
 		return (this.#at(place).columns.lines[place - this.#from] ?? 0) + (this.#lines[this.#number] ?? 0) + 1;

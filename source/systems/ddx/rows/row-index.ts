@@ -8,9 +8,13 @@ export class RowIndex {
 	/** Places plus one by the sign of their id, each at the next free place from there; 0 where there is none. */
 	readonly #table: Uint32Array;
 
-	constructor(table: Uint32Array, live: Uint32Array | null) {
+	/** Whether ids stand in their order by bytes, none twice. */
+	readonly isSorted: boolean;
+
+	constructor(table: Uint32Array, live: Uint32Array | null, isSorted: boolean) {
 		this.#table = table;
 		this.live = live;
+		this.isSorted = isSorted;
 	}
 
 	/** The place among those with a sign that is the one; -1 where none is. */
@@ -25,7 +29,7 @@ export class RowIndex {
 }
 
 /** An index that finds nothing. */
-export const noIndex = new RowIndex(new Uint32Array(1), null);
+export const noIndex = new RowIndex(new Uint32Array(1), null, false);
 
 function slotOf(sign: number, mask: number): number {
 	return (sign ^ (sign >>> 15)) & mask;
@@ -36,8 +40,8 @@ export type Indexing = {
 	idAt(place: number): string;
 	/** A row has the id of an earlier one, and counts in its stead. */
 	again(place: number, earlier: number): void;
-	/** Called for each place in order. */
-	next(place: number): void;
+	/** Called for each place in order; false where its id comes before that of the place before. */
+	next(place: number): boolean;
 };
 
 /** The index of all rows of some blocks. */
@@ -55,9 +59,10 @@ export function* rowIndex(blocks: readonly RowBlock[], {idAt, again, next}: Inde
 	const firsts = new Map<number, number>();
 	const counts = new Map<number, number>();
 	const later = new Set<number>();
+	let isSorted = true;
 	for (let place = 0; place < rows; place++) {
 		if (place % rowsAStep === 0) yield;
-		next(place);
+		isSorted = next(place) && isSorted;
 		const sign = signs[place] ?? 0;
 		for (let at = slotOf(sign, mask); ; at = (at + 1) & mask) {
 			const other = (table[at] ?? 0) - 1;
@@ -72,7 +77,7 @@ export function* rowIndex(blocks: readonly RowBlock[], {idAt, again, next}: Inde
 			break;
 		}
 	}
-	return new RowIndex(table, later.size === 0 ? null : liveOf(rows, later, counts));
+	return new RowIndex(table, later.size === 0 ? null : liveOf(rows, later, counts), isSorted && later.size === 0);
 }
 
 function liveOf(rows: number, later: ReadonlySet<number>, counts: ReadonlyMap<number, number>): Uint32Array {

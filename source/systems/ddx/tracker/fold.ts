@@ -45,8 +45,8 @@ function* folding(blocks: readonly RowBlock[]): Steps<Folded> {
 	const index = yield* rowIndex(blocks, {
 		idAt: (place) => rows.idAt(place),
 		next(place) {
-			order.next(place);
 			told.upTo(place, rows);
+			return order.next(place);
 		},
 		again: (place, earlier) => {
 			const row = rows.row(place);
@@ -88,10 +88,11 @@ function createOrder(rows: Beads) {
 	let first: number | null = null;
 	let count = 0;
 	return {
-		next(place: number): void {
-			if (place === 0 || rows.isAfterLast(place)) return;
+		next(place: number): boolean {
+			if (place === 0 || rows.isAfterLast(place)) return true;
 			count++;
 			first ??= place;
+			return false;
 		},
 		report(faults: FaultList): void {
 			if (first === null) return;
