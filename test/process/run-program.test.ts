@@ -1,5 +1,10 @@
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {expect, test} from 'vitest';
+import path from 'node:path';
+import {describe, expect, test} from 'vitest';
+import {isGroupAlive} from '../../source/process/group.ts';
 import {runProgram} from '../../source/process/run-program.ts';
 
 const bounds = {env: {PATH: process.env.PATH}, cwd: tmpdir(), timeoutMs: 20_000, limitBytes: 4096};
@@ -41,4 +46,52 @@ test('an abort ends it', async () => {
 	const result = runProgram(node('setInterval(()=>{},1e6)'), {...bounds, signal: abort.signal});
 	abort.abort();
 	expect(await result).toMatchObject({kind: 'failed', reason: expect.stringContaining('no longer wanted')});
+});
+
+test('what left the group and keeps its output open is not waited for', async () => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'triage-left-'));
+	const said = path.join(folder, 'pid');
+	const abort = new AbortController();
+	const code = `const {pid} = require("child_process").spawn("sleep",["600"],{stdio:"inherit",detached:true});
+		require("fs").writeFileSync("${said}", String(pid)); setInterval(()=>{},1e6)`;
+	const result = runProgram(node(code), {...bounds, signal: abort.signal});
+	await expect.poll(() => existsSync(said), {timeout: 20_000}).toBe(true);
+	abort.abort();
+	expect(await result).toMatchObject({kind: 'failed', reason: expect.stringContaining('no longer wanted')});
+	// It goes on by itself, and nobody waited for it.
+	expect(process.kill(Number(readFileSync(said, 'utf8')), 'SIGKILL')).toBe(true);
+	rmSync(folder, {recursive: true});
+});
+
+test('what a program reads is given to it, and one that reads nothing does no harm', async () => {
+	expect(await runProgram(['cat'], {...bounds, input: 'words'})).toMatchObject({kind: 'ended', stdout: 'words'});
+	expect(await runProgram(['true'], {...bounds, input: 'y'.repeat(1_000_000)})).toMatchObject({kind: 'ended', exitCode: 0});
+});
+
+test('after a run nothing of it listens for signals any more', async () => {
+	const before = process.listenerCount('SIGINT') + process.listenerCount('exit');
+	await Promise.all([runProgram(['true'], bounds), runProgram(['/nowhere/prog'], bounds)]);
+	expect(process.listenerCount('SIGINT') + process.listenerCount('exit')).toBe(before);
+});
+
+describe('what this process starts ends with it', () => {
+	const running = path.join(import.meta.dirname, 'programs/runs-program.ts');
+
+	test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('by %s, which ends it as it would have', async (signal) => {
+		const ours = spawn(process.execPath, [running], {stdio: ['pipe', 'pipe', 'inherit']});
+		const [line] = await once(ours.stdout, 'data');
+		const group = Number(String(line));
+		expect(isGroupAlive(group)).toBe(true);
+		ours.kill(signal);
+		expect(await once(ours, 'exit')).toEqual([null, signal]);
+		await expect.poll(() => isGroupAlive(group), {timeout: 20_000}).toBe(false);
+	});
+
+	test('when it exits by itself', async () => {
+		const ours = spawn(process.execPath, [running], {stdio: ['pipe', 'pipe', 'inherit']});
+		const [line] = await once(ours.stdout, 'data');
+		ours.stdin.end();
+		expect(await once(ours, 'exit')).toEqual([0, null]);
+		await expect.poll(() => isGroupAlive(Number(String(line))), {timeout: 20_000}).toBe(false);
+	});
 });
