@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
+import {fileURLToPath} from 'node:url';
 import type {Options} from '../command-line/options.ts';
 import {readParts} from '../configuration/files.ts';
 import type {FileFault} from '../configuration/load.ts';
@@ -18,7 +19,9 @@ type ConfigOptions = Extract<Options, {command: `config-${string}`}>;
 
 /** Where editors find the JSON Schema of this version: beside the build, or in a checkout. */
 function schemaFile(): string {
-	const places = ['config.schema.json', '../../docs/config.schema.json'].map((file) => path.resolve(import.meta.dirname, file));
+	const places = ['config.schema.json', '../../docs/config.schema.json'].map((file) =>
+		fileURLToPath(new URL(file, import.meta.url)),
+	);
 	return places.find((file) => existsSync(file)) ?? 'config.schema.json';
 }
 

@@ -51,8 +51,13 @@ export async function runDemo(options: Extract<Options, {command: 'demo'}>): Pro
 	}
 	const isUsual = options.story === null && story === first && noScreen() === null;
 	const isOffered = !options.tour && isUsual && (await isFirstStart());
-	return await playedStory(story, {
+	const exitCode = await playedStory(story, {
 		...(options.hook === null ? {} : {hook: options.hook}),
 		...(options.tour || isOffered ? {shown: (store) => withTour(store, options.tour)} : {}),
 	});
+	if (exitCode === 0 && noScreen() === null)
+		complain(
+			'that system was a simulated one, and nothing of it is left; `triage demo --list` has more, `triage drill` times you',
+		);
+	return exitCode;
 }

@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
@@ -87,6 +87,16 @@ describe('the built program', {timeout: 180_000}, () => {
 		const {status} = spawnSync(process.execPath, [bin, 'demo', 'calm'], {env: {...process.env, ...env}});
 		expect(status).toBe(0);
 		expect(demos()).toEqual([]);
+	});
+
+	it('begins a configuration that names the schema beside it', () => {
+		const {status, stdout} = spawnSync(process.execPath, [bin, 'config', 'init'], {
+			env: {...process.env, ...env},
+			encoding: 'utf8',
+		});
+		expect(status).toBe(0);
+		const [, schema = ''] = /\$schema=(\S+)/.exec(readFileSync(stdout.trim(), 'utf8')) ?? [];
+		expect(JSON.parse(readFileSync(schema, 'utf8'))).toHaveProperty('properties');
 	});
 
 	it('goes by a config.yaml, whose parser is loaded late', () => {
