@@ -58,7 +58,24 @@ export async function parseConfig(text: string): Promise<DdxConfig> {
 	};
 }
 
-async function yamlOf(text: string): Promise<{readonly kind: 'parsed'; readonly value: unknown} | {readonly kind: 'broken'}> {
+type Yaml = {readonly kind: 'parsed'; readonly value: unknown} | {readonly kind: 'broken'};
+
+/** What was made of the last texts: five looks read the same two files every few seconds, and parsing costs more than reading them. */
+const recent = new Map<string, Yaml>();
+const mostRecent = 8;
+const longestRecent = 64 * 1024;
+
+async function yamlOf(text: string): Promise<Yaml> {
+	const known = recent.get(text);
+	if (known !== undefined) return known;
+	const yaml = await parsedYaml(text);
+	const [oldest] = recent.keys();
+	if (oldest !== undefined && recent.size >= mostRecent) recent.delete(oldest);
+	if (text.length <= longestRecent) recent.set(text, yaml);
+	return yaml;
+}
+
+async function parsedYaml(text: string): Promise<Yaml> {
 	const {parse} = await import('./yaml.ts');
 	try {
 		return {kind: 'parsed', value: parse(text, {maxAliasCount: 20, logLevel: 'error'})};

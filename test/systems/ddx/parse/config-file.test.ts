@@ -25,6 +25,12 @@ describe('a config.yaml', () => {
 		},
 	);
 
+	it('is what its text is, however many others were read before', async () => {
+		for (let round = 0; round < 2; round++)
+			for (let number = 0; number < 20; number++)
+				expect(await parseConfig(`bead: {backend: b${number}}`)).toEqual({...nothing, backend: `b${number}`});
+	});
+
 	it('is no bomb', async () => {
 		const layers = ['a: &a [x,x,x,x,x,x,x,x,x]'];
 		for (const [name, below] of ['ba', 'cb', 'dc', 'ed', 'fe', 'gf', 'hg', 'ih'].map((pair) => [...pair]))
