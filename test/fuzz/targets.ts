@@ -23,6 +23,7 @@ import {readIndexLine} from '../../source/systems/ddx/parse/session-index.ts';
 import {readSessionLine} from '../../source/systems/ddx/parse/session-log.ts';
 import {parseUnit} from '../../source/systems/ddx/parse/unit.ts';
 import {parseWorkerStatus} from '../../source/systems/ddx/parse/worker-status.ts';
+import {createPacking} from '../../source/systems/ddx/rows/pack.ts';
 import {catalogueIn} from '../../source/systems/ductile/observe/catalogue.ts';
 import {readDatabase} from '../../source/systems/ductile/observe/database.ts';
 import {lockedIn} from '../../source/systems/ductile/observe/files.ts';
@@ -151,7 +152,11 @@ const text =
 
 /** Everything that bytes from outside are given to, by name. */
 export const targets: Readonly<Record<string, Target>> = {
-	'ddx-tracker': (bytes) => void parseBeadLine(bytes),
+	'ddx-tracker': (bytes) => {
+		parseBeadLine(bytes);
+		const block = createPacking()({bytes, oversize: null});
+		for (let number = 0; number < block.size; number++) block.row(number, 0);
+	},
 	'ddx-record': text(ddxRecord),
 	'ddx-log': text(ddxLog),
 	'ddx-settings': text(ddxSettings),

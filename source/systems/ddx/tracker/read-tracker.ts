@@ -24,8 +24,8 @@ const largest = 1024 * 1024 * 1024;
 const heaviest = 512 * 1024 * 1024;
 
 /** A reading of lines, as far as its memory goes. */
-export function trackerMemory() {
-	return createBlockMemory({longest: longestLine, parse: createPacking(), weigh: ({weight}: RowBlock) => weight, most: heaviest});
+export function trackerMemory(most = heaviest) {
+	return createBlockMemory({longest: longestLine, parse: createPacking(), weigh: ({weight}: RowBlock) => weight, most});
 }
 
 /**
@@ -47,10 +47,10 @@ type Known = {
 	readonly tracker: Tracker;
 };
 
-/** A reader of the `beads.jsonl` in `folder`. It gives the same object for as long as nothing changed. */
-export function createTrackerReader(folder: string): TrackerReader {
+/** A reader of the `beads.jsonl` in `folder`, which keeps about `most` bytes of it. It gives the same object for as long as nothing changed. */
+export function createTrackerReader(folder: string, most = heaviest): TrackerReader {
 	const file = path.join(folder, 'beads.jsonl');
-	const memory = trackerMemory();
+	const memory = trackerMemory(most);
 	let known: Known | null = null;
 
 	async function look(signal: AbortSignal): Promise<Look<Tracker>> {
@@ -80,7 +80,7 @@ export function createTrackerReader(folder: string): TrackerReader {
 	}
 
 	function tooMuch({size}: FileStamp) {
-		const reason = safe`${safeText(file)} has ${size} bytes, and more rows or faults in them than are kept in ${heaviest} bytes`;
+		const reason = safe`${safeText(file)} has ${size} bytes, and more rows or faults in them than are kept in ${most} bytes`;
 		return {kind: 'refused', reason} as const;
 	}
 

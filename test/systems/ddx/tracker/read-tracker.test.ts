@@ -140,6 +140,15 @@ describe('a tracker that cannot be read', () => {
 		});
 	});
 
+	it('is a gap where more would have to be kept of it than is', async () => {
+		replace(file(...Array.from({length: 100}, (_, index) => line(`a${index}`, {owner: `u${index}`}))));
+		expect(await createTrackerReader(folder, 20_000).look(signal)).toMatchObject({
+			kind: 'gap',
+			reason: expect.stringMatching(/beads\.jsonl has \d+ bytes, and more rows or faults in them than are kept in 20000 bytes$/),
+		});
+		expect(value(await createTrackerReader(folder).look(signal)).beads.size).toBe(100);
+	});
+
 	it('is a gap when the time is over, and whole at the next look', async () => {
 		replace(file(line('a')));
 		const {look} = createTrackerReader(folder);
