@@ -1,5 +1,5 @@
 import type {PanelName} from '../source/domain/table.ts';
-import {extraRows} from '../source/store/layout.ts';
+import {extraRows, timeRows} from '../source/store/layout.ts';
 import {arranged} from '../source/store/selectors/arranged.ts';
 import {listingOf} from '../source/store/selectors/listing.ts';
 import type {PanelView, State} from '../source/store/state.ts';
@@ -15,6 +15,7 @@ import {depthLines} from './rows/depth-lines.ts';
 import {claimGauge} from './rows/gauge.ts';
 import {plotLines} from './rows/plot-lines.ts';
 import {tableLines} from './rows/table-lines.ts';
+import {timeLines} from './rows/time-lines.ts';
 import type {Theme} from './theme.ts';
 
 /** Workers, claims, queue or beads, in the system's own words. */
@@ -30,6 +31,7 @@ export function TablePanel({id, ...props}: PanelProps & {readonly id: PanelName}
 					state.history,
 					state.focus === id ? current(state.views[id], listingOf(state, id)) : null,
 					state.past,
+					hasTimes(id, props) ? state.now : 0,
 				] as const
 			}
 			lines={(...taken) => linesOf(id, taken, props, theme)}
@@ -37,12 +39,20 @@ export function TablePanel({id, ...props}: PanelProps & {readonly id: PanelName}
 	);
 }
 
-/** Of the state: the picture, where the operator is, the last hours, the row under the cursor, and what was seen before. */
-type Taken = readonly [State['snapshot'], PanelView, State['history'], number | null, State['past']];
+/** Whether there is room for time lines, which go on with the clock. */
+function hasTimes(id: PanelName, {height}: PanelProps): boolean {
+	return id === 'workers' && timeRows(height) > 0;
+}
+
+/**
+ * Of the state: the picture, where the operator is, the last hours, the row under the cursor, what was seen before, and the
+ * clock (epoch ms) where lines go on with it.
+ */
+type Taken = readonly [State['snapshot'], PanelView, State['history'], number | null, State['past'], number];
 
 function linesOf(
 	id: PanelName,
-	[snapshot, view, history, cursor, past]: Taken,
+	[snapshot, view, history, cursor, past, now]: Taken,
 	props: PanelProps,
 	theme: Theme,
 ): readonly Line[] {
@@ -56,12 +66,16 @@ function linesOf(
 					...plotLines({snapshot, history, past}, {width, height: props.height}, theme.symbols),
 				].slice(0, props.height - 1)
 			: [];
-	const height = props.height - above.length;
-	const titled = extraRows(id, props.height) > above.length;
+	const chosen = cursor === null || table === undefined ? null : arranged(table, view).row(cursor).id;
+	const below = hasTimes(id, props)
+		? timeLines({snapshot, past, now}, {width, rows: timeRows(props.height), cursor: chosen}, theme)
+		: [];
+	const height = props.height - above.length - below.length;
+	const titled = extraRows(id, props.height) > above.length + below.length;
 	const rows =
 		table === undefined
 			? Array.from({length: height}, () => toWidth([], width))
 			: tableLines({table, rows: arranged(table, view), view, cursor, width, height, titled, gauge}, theme);
 	const found = rows.map((line, place) => (titled && place === 0 ? line : marked(line, view.filter)));
-	return [...above, ...found];
+	return [...above, ...found, ...below];
 }

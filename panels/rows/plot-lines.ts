@@ -1,19 +1,16 @@
 import {plotRows} from '../../source/store/layout.ts';
 import {depthKinds, depthOf} from '../../source/store/selectors/depth.ts';
-import {type Turn, turnsByMinute} from '../../source/store/selectors/turns.ts';
+import {turnsBySlot} from '../../source/store/selectors/turns.ts';
 import type {State} from '../../source/store/state.ts';
 import {samplesKept} from '../../source/store/updates/world.ts';
-import {clock} from '../../source/text/age.ts';
 import {ours} from '../../source/text/safe-text.ts';
 import type {Line} from '../line.ts';
 import {toWidth} from '../line.ts';
 import type {Symbols} from '../symbols.ts';
+import {marksOf, markWords, timesOf} from './time-axis.ts';
 
 const labelWidth = 7;
-/** A time of day on the axis every so many minutes. */
-const labelEvery = 15;
-/** Plain letters, so that every terminal and every ear has them. */
-const marks = {began: '^', ended: 'v', both: 'x'} as const;
+const minuteMs = 60_000;
 
 /** Where the panel is high enough, the first figure of the queue minute by minute: an axis, times, and where symptoms began and ended. */
 export function plotLines(
@@ -34,12 +31,12 @@ export function plotLines(
 		const figure = row === 0 ? String(most) : row === rows - 1 ? '0' : '';
 		return toWidth([label(figure), {text: ours(symbols.down), tone: 'dim'}, {text: ours(cells.join('')), tone: 'accent'}], width);
 	});
-	const turns = turnsByMinute(state, last, count);
+	const turns = turnsBySlot(state, last, count, minuteMs);
 	return [
 		...drawn,
-		toWidth([label(''), {text: ours(marksOf(turns)), tone: 'warning'}], width),
-		toWidth([label(''), {text: ours(timesOf(last, count)), tone: 'dim'}], width),
-		toWidth([label(''), {text: ours(` ${word} by the minute; ^ a symptom began, v one ended, x both`), tone: 'dim'}], width),
+		toWidth([label(''), {text: ours(` ${marksOf(turns)}`), tone: 'warning'}], width),
+		toWidth([label(''), {text: ours(` ${timesOf(last, count, minuteMs)}`), tone: 'dim'}], width),
+		toWidth([label(''), {text: ours(` ${word} by the minute; ${markWords}`), tone: 'dim'}], width),
 	];
 }
 
@@ -49,19 +46,4 @@ function cellOf(value: number | null, most: number, row: number, rows: number, {
 	const filled = (value / most) * rows - row;
 	if (filled <= 0) return row === 0 ? (levels[0] ?? ' ') : ' ';
 	return levels[Math.min(levels.length - 1, Math.ceil(filled * levels.length) - 1)] ?? ' ';
-}
-
-function marksOf(turns: readonly Turn[]): string {
-	return ` ${turns.map((turn) => (turn === null ? ' ' : marks[turn])).join('')}`;
-}
-
-/** Times of day below the minutes that they are of. */
-function timesOf(last: number, count: number): string {
-	let line = '';
-	for (let place = 0; place < count; place++) {
-		const minute = last - count + 1 + place;
-		const isRoom = line.length <= place && place + 5 <= count;
-		if (minute % labelEvery === 0 && isRoom) line = line.padEnd(place) + clock(minute * 60_000);
-	}
-	return ` ${line}`;
 }

@@ -137,9 +137,15 @@ export function plotRows(height: number): number {
 	return height < 16 ? 0 : Math.min(16, height - 9);
 }
 
+/** Rows of the workers' time lines, with their axis and legend; none where the list would have too few. */
+export function timeRows(height: number): number {
+	return height < 16 ? 0 : Math.min(22, Math.floor(height * 0.55));
+}
+
 /** Rows of a panel that are not of its list. */
 export function extraRows(panel: PanelId, height: number): number {
 	if (panel === 'queue') return Math.min(height - 1, 3) + plotRows(height) + (height >= 6 ? 1 : 0);
+	if (panel === 'workers') return timeRows(height) + (height < 4 ? 0 : 1);
 	if (panel === 'runbook') return height >= 6 ? 2 : height >= 4 ? 1 : 0;
 	if (panel === 'output') return 1;
 	return panel === 'symptoms' || height < 4 ? 0 : 1;
