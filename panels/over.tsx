@@ -80,7 +80,7 @@ function viewOf(state: State, {width, height}: {readonly width: number; readonly
 		case 'evidence':
 			return evidenceView(state, over.symptomId, over.top, width);
 		case 'detail':
-			return detailView(over, state.now, width, theme);
+			return detailView(state, over, width, theme);
 		case 'entries':
 			return entriesView(state, over, width, theme);
 		case 'entry':

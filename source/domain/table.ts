@@ -51,5 +51,12 @@ export type Branch = {readonly text: SafeText; readonly health: Health; readonly
 /** A headed group of lines, and what is drawn as a tree below them. */
 export type DetailPart = {readonly heading: string; readonly lines: readonly SafeText[]; readonly tree?: readonly Branch[]};
 
-/** A row opened. */
-export type Detail = {readonly title: SafeText; readonly parts: readonly DetailPart[]};
+/** Something that happened to what a row stands for. `at` in epoch ms. */
+export type Happening = {readonly at: number; readonly text: SafeText; readonly health: Health};
+
+/** A row opened; `life` is what is known of its past from its own records, in any order. */
+export type Detail = {
+	readonly title: SafeText;
+	readonly parts: readonly DetailPart[];
+	readonly life?: readonly Happening[];
+};

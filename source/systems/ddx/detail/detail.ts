@@ -8,8 +8,9 @@ import type {Picture, QueueVerdict} from '../picture.ts';
 import {type Part, rowPart, textParts} from './bead-parts.ts';
 import {claimPart} from './claim-parts.ts';
 import {dependencyParts} from './dependencies.ts';
-import {lastEvents} from './events.ts';
+import {eventLines, lastEvents} from './events.ts';
 import {fullRow} from './full-row.ts';
+import {lifeOf} from './life.ts';
 import {workerPart} from './worker-part.ts';
 
 /** How a detail is made: within what time, and without which secrets. */
@@ -25,7 +26,8 @@ export async function detailOf(picture: Picture, panel: PanelName, id: string, l
 		lines: lines.map((line) => limits.redact(line)),
 		...(tree === undefined ? {} : {tree: tree.map((branch) => redacted(branch, limits))}),
 	}));
-	return {title: limits.redact(detail.title), parts};
+	const life = detail.life?.map((one) => ({...one, text: limits.redact(one.text)}));
+	return {title: limits.redact(detail.title), parts, ...(life === undefined ? {} : {life})};
 }
 
 function redacted({text, health, branches}: Branch, limits: DetailLimits): Branch {
@@ -57,9 +59,9 @@ async function beadDetail(picture: Picture, id: string, signal: AbortSignal): Pr
 		...dependencyParts(row, picture),
 		...(claim === undefined ? [] : [claimPart(claim, now)]),
 		...(fields === null ? [] : textParts(fields)),
-		{heading: 'Last events', lines: events.length === 0 ? [ours('none')] : events},
+		{heading: 'Last events', lines: eventLines(events)},
 	];
-	return {title: safe`${row.shownId} ${row.title}`, parts};
+	return {title: safe`${row.shownId} ${row.title}`, parts, life: lifeOf({row, fields, claim, events: events.events})};
 }
 
 /** What is shown of a row: of one that is over, all that its line says (see `keptRow`). */
@@ -75,7 +77,8 @@ async function claimDetail(picture: Picture, id: string, {signal}: DetailLimits)
 	if (claim === undefined) return null;
 	const bead = await beadDetail(picture, id, signal);
 	const parts = bead?.parts.filter(({heading}) => heading !== 'Claim') ?? [];
-	return {title: safe`Claim on ${claim.bead}`, parts: [claimPart(claim, picture.now), ...parts]};
+	const life = bead?.life === undefined ? {} : {life: bead.life};
+	return {title: safe`Claim on ${claim.bead}`, parts: [claimPart(claim, picture.now), ...parts], ...life};
 }
 
 /** A worker, then the claim that it holds. */

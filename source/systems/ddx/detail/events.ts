@@ -5,7 +5,7 @@ import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import {type Fields, fieldsOf, isFields, shownText} from '../parse/json-fields.ts';
 
 /** What happened to a bead, one entry. */
-type BeadEvent = {readonly at: string; readonly kind: SafeText; readonly summary: SafeText; readonly body: SafeText};
+export type BeadEvent = {readonly at: string; readonly kind: SafeText; readonly summary: SafeText; readonly body: SafeText};
 
 /** So many of the last events are shown, and so much of the file that they moved to is read. */
 const mostShown = 20;
@@ -14,27 +14,30 @@ const mostBytes = 512 * 1024;
 /** An id that is safe as the name of a folder. DDx allows letters, digits, `.`, `_` and `-`. */
 const plainId = /^(?!\.{1,2}$)[\w.-]+$/;
 
+/** The last events of a bead, the oldest first; `trouble` says why not all could be read. */
+export type BeadEvents = {readonly events: readonly BeadEvent[]; readonly trouble: SafeText | null};
+
 /**
- * The last events of a bead, newest last, a line or two each. They stand in its row until it is closed, then in
- * `.ddx/attachments/<id>/events.jsonl` (DDx v0.6.2-alpha164); bodies may be whole logs with escape sequences.
+ * The last events of a bead. They stand in its row until it is closed, then in `.ddx/attachments/<id>/events.jsonl` (DDx
+ * v0.6.2-alpha164); bodies may be whole logs with escape sequences.
  */
-export async function lastEvents(
-	stateRoot: string,
-	id: string,
-	row: Fields | null,
-	signal: AbortSignal,
-): Promise<readonly SafeText[]> {
+export async function lastEvents(stateRoot: string, id: string, row: Fields | null, signal: AbortSignal): Promise<BeadEvents> {
 	const inline = Array.isArray(row?.events) ? row.events.slice(-mostShown) : [];
 	const file = path.join(stateRoot, 'attachments', id, 'events.jsonl');
 	const attached = plainId.test(id) ? await attachedEvents(file, signal) : [];
-	if ('reason' in attached) return [safe`not read: ${attached.reason}`, ...shownEvents(inline)];
-	return shownEvents([...attached, ...inline]);
+	if ('reason' in attached) return {events: sorted(inline), trouble: attached.reason};
+	return {events: sorted([...attached, ...inline]), trouble: null};
 }
 
-function shownEvents(values: readonly unknown[]): readonly SafeText[] {
+function sorted(values: readonly unknown[]): readonly BeadEvent[] {
 	const events = values.flatMap((value) => (isFields(value) ? [eventOf(value)] : []));
-	const sorted = events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).slice(-mostShown);
-	return sorted.flatMap(linesOf);
+	return events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).slice(-mostShown);
+}
+
+/** The events in a line or two each. */
+export function eventLines({events, trouble}: BeadEvents): readonly SafeText[] {
+	const lines = [...(trouble === null ? [] : [safe`not read: ${trouble}`]), ...events.flatMap(linesOf)];
+	return lines.length === 0 ? [ours('none')] : lines;
 }
 
 async function attachedEvents(file: string, signal: AbortSignal): Promise<readonly unknown[] | {readonly reason: SafeText}> {

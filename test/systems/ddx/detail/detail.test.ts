@@ -93,6 +93,31 @@ describe('a bead opened', () => {
 		expect(lines.length).toBe(2 * 19 + 1);
 	});
 
+	it('has its life: created, what its events say, claimed, last changed', async () => {
+		const row = line('a', {
+			status: 'in_progress',
+			created_at: '2026-08-01T09:00:00Z',
+			created_by: 'sam\u001b',
+			updated_at: '2026-08-02T09:00:00Z',
+			events: [
+				{kind: 'bead.reaped', summary: 'hunter2', created_at: '2026-08-01T10:00:00Z'},
+				{kind: 'reopen', created_at: 'never'},
+			],
+		});
+		const detail = await opened(
+			await written(file(row), {claims: [{...serverHeldClaim('a'), startedAt: now - 5000}]}),
+			'beads',
+			'a',
+		);
+		expect(detail.life).toEqual([
+			{at: Date.parse('2026-08-01T09:00:00Z'), text: 'created by sam\\x1b', health: 'idle'},
+			{at: Date.parse('2026-08-01T10:00:00Z'), text: 'bead.reaped: [redacted]', health: 'warning'},
+			{at: now - 5000, text: 'claimed, held by pid 4412 on anvil', health: 'busy'},
+			{at: Date.parse('2026-08-02T09:00:00Z'), text: 'last change of its row, in_progress since', health: 'idle'},
+		]);
+		expect((await opened(await written(file(row)), 'beads', 'a')).life?.some(({text}) => text.startsWith('claimed'))).toBe(false);
+	});
+
 	it('does not follow an id out of its folder', async () => {
 		mkdirSync(path.join(folder, 'attachments'), {recursive: true});
 		writeFileSync(path.join(folder, 'events.jsonl'), JSON.stringify({kind: 'outside', summary: 'seen'}));
