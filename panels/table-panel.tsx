@@ -66,7 +66,8 @@ function linesOf(
 					...plotLines({snapshot, history, past}, {width, height: props.height}, theme.symbols),
 				].slice(0, props.height - 1)
 			: [];
-	const chosen = cursor === null || table === undefined ? null : arranged(table, view).row(cursor).id;
+	const shown = table === undefined ? null : arranged(table, view);
+	const chosen = cursor === null || shown === null || cursor >= shown.size ? null : shown.row(cursor).id;
 	const below = hasTimes(id, props)
 		? timeLines({snapshot, past, now}, {width, rows: timeRows(props.height), cursor: chosen}, theme)
 		: [];

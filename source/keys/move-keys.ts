@@ -26,8 +26,8 @@ export const moveKeys: readonly Binding[] = [
 	{keys: ['g', 'home'], shown: 'g Home', act: 'first', label: 'First', group: 'Move', modes: withOverview, when: hasRows},
 	{keys: ['G', 'end'], shown: 'G End', act: 'last', label: 'Last', group: 'Move', modes: withOverview, when: hasRows},
 	{
-		keys: ['ctrl+d', 'pagedown', 'space'],
-		shown: 'Ctrl+D PgDn Space',
+		keys: ['ctrl+d', 'ctrl+f', 'pagedown', 'space'],
+		shown: 'Ctrl+D Ctrl+F PgDn Space',
 		act: 'pageDown',
 		label: 'A page down',
 		group: 'Move',
@@ -35,8 +35,8 @@ export const moveKeys: readonly Binding[] = [
 		when: hasRows,
 	},
 	{
-		keys: ['ctrl+u', 'pageup'],
-		shown: 'Ctrl+U PgUp',
+		keys: ['ctrl+u', 'ctrl+b', 'b', 'pageup'],
+		shown: 'Ctrl+U Ctrl+B b PgUp',
 		act: 'pageUp',
 		label: 'A page up',
 		group: 'Move',

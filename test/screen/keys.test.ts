@@ -156,14 +156,14 @@ describe('the other keys', () => {
 		await bench.press('/');
 		await bench.press('number 3');
 		const lines = await bench.lines();
-		expect(lines[17]).toMatch(/Beads 40 \/number 3/);
+		expect(lines[17]).toMatch(/Beads 40, 1-6 of 11 \/number 3/);
 		expect(lines.slice(19, 25).filter((line) => /Title number 3/.test(line))).toHaveLength(6);
 		await bench.press('9');
 		expect((await bench.lines()).slice(19, 25).filter((line) => /Title number/.test(line))).toHaveLength(1);
 		await bench.press('[(*');
 		expect((await bench.lines())[19]).toMatch(/nothing matches the filter/);
 		await bench.press('\x03');
-		expect((await bench.lines())[17]).toMatch(/Beads 40 ─/);
+		expect((await bench.lines())[17]).toMatch(/Beads 40, 1-6 of 40 ─/);
 	});
 
 	it('sort by the next column, and the other way round', async () => {

@@ -5,7 +5,7 @@ import {wantedOf} from '../../text/wanted.ts';
 import {layoutOf, roomOf} from '../layout.ts';
 import type {PanelId, State} from '../state.ts';
 import {aimedCourse, endWords} from './course.ts';
-import {isTable} from './listing.ts';
+import {isTable, listingOf} from './listing.ts';
 import {aimedOffers} from './offers.ts';
 import {symptomRows} from './symptom-rows.ts';
 
@@ -15,11 +15,21 @@ export type PanelTitle = {readonly name: SafeText; readonly beside: SafeText | n
 /** The title of a panel now. */
 export function titleOf(state: State, panel: PanelId): PanelTitle {
 	const {filter} = state.views[panel];
-	const bare = bareTitle(state, panel);
+	const bare = withPlace(bareTitle(state, panel), state, panel);
 	if (filter === '') return bare;
 	const {trouble} = wantedOf(filter);
 	const said = trouble === null ? ours('') : safe` (${safeText(trouble)})`;
 	return {...bare, beside: safe`${bare.beside ?? ours('')} /${safeText(filter)}${said}`, warns: bare.warns || trouble !== null};
+}
+
+/** Which rows of how many are in the window, of the table in focus where not all are. */
+function withPlace(title: PanelTitle, state: State, panel: PanelId): PanelTitle {
+	if (state.focus !== panel || !isTable(panel)) return title;
+	const {size} = listingOf(state, panel);
+	const room = roomOf(layoutOf(state), panel);
+	if (size <= room) return title;
+	const {top} = state.views[panel];
+	return {...title, beside: safe`${title.beside ?? ours('')}, ${top + 1}-${Math.min(size, top + room)} of ${size}`};
 }
 
 function bareTitle(state: State, panel: PanelId): PanelTitle {

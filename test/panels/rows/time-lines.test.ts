@@ -43,7 +43,7 @@ describe('time lines of workers', () => {
 
 	it('are plain ASCII where the terminal draws nothing else', () => {
 		expect(drawn(ascii)[1]).toMatch(/^> worker-one +\.{5}\+shop-1a2b-{4}\+shop-1a2bX\+shop-77aa-+ +$/);
-		expect(drawn(ascii).join('')).toMatch(/^[\x20-\x7e]*$/);
+		expect(drawn(ascii, {width: 80}).join('')).toMatch(/^[\x20-\x7e]*$/);
 	});
 
 	it('are read in words, the latest first', () => {
