@@ -44,7 +44,7 @@ export function notRun(attempts: readonly PastAttempt[], {code, codes}: Quoting)
 	return list(refused.map(({at, runs, refusal}) => `${time(at)} ${codes(runs)}: ${code(refusal ?? '')}`));
 }
 
-/** What nobody saw the end of, what did not help, and what nobody has judged, each by its latest. */
+/** What nobody saw the end of, what did not help, what did not show what it should and what nobody has judged, each by its latest. */
 export function openEnds(attempts: readonly PastAttempt[], unfinished: readonly Unfinished[], {code, codes}: Quoting): string[] {
 	const tried = new Map(attempts.flatMap((past) => (past.verdict === null ? [] : [[past.symptom, past] as const])));
 	const unhelped = [...tried.values()].flatMap(({runs, summary, verdict, verdictAt}) =>
@@ -53,11 +53,14 @@ export function openEnds(attempts: readonly PastAttempt[], unfinished: readonly 
 			: [`${time(verdictAt ?? '')} ${code(summary ?? '')}: ${verdictText(verdict, null)}, after ${codes(runs)}`],
 	);
 	const checked = new Map(attempts.flatMap((past) => (past.checked === null ? [] : [[`${past.symptom} ${past.text}`, past]])));
-	const unjudged = [...checked.values()].flatMap(({at, runs, checked: one}) =>
-		one?.finding === 'judge' ? [`${time(at)} ${codes(runs)}: whether it showed ${code(one.expected)} was left open`] : [],
-	);
+	const unshown = [...checked.values()].flatMap(({at, runs, checked: one}) => {
+		if (one === null || one.finding === 'met') return [];
+		const words = one.finding === 'judge' ? 'whether it showed' : 'it did not show';
+		const open = one.finding === 'judge' ? ' was left open' : `: ${code(one.because)}`;
+		return [`${time(at)} ${codes(runs)}: ${words} ${code(one.expected)}${open}`];
+	});
 	const left = unfinished.map(({startedAt, runs, fate}) => `${time(startedAt)} ${codes(runs)}: ${code(fateText(fate))}`);
-	return [...left, ...unhelped, ...unjudged];
+	return [...left, ...unhelped, ...unshown];
 }
 
 /** What was saved: before a change, and into files that commands wrote. */

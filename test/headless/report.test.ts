@@ -180,6 +180,10 @@ test('what comes first is what the next one has to do: what did not help, what n
 	const second = ran('two', 10, [judge('two'), verdict('two', 'cleared'), judged]);
 	expect(openEnds([...first, ...second])).toBe(`- ${told(0)} \`ddx one\`: whether it showed \`says open\` was left open`);
 	expect(openEnds(second)).toBe('None.');
+	const failed = {...judge('three'), finding: 'not-met', because: 'it printed nothing'} as const;
+	expect(openEnds(ran('three', 20, [failed]))).toBe(
+		`- ${told(20)} \`ddx three\`: it did not show \`says open\`: \`it printed nothing\``,
+	);
 });
 
 test('where nothing is wrong it says so, and a list is never empty', () => {
