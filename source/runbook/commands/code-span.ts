@@ -6,6 +6,7 @@ import type {Maker} from './make.ts';
 import {forbids, isMention} from './mention.ts';
 import {asksFor, isAskedInProse, isToRun, joins, saysOutput, tellsOutput} from './prose.ts';
 import {natureOf, withoutPrompt, wordsOf} from './recognise.ts';
+import {looksAlone} from './shapes.ts';
 
 /** What a piece of a runbook is for, which says what in it is to be run. */
 export type Role = 'look' | 'command' | 'check' | 'step' | 'verify' | 'prose';
@@ -56,7 +57,7 @@ export function inCode({pieces, at, piece, role, learned, markdown, make, first}
 		((whole || begins || /[:：]\s*$/.test(before)) && (role === 'command' || role === 'check'));
 	const nature = natureOf(text, {
 		dress: 'code',
-		alone: whole || asked,
+		alone: whole || asked || (role !== 'prose' && role !== 'verify' && looksAlone.test(text)),
 		asked: isToRun(before),
 		expected: expected || (tellsOutput(after) && /\s\S*[\d./:@=-]/.test(text)),
 		shown: saysOutput(before),

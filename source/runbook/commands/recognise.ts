@@ -82,6 +82,8 @@ function isCommandLine(words: readonly string[], text: string, {learned, expecte
 	const [program = '', next = ''] = words;
 	// A chat's `/incident resolve` looks like a program in the root folder, where none lies.
 	if (!programName.test(program) || /^\d|^\/[\w-]+$/.test(program)) return false;
+	// “at line 3” of a stack trace is no job for later.
+	if (program === 'at' && !/^(?:-|now$|noon|midnight|\d{1,2}[:.]?\d{2})/.test(next)) return false;
 	const known = programOf(program);
 	if (isProse(text)) return false;
 	if (known !== undefined || learned.has(program)) return words.length <= 4 || takes(known, words);

@@ -4,6 +4,10 @@ export const programName = /^(?:\.{0,2}\/)?[a-z0-9_][\w.+@-]*(?:\/[\w.+@-]+)*$/;
 /** A name that only programs have: `deploy.sh`, `brokerctl`, `redis-cli`. */
 export const tellingName = /^(?:[\w./~-]*\/)?[a-z][\w.-]*(?:\.(?:sh|pl|py)|[a-z]ctl|-(?:cli|ctl|admin))$/;
 
+/** Programs that say something by their name alone, and hardly anything else is named so. */
+export const looksAlone =
+	/^(?:uptime|free|lsblk|dmesg|vmstat|iostat|mpstat|lscpu|lsmod|pstree|htop|nvidia-smi|timedatectl|hostnamectl|findmnt|sensors|netstat)$/;
+
 /** A path rather than a word: it has a folder in it, begins with a dot or `~`, or ends in a known extension. */
 export function isPath(text: string): boolean {
 	if (/\s/.test(text.replace(/<[^>]*>/g, 'x')) || /:\/\//.test(text) || /[=(){}|;"']/.test(text.replace(/\{\w+\}/g, 'x')))

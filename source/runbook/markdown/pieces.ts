@@ -16,7 +16,26 @@ type Source = Pick<Markdown, 'text'> & Pick<Block, 'base'>;
 export function piecesOf(node: Nodes, source: Source): readonly Piece[] {
 	const pieces: Piece[] = [];
 	collect(node, source, pieces);
-	return joined(pieces);
+	return joined(withTags(pieces));
+}
+
+/** What stands between `<code>` and `</code>`, which wikis leave in their Markdown, is a code span like any other. */
+function withTags(pieces: readonly Piece[]): readonly Piece[] {
+	const found: Piece[] = [];
+	for (let at = 0; at < pieces.length; at++) {
+		const piece = pieces[at];
+		if (piece === undefined) continue;
+		const end = /^<(?:code|kbd|tt)>$/i.test(piece.text)
+			? pieces.findIndex(({text}, index) => index > at + 1 && /^<\/(?:code|kbd|tt)>$/i.test(text))
+			: -1;
+		const [inner, ...more] = end === -1 ? [] : joined(pieces.slice(at + 1, end));
+		if (inner === undefined || inner.kind !== 'text' || more.length > 0) found.push(piece);
+		else {
+			found.push({...inner, kind: 'code'});
+			at = end;
+		}
+	}
+	return found;
 }
 
 /** Words that follow each other without a gap (`pod ` and `<name>`, which Markdown takes for HTML) are one piece. */
@@ -54,6 +73,7 @@ function collect(node: Nodes, source: Source, pieces: Piece[]): void {
 	const raw = () => source.text.slice(start, end);
 	if (node.type === 'text') pieces.push({kind: 'text', text: node.value, offset: aligned(raw(), node.value, start)});
 	else if (node.type === 'inlineCode') pieces.push(code(raw(), node.value, start));
+	else if (node.type === 'html' && /^<br\s*\/?>$/i.test(node.value)) pieces.push({kind: 'text', text: '\n', offset: () => start});
 	else if (node.type === 'html')
 		pieces.push({kind: node.value.startsWith('<!--') ? 'comment' : 'text', text: node.value, offset: (index) => start + index});
 	else if (node.type === 'break') pieces.push({kind: 'text', text: ' ', offset: () => start});
@@ -71,7 +91,8 @@ function code(raw: string, value: string, start: number): Piece {
 	const padded = /^`+[ \n]/.test(raw) && !value.startsWith(' ') ? 1 : 0;
 	return {
 		kind: 'code',
-		text: value.replaceAll('\n', ' '),
+		// A backslash at the end of a line goes on with it, as in a fence.
+		text: value.replace(/ \\\r?\n/g, '   ').replaceAll('\n', ' '),
 		offset: aligned(raw.slice(ticks + padded), value, start + ticks + padded),
 	};
 }

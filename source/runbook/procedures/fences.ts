@@ -38,6 +38,8 @@ class FenceWalk {
 	readonly #set = new Set<string>();
 	/** What follows is output, by the comment before it. */
 	#printing = false;
+	/** Where the command before ended. */
+	#end: number | null = null;
 
 	constructor(fence: FenceText, labelled: boolean, reader: Reader, caption: string) {
 		this.#fence = fence;
@@ -56,10 +58,32 @@ class FenceWalk {
 				this.#printing = false;
 				this.#name = null;
 			}
-			if (part.kind === 'comment') this.#comment(part, !gap && this.#trails(parts, index));
+			if (part.kind === 'comment' && this.#isBeside(part)) this.#remark(part);
+			else if (part.kind === 'comment') this.#comment(part, !gap && this.#trails(parts, index));
 			else this.#text(part, gap);
 		}
 		return this.#drafts.filter(({commands}) => commands.length > 0).map((draft) => finish(draft, this.#reader));
+	}
+
+	/** A comment on a command's own line is about that command. */
+	#isBeside({start}: FencePart): boolean {
+		return this.#end !== null && !this.#fence.text.slice(this.#end, start).includes('\n');
+	}
+
+	/** It says what to expect, or names a step that nothing else does. */
+	#remark(part: FencePart): void {
+		const last = this.#drafts.at(-1);
+		const words = this.#fence.text
+			.slice(part.start, part.end)
+			.replace(/^#+\s?/, '')
+			.trim();
+		if (last === undefined || words === '') return;
+		const names =
+			last.text === this.#caption &&
+			last.commands.length === 1 &&
+			!/\b(?:should|must|expect|nothing|not|no)\b|\d|[=<>→]/i.test(words);
+		if (names) this.#drafts.splice(-1, 1, {...last, text: words});
+		else last.expected.push(words);
 	}
 
 	/** A comment with no command right after it speaks of what stood before. */
@@ -95,6 +119,7 @@ class FenceWalk {
 			if (this.#printing) last?.expected.push(text);
 			return;
 		}
+		this.#end = part.end;
 		const at = this.#fence.offset(part.start);
 		const command = this.#withSet(this.#reader.command(text, at));
 		if (this.#name === null && last !== undefined && !gap) last.commands.push(command);

@@ -166,7 +166,7 @@ export class SectionWalk {
 			const isChecklist = list.children.some(({checked}) => typeof checked === 'boolean');
 			const steps = listSteps(list, block, this.#reader, said || isChecklist ? 'step' : 'prose');
 			// Bullets that nothing calls steps are ones only where they ask for a command.
-			this.#add(said ? steps : steps.filter(({commands}) => commands.length > 0));
+			this.#add(said || isChecklist ? steps : steps.filter(({commands}) => commands.length > 0));
 		} else this.#draft[label].push(this.#words(list, block));
 	}
 

@@ -12,6 +12,13 @@ const troubles = /troubleshoot|common (?:issues|problems|errors)|known issues|\b
 /** Whether a list's items are symptoms with what to do: `- **Database is locked**: …` under a heading about trouble. */
 export function isTroubleList(list: List, block: Block, section: Section, reader: Reader): boolean {
 	if (!troubles.test(section.heading) || list.ordered === true) return false;
+	// What one page's trouble looks like is a list of signs, of which none says what to do.
+	const pieces = (item: List['children'][number]) => piecesOf(item, {text: reader.markdown.text, base: block.base});
+	if (
+		/^\W*symptoms\W*$/i.test(section.heading) &&
+		!list.children.some((item) => reader.commandsIn(pieces(item), 'check').length > 0)
+	)
+		return false;
 	return list.children.every((item) => {
 		const lead = leadOf(item, block, reader);
 		return /^.{3,120}?:\s|^.{3,120}:$/s.test(wordsOf(lead)) && labelOf(lead) === null;

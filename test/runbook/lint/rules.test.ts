@@ -33,6 +33,13 @@ test('a sound page has no finding', async () => {
 	expect(await linted(sound)).toEqual([]);
 });
 
+test('signs of one trouble are no entries that lack a command', async () => {
+	const signs = '# Web\n\n## Symptoms\n\n* Dashboard: errors\n* Users see: 502\n';
+	expect(await found('symptom-without-command', signs)).toEqual([]);
+	expect(await found('symptom-without-command', signs.replace('errors', 'errors, see `df -h`'))).toHaveLength(1);
+	expect(await found('symptom-without-command', signs.replace('Symptoms', 'Known issues'))).toHaveLength(2);
+});
+
 test('a page that is no runbook has none either', async () => {
 	expect(await linted('# Notes\n\nWe met on Monday and talked about `shopd`.\n')).toEqual([]);
 	expect(await linted('')).toEqual([]);
@@ -68,6 +75,13 @@ describe('symptom-without-command', () => {
 
 describe('command-not-found', () => {
 	const rule = 'command-not-found';
+
+	test('a name that the page gives itself is there', async () => {
+		const page = (made: string) => `# P\n\n## A\n\n\`\`\`sh\n${made}\n\`\`\`\n\n1. \`es --all /_cat/shards\`\n`;
+		expect(await found(rule, page("alias es='curl -sS'"), {lacks: ['es']})).toEqual([]);
+		expect(await found(rule, page('es() { curl -sS "$@"; }'), {lacks: ['es']})).toEqual([]);
+		expect(await found(rule, page("alias e='curl -sS'"), {lacks: ['es']})).toHaveLength(1);
+	});
 
 	test('what is not on PATH, once with its places', async () => {
 		const findings = await linted(sound, {lacks: ['systemctl']});
@@ -226,6 +240,12 @@ describe('secrets', () => {
 
 describe('placeholder-unfilled', () => {
 	const rule = 'placeholder-unfilled';
+
+	test('what a line above sets is filled', async () => {
+		const page = (set: string) => `# P\n\n## A\n\n\`\`\`sh\n${set}\n\`\`\`\n\n1. \`curl "$ES/_cat/shards"\`\n`;
+		expect(await found(rule, page('ES=https://logs.internal:9200'))).toEqual([]);
+		expect(await found(rule, page('YES=https://logs.internal:9200'))).toHaveLength(1);
+	});
 
 	test('one that nothing speaks of', async () => {
 		expect(

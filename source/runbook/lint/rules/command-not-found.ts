@@ -23,19 +23,26 @@ type Missing = Flaw & {readonly program: string};
 export const commandNotFound: Rule = {
 	name: 'command-not-found',
 	text: 'a command that does not exist here',
-	check({commands}, {has, known}) {
+	check({commands, text: page}, {has, known}) {
+		const own = namesMade(page);
 		const missing = commands.flatMap(({command}): readonly Missing[] => {
 			if (command.view !== null || known.some((system) => system.command(command) !== null)) return [];
 			const {line, column, text} = command;
 			if (/call of the program/.test(command.reason ?? '') && text.includes('('))
 				return [{line, column, program: text, text: notShell(text), instead: asCommand, also: []}];
 			return programsHere(command)
-				.filter((program) => !has(program))
+				.filter((program) => !has(program) && !own.has(program))
 				.map((program) => ({line, column, program, text: absent(safeText(program)), instead: successor(program), also: []}));
 		});
 		return together(missing, ({program}) => program).map(({program: _, ...flaw}) => flaw);
 	},
 };
+
+/** What a page gives a name itself: `alias es='curl …'`, `es() { … }`. */
+function namesMade(page: string): ReadonlySet<string> {
+	const made = page.matchAll(/(?:^|[\s`;])(?:alias\s+([\w.-]+)=|(?:function\s+)?([A-Za-z_][\w-]*)\s*\(\)\s*\{)/gm);
+	return new Set([...made].map(([, alias, called]) => alias ?? called ?? ''));
+}
 
 const asCommand = ours('the command or the request that does it from outside, or say that it is for whoever changes the code');
 

@@ -84,6 +84,10 @@ function isNamed(name: string, {words, lists}: SaidBefore, {entry}: PlacedComman
 /** Whether the file speaks of it by its own name further up: a variable of the environment, a host, which the title may name too. */
 function isExplained(name: string, line: number, {lines, runbook: {title}}: Page): boolean {
 	if (name.includes('.') && title.toLowerCase().includes(name.toLowerCase().split('.')[0] ?? name)) return true;
+	if (/^[A-Za-z_]\w*$/.test(name)) {
+		const sets = new RegExp(`(?:^|[\\s\`;])${name}=\\S`);
+		if (lines.slice(0, line - 1).some((one) => sets.test(one))) return true;
+	}
 	const at = name.length < 4 ? -1 : lines.findIndex((one) => one.includes(name) && !one.includes(`<${name}>`));
 	return at !== -1 && at < line - 1;
 }
