@@ -81,6 +81,19 @@ test('a list that others may write, a link and nonsense are not believed', async
 	symlinkSync(path.join(folder, 'planted'), file());
 	expect(isAccepted(await open(), two)).toBe(false);
 	rmSync(file());
+	// A word counts with where and when it was given, and under a hash alone.
+	for (const [key, word] of [
+		[hash, {file: 'x'}],
+		[hash, {at: 'y'}],
+		[hash, null],
+		[hash, 'yes'],
+		[`${hash}0`, {file: 'x', at: 'y'}],
+	] as const) {
+		writeFileSync(file(), JSON.stringify({[key]: word}), {mode: 0o600});
+		expect(isAccepted(await open(), two), JSON.stringify(word)).toBe(false);
+	}
+	writeFileSync(file(), JSON.stringify({[hash]: {file: 'x', at: 'y'}}), {mode: 0o600});
+	expect(isAccepted(await open(), two)).toBe(true);
 	writeFileSync(file(), '{"a": [', {mode: 0o600});
 	expect(isAccepted(await open(), one)).toBe(false);
 });

@@ -5,7 +5,7 @@ import path from 'node:path';
 export type Room = {readonly name: string; readonly files: readonly {readonly file: string; readonly tests: readonly string[]}[]};
 
 const root = path.resolve(import.meta.dirname, '../..');
-const acting = ['guard', 'validate', 'acting', 'plan', 'trust', 'stops', 'ground-moves', 'run-step'].map(
+const acting = ['guard', 'validate', 'acting', 'plan', 'trust', 'stops', 'ground-moves', 'run-step', 'written-first'].map(
 	(name) => `test/act/${name}.test.ts`,
 );
 

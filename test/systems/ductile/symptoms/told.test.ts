@@ -320,3 +320,74 @@ describe('what stands in the database and the files', () => {
 		expect(foundIn(pictureOf({log: log('config reload began', minute)}))).toEqual([]);
 	});
 });
+
+describe('what fills placeholders', () => {
+	const full = (more: Partial<Picture>) => only('disk-full', {log: log('disk is full', second), ...more})?.values;
+
+	it('is the folder of the configuration, the process and its log, each where it is known', () => {
+		expect(full({})).toMatchObject({config: '/home/op/.config/ductile', 'gateway-pid': '4711', log: '/var/log/ductile.log'});
+		expect(full({place: {...well.place, folder: null}})).not.toHaveProperty('config');
+		const gone = {root: {kind: 'refused'}, processes: processes({holder: null, listener: null}), log: null} as const;
+		expect(only('gateway-gone', gone)?.values).not.toHaveProperty('log');
+		expect(only('gateway-gone', gone)?.values).not.toHaveProperty('gateway-pid');
+		const past = {...nothingSeen, holder};
+		expect(only('gateway-gone', {...gone, past})?.values).toMatchObject({log: '/var/log/ductile.log'});
+	});
+});
+
+describe('retries that pile up', () => {
+	const delayed = queue({queued: 25, delayed: 25});
+	const waiting = [
+		job('b', 'queued', 1, {attempt: 2, startedAt: null}),
+		job('c', 'queued', 2, {plugin: 'echo', attempt: 1}),
+		job('d', 'queued', 3, {plugin: 'fresh', attempt: 1, startedAt: null}),
+		job('e', 'running', 4, {plugin: 'busy', attempt: 2}),
+	];
+
+	it('are told with whose they are, of those that were tried before alone, and when the next is due', () => {
+		const more = {queue: delayed, jobs: jobs({newest: waiting}), database: database({nextRetryAt: moment + 2 * minute})};
+		expect(only('retries-piling-up', more)).toMatchObject({
+			summary: '25 jobs wait for another attempt, the next in 2m',
+			since: moment - 3 * minute,
+			values: {job_id: 'b'},
+		});
+		expect(texts('retries-piling-up', more)).toEqual(['delayed 25 of 25 queued', 'of slow/poll, echo/poll']);
+		expect(only('retries-piling-up', {queue: delayed})?.summary).toBe('25 jobs wait for another attempt');
+		expect(texts('retries-piling-up', {queue: delayed})).toHaveLength(1);
+	});
+});
+
+describe('how a gateway stands', () => {
+	const down = (more: Partial<NonNullable<Picture['processes']>> = {}) => processes({holder: null, listener: null, ...more});
+	const silent = {root: {kind: 'silent', waitedMs: 1000}} as const;
+	const edited = (name: string, configuration: Partial<NonNullable<Picture['files']>['configuration']> = {}) =>
+		files({
+			changed: [{name: ours(name), changedAt: moment - minute}],
+			configuration: {...files({}).configuration, ...configuration},
+		});
+
+	it('is told as no answer where nobody refuses', () => {
+		expect(only('gateway-gone', {...silent, processes: down()})?.summary).toBe(
+			'no process holds its lock, and its port gives no answer',
+		);
+	});
+
+	it('is its own where its folder was given from where it was started, and nobody knows where that is not seen', () => {
+		const relative = (cwd: string | null) =>
+			foundIn(
+				pictureOf({
+					...silent,
+					processes: processes({holder: {...holder, config: 'other', cwd: cwd === null ? null : ours(cwd)}}),
+				}),
+			);
+		expect(relative('/srv')).toEqual(['lock-held -']);
+		expect(relative(null)).toEqual(['gateway-zombie -']);
+	});
+
+	it('is refused for a file that is included, for any in strict mode, and for no other', () => {
+		const found = (seen: Picture['files']) => foundIn(pictureOf({...silent, processes: down(), files: seen}))[0];
+		expect(found(edited('tokens.yaml'))).toBe('start-refused -');
+		expect(found(edited('notes.yaml', {strict: true}))).toBe('start-refused -');
+		expect(found(edited('notes.yaml'))).toBe('gateway-gone -');
+	});
+});
