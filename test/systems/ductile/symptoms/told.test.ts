@@ -359,7 +359,7 @@ describe('retries that pile up', () => {
 
 describe('how a gateway stands', () => {
 	const down = (more: Partial<NonNullable<Picture['processes']>> = {}) => processes({holder: null, listener: null, ...more});
-	const silent = {root: {kind: 'silent', waitedMs: 1000}} as const;
+	const silent = {root: {kind: 'silent', reason: 'no answer'}} as const;
 	const edited = (name: string, configuration: Partial<NonNullable<Picture['files']>['configuration']> = {}) =>
 		files({
 			changed: [{name: ours(name), changedAt: moment - minute}],
