@@ -52,7 +52,8 @@ export async function runDrill(options: Extract<Options, {command: 'drill'}>): P
 			shown.subscribe((state) => {
 				const known = course;
 				course = followed(course, state, story.shows);
-				if (course.clearedAt !== null && known.clearedAt === null) shown.world.notice(clearedNotice(course));
+				if (course.clearedAt !== null && known.clearedAt === null)
+					shown.world.guided({line: clearedLine(course), offered: false});
 			});
 			return shown;
 		},
@@ -68,7 +69,7 @@ export async function runDrill(options: Extract<Options, {command: 'drill'}>): P
 	return course.appearedAt === null ? notSeen : 1;
 }
 
-function clearedNotice({appearedAt, clearedAt}: Course) {
+function clearedLine({appearedAt, clearedAt}: Course) {
 	return safe`Cleared in ${waited((clearedAt ?? 0) - (appearedAt ?? 0))}. q ends the drill and tells how it went.`;
 }
 
