@@ -4,7 +4,7 @@ import {commonExits, exitLine} from '../manual/command-row.ts';
 import {safeLines, safeText} from '../text/safe-text.ts';
 import type {Options} from './options.ts';
 import {durationOf, sinceOf} from './since.ts';
-import {commands, type Command as Row} from './table.ts';
+import {commands, groups, type Command as Row} from './table.ts';
 
 /** The command line understood, or a text to print: help and version exit 0, usage errors 64 (sysexits.h EX_USAGE). */
 export type Parsed =
@@ -66,7 +66,12 @@ function optionOf({flags, text, repeats}: Row['flags'][number]): Option {
 function place(program: Command, name: string, text: string): Command {
 	const [first = '', second = ''] = name.split(' ');
 	if (!/^[a-z]/.test(second)) return chosen(program.command(name, {isDefault: name === 'console'}), second).description(text);
-	const group = program.commands.find((command) => command.name() === first) ?? program.command(first).exitOverride();
+	const group =
+		program.commands.find((command) => command.name() === first) ??
+		program
+			.command(first)
+			.description(groups[first] ?? '')
+			.exitOverride();
 	return chosen(group.command(name.slice(first.length + 1)), '').description(text);
 }
 

@@ -14,3 +14,9 @@ export type Command = CommandRow & {
 
 /** Every command: the command line, its help, completions, the man page and the documents come from here. */
 export const commands: readonly Command[] = [...lookRows, ...runRows, ...recordRows, ...pastRows, ...configRows, ...ownRows];
+
+/** What the commands of two words have in common, by their first word: what the help says beside it. */
+export const groups: Readonly<Record<string, string>> = {
+	config: 'settings: begin a configuration, show what holds, check one',
+	runbook: 'what is read of a runbook, and what is wrong in it',
+};

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {parseOptions} from '../../source/command-line/index.ts';
-import {commands} from '../../source/command-line/table.ts';
+import {commands, groups} from '../../source/command-line/table.ts';
 
 const said = (...argv: string[]) => {
 	const parsed = parseOptions(argv, '1.2.3');
@@ -29,6 +29,15 @@ test('of the journal nothing but its verification can be asked for', () => {
 
 /** The words of an example as a shell would have them, without what comes behind a pipe or a redirection. */
 const wordsOf = (line: string) => line.split(/ (?:[|]|>>?) /)[0]?.split(' ') ?? [];
+
+test('commands of two words stand under the first, and the help says what they have in common', () => {
+	const firsts = new Set(
+		commands.map(({name}) => name.split(' ')).flatMap(([first, second]) => (/^[a-z]/.test(second ?? '') ? [first] : [])),
+	);
+	expect([...firsts].sort()).toEqual(Object.keys(groups).sort());
+	for (const [first, text] of Object.entries(groups))
+		expect(said('--help').replaceAll(/\s+/g, ' ')).toContain(`${first} ${text}`);
+});
 
 test('every example of every command is understood as that command, and its help shows it', () => {
 	for (const {name, examples} of commands) {
