@@ -6,7 +6,6 @@ import {paces} from './paces.ts';
 import {programs} from './programs.ts';
 import {symptomKinds} from './symptoms/index.ts';
 import {thresholds} from './thresholds.ts';
-import {watch} from './watch.ts';
 
 /** Caxton: a server of WebAssembly agents, seen through the HTTP API that its generations have or lack. */
 export const caxton: System = {
@@ -21,5 +20,6 @@ export const caxton: System = {
 	programs,
 	known,
 	discover,
-	watch,
+	// Its own file of the build: of all systems mostly one is looked at.
+	watch: async (...given) => (await import('./watch.ts')).watch(...given),
 };

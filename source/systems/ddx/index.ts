@@ -6,7 +6,6 @@ import {programs} from './programs.ts';
 import {builtInRunbook} from './runbook-text.ts';
 import {symptomKinds} from './symptoms/index.ts';
 import {thresholds} from './thresholds.ts';
-import {watch} from './watch.ts';
 
 /** ddx-server and HELIX: beads in `.ddx/beads.jsonl`, agents that work on them, one server a user. */
 export const ddx: System = {
@@ -21,5 +20,6 @@ export const ddx: System = {
 	programs,
 	known,
 	discover,
-	watch,
+	// Its own file of the build: of all systems mostly one is looked at.
+	watch: async (...given) => (await import('./watch.ts')).watch(...given),
 };

@@ -6,7 +6,6 @@ import {paces} from './paces.ts';
 import {programs} from './programs.ts';
 import {symptomKinds} from './symptoms/index.ts';
 import {thresholds} from './thresholds.ts';
-import {watch} from './watch.ts';
 
 /** A Ductile integration gateway: a queue of plugin jobs behind an HTTP API, with its state in SQLite. */
 export const ductile: System = {
@@ -22,5 +21,6 @@ export const ductile: System = {
 	known,
 	environment: ['DUCTILE_CONFIG_DIR'],
 	discover,
-	watch,
+	// Its own file of the build: of all systems mostly one is looked at.
+	watch: async (...given) => (await import('./watch.ts')).watch(...given),
 };
