@@ -1,4 +1,4 @@
-import type {RunbookCommand} from '../domain/command.ts';
+import {isChange, type RunbookCommand} from '../domain/command.ts';
 import type {GuidedStep} from '../domain/guided-step.ts';
 import type {Entry, Procedure} from '../domain/procedure.ts';
 import type {SafeText} from '../text/safe-text.ts';
@@ -38,17 +38,37 @@ export function everyCommandIn(parts: Parts): readonly RunbookCommand[] {
 	return tellings(parts).flatMap(({command}) => command ?? []);
 }
 
-/** All that is to be done, each command once, words for the operator too, and at the end what shows that it worked. */
+/**
+ * All that is to be done, each command once, words for the operator too, and at the end what shows that it worked. A part that looks
+ * again with a command of its own says one step more.
+ */
 export function guidedOf(parts: Parts): readonly Guided[] {
-	const once = new Map<string, Guided>();
+	const steps: Guided[] = [];
+	// Where a command was said last.
+	const places = new Map<string, number>();
 	for (const told of tellings(parts)) {
 		const one = guided(told);
 		// What shows that it worked is looked at once more, though the same was looked at before.
 		const key = one.isWords ? `words ${told.line}` : `${told.phase === 'validation'} ${plain(one.command.text)}`;
-		const before = once.get(key);
-		once.set(key, before === undefined ? one : {...before, step: fuller(before.step, one.step)});
+		const place = places.get(key);
+		const before = place === undefined ? undefined : steps[place];
+		if (place === undefined || before === undefined || isAgain(one, before, steps.slice(place + 1))) {
+			places.set(key, steps.push(one) - 1);
+		} else steps[place] = {...before, step: fuller(before.step, one.step)};
 	}
-	return [...once.values()];
+	return steps;
+}
+
+/**
+ * Whether a part says a command once more as a step of its own: after something else of the same part, where that changed
+ * something or what it should show is another.
+ */
+function isAgain(one: Guided, before: Guided, between: readonly Guided[]): boolean {
+	const {part, expectation} = one.step;
+	const own = between.filter(({step, isWords}) => step.part === part && !isWords);
+	if (one.isWords || before.step.part !== part || own.length === 0) return false;
+	if (own.some(({command}) => isChange(command.effect))) return true;
+	return expectation !== null && before.step.expectation !== null && expectation.words !== before.step.expectation.words;
 }
 
 /** `git diff -- FILE` and `git diff FILE` are one command to whoever presses its key. */
