@@ -64,8 +64,10 @@ async function waitFor(one: Case, site: Site, plan: Plan, {expectation, withinMs
 		const limitMs = Math.min(timeoutMs, Math.max(shortestMs, leftMs()));
 		const ran = await runOnce(one, site, plan, {expectation, timeoutMs: limitMs, shown: (some) => void lines.push(...some)});
 		const isOver = ran.outcome.kind === 'not-started' || leftMs() <= 0 || ran.checked?.finding === 'met';
-		if (!isOver && !one.cancel.signal.aborted)
+		if (!isOver && !one.cancel.signal.aborted) {
+			site.emit({kind: 'meanwhile', attemptId: one.attempt.id, lines: meanwhile(lines, ran.checked)});
 			await delay(pauseMs(withinMs, leftMs()), undefined, {signal: one.cancel.signal}).catch(() => undefined);
+		}
 		const called = one.cancel.signal.aborted;
 		if (!isOver && !called) continue;
 		const outcome: Outcome = called ? {kind: 'cancelled', durationMs: Math.round(performance.now() - begun)} : ran.outcome;
@@ -75,6 +77,14 @@ async function waitFor(one: Case, site: Site, plan: Plan, {expectation, withinMs
 		site.emit({kind: 'output', attemptId: one.attempt.id, lines: [...lines, note(said), ...result]});
 		return {outcome, checked, notes: [...ran.notes, said]};
 	}
+}
+
+/** Lines of a look that was not the last: more than a screen holds is not read before the next one. */
+const meanwhileLines = 200;
+
+/** What a look that was not the last showed. */
+function meanwhile(lines: readonly OutputLine[], checked: Checked | null): OutputLine[] {
+	return [...lines.slice(-meanwhileLines), note(checked === null ? 'not yet' : `not yet: ${checked.because}`)];
 }
 
 /** A try is given this long, even where the time is nearly over. */

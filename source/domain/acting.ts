@@ -52,6 +52,8 @@ export type ActingEvent =
 			readonly briefing: Briefing;
 	  }
 	| {readonly kind: 'output'; readonly attemptId: string; readonly lines: readonly OutputLine[]}
+	/** What a step that is waited for showed at its latest look, at least one line: what it shows next takes its place. */
+	| {readonly kind: 'meanwhile'; readonly attemptId: string; readonly lines: readonly OutputLine[]}
 	| {readonly kind: 'notice'; readonly text: SafeText};
 
 /** Why an operator's answer was not taken, one sentence; null when it was. */

@@ -56,8 +56,8 @@ export type QueueSample = {
 /** The operator knows of a symptom; `until` (epoch ms) for a snooze, null for as long as it gets no worse. */
 export type Acknowledgement = {readonly until: number | null; readonly severity: Severity};
 
-/** What an attempt printed, the last of it; `left` counts the lines before that are not kept. */
-export type Output = {readonly lines: readonly OutputLine[]; readonly left: number};
+/** What an attempt printed, the last of it; `left` counts the lines before that are not kept, `passing` those at the end that the next ones replace. */
+export type Output = {readonly lines: readonly OutputLine[]; readonly left: number; readonly passing?: number};
 
 /** An attempt that waits for the operator's answer. */
 export type Ask = {

@@ -71,6 +71,19 @@ describe('a step to be waited for', () => {
 		expect(on.entries.filter(({kind}) => kind === 'started' || kind === 'ended')).toHaveLength(2);
 	});
 
+	test('shows what it saw last while it looks on, once', async () => {
+		const on = printing((time) => (time < 3 ? `starting ${time}` : 'active'));
+		const id = await ended(on, step('prints `active` within 20 s'));
+		const meanwhile = on.events.flatMap((event) =>
+			event.kind === 'meanwhile' ? [event.lines.map(({spans}) => spans.map(({text}) => text).join(''))] : [],
+		);
+		expect(meanwhile).toEqual([
+			['starting 1', expect.stringMatching(/^not yet: /)],
+			['starting 2', expect.stringMatching(/^not yet: /)],
+		]);
+		expect(on.text(id).join(' ')).not.toContain('starting');
+	});
+
 	test('is not met once its time is over', async () => {
 		const on = printing(() => 'starting');
 		const id = await ended(on, step('prints `active` within 300 ms'));

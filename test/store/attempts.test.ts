@@ -54,6 +54,22 @@ describe('what acting reports', () => {
 		expect(refused.notice?.text).toBe('Not run: the symptom is gone');
 	});
 
+	it('what a step that is waited for showed stands until it shows more', () => {
+		const shown = (state: State) => state.outputs.get('a')?.lines.map(({spans}) => spans[0]?.text);
+		const first = acted(start, {kind: 'output', attemptId: 'a', lines: [line('copied')]}, noon);
+		const waiting = acted(first, {kind: 'meanwhile', attemptId: 'a', lines: [line('starting 1'), line('not yet')]}, noon);
+		expect(shown(waiting)).toEqual(['copied', 'starting 1', 'not yet']);
+		const still = acted(waiting, {kind: 'meanwhile', attemptId: 'a', lines: [line('starting 2')]}, noon);
+		expect(shown(still)).toEqual(['copied', 'starting 2']);
+		const ended = acted(still, {kind: 'output', attemptId: 'a', lines: [line('active')]}, noon);
+		expect(shown(ended)).toEqual(['copied', 'active']);
+		expect(shown(acted(ended, {kind: 'output', attemptId: 'a', lines: [line('tried')]}, noon))).toEqual([
+			'copied',
+			'active',
+			'tried',
+		]);
+	});
+
 	it('output is kept to its last lines, and what was left out is counted', () => {
 		const lines = Array.from({length: 5200}, (_, at) => line(String(at)));
 		const state = acted(

@@ -30,7 +30,9 @@ export function acted(state: State, event: ActingEvent, at: number): State {
 			return {...withAttempt(state, event.attempt), asks: [...withoutAsk(state, event.attempt.id), ask], notice};
 		}
 		case 'output':
-			return {...state, outputs: withLines(state, event.attemptId, event.lines)};
+			return {...state, outputs: withLines(state, event.attemptId, event.lines, 0)};
+		case 'meanwhile':
+			return {...state, outputs: withLines(state, event.attemptId, event.lines, event.lines.length)};
 		case 'notice':
 			return {...state, notice: {text: event.text, at}};
 	}
@@ -64,11 +66,12 @@ function withAttempt(state: State, attempt: Attempt): State {
 	return {...state, attempts: kept(attempts), outputs: kept(state.outputs)};
 }
 
-function withLines(state: State, id: string, lines: Output['lines']): State['outputs'] {
+/** The last `passing` of the lines are for now: the next ones take their place. */
+function withLines(state: State, id: string, lines: Output['lines'], passing: number): State['outputs'] {
 	const before = state.outputs.get(id) ?? {lines: [], left: 0};
-	const all = [...before.lines, ...lines];
+	const all = [...before.lines.slice(0, before.lines.length - (before.passing ?? 0)), ...lines];
 	const left = Math.max(0, all.length - linesKept);
-	return new Map(state.outputs).set(id, {lines: left === 0 ? all : all.slice(left), left: before.left + left});
+	return new Map(state.outputs).set(id, {lines: left === 0 ? all : all.slice(left), left: before.left + left, passing});
 }
 
 /** What of an attempt's new state the operator is told in the footer. */

@@ -3,7 +3,7 @@ import type {Attempt} from '../../domain/attempt.ts';
 import type {Others, OthersRun} from '../../domain/others.ts';
 import type {Symptom} from '../../domain/symptom.ts';
 import {ours, safe} from '../../text/safe-text.ts';
-import type {State} from '../state.ts';
+import type {Output, State} from '../state.ts';
 
 /** A symptom that shows itself so long after the console began, milliseconds, belongs to no incident from before. */
 const latestMs = 30_000;
@@ -24,7 +24,10 @@ export function withOthers(state: State): State {
 	if (attempts.length === 0) return ended;
 	const all = [...new Map([...state.attempts, ...attempts.map((one) => [one.id, one] as const)]).values()];
 	const sorted = all.toSorted((a, b) => a.startedAt - b.startedAt);
-	const outputs = new Map([...state.outputs, ...attempts.map((one) => [one.id, {lines: [lineOf(one)], left: 0}] as const)]);
+	const outputs = new Map<string, Output>([
+		...state.outputs,
+		...attempts.map((one) => [one.id, {lines: [lineOf(one)], left: 0}] as const),
+	]);
 	return {...ended, attempts: new Map(sorted.map((one) => [one.id, one])), outputs};
 }
 
