@@ -22,7 +22,7 @@ const hasChanged = ({attempts}: State) =>
 export const stops: readonly Stop[] = [
 	{
 		line: 'Something is wrong: ▸ marks it. j and k go over the rows; press j.',
-		done: (_, act) => act === 'moveDown' || act === 'moveUp',
+		done: ({attempts}, act) => act === 'moveDown' || act === 'moveUp' || attempts.size > 0,
 	},
 	{
 		line: 'Enter runs the runbook’s first command for it. This one only looks.',

@@ -3,8 +3,8 @@ import type {Act} from '../../source/store/actions/press.ts';
 import {type ActName, createTriageStore} from '../../source/store/store.ts';
 import {stops} from '../../source/tour/stops.ts';
 import {withTour} from '../../source/tour/tour.ts';
-import {fakeConsole} from '../support/fake-console.ts';
-import {diagnosis, noon, place, snapshot, symptom} from '../support/picture.ts';
+import {attempt, fakeConsole} from '../support/fake-console.ts';
+import {diagnosis, noon, offer, place, snapshot, symptom} from '../support/picture.ts';
 
 /** A screen's store with the tour, and what keys do in it. */
 function toured(begunAtOnce: boolean) {
@@ -15,7 +15,7 @@ function toured(begunAtOnce: boolean) {
 		const act: Act = acts[name];
 		act({at: noon, text, seen: store.getState(), lastTop: 0, page: 10, matches: []});
 	};
-	return {press, guide: () => store.getState().guide};
+	return {press, guide: () => store.getState().guide, acted: store.world.acted};
 }
 
 describe('the tour', () => {
@@ -41,6 +41,14 @@ describe('the tour', () => {
 		expect(guide()).toBeNull();
 		press('moveDown', 'j');
 		expect(guide()).toBeNull();
+	});
+
+	it('is not held up by who runs the first command before looking around', () => {
+		const {guide, acted} = toured(true);
+		acted({kind: 'attempt', attempt: attempt('a', offer('look', ['ps', '-p', '4711']))});
+		expect(guide()?.line).toMatch(/^2\//);
+		acted({kind: 'attempt', attempt: attempt('a', offer('look', ['ps', '-p', '4711']), {state: 'ended'})});
+		expect(guide()?.line).toMatch(/^3\//);
 	});
 
 	it('can begin at once', () => {
