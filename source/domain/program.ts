@@ -54,5 +54,7 @@ export type Programs = Readonly<Record<string, Program>>;
 
 /** Sub-commands that share an effect and flags. */
 export function verbs(names: string, program: Program): Record<string, Program> {
-	return Object.fromEntries(names.split(' ').map((name) => [name, program]));
+	const all: Record<string, Program> = {};
+	for (const name of names.split(' ')) all[name] = program;
+	return all;
 }

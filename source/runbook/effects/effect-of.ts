@@ -5,6 +5,7 @@ import {readShell} from '../shell/read-shell.ts';
 import {sortArguments} from './flags.ts';
 import {type Look, type Program, stronger, strongest} from './program.ts';
 import {knownPrograms} from './programs/index.ts';
+import {unjudged} from './programs/unjudged.ts';
 
 /**
  * What a script does to the world: the strongest of what its programs do. `reads` only where the program, its sub-command and
@@ -66,7 +67,7 @@ function hidden(rest: readonly Argv[], effects: readonly Effect[]): boolean {
 export function programOf(name: string): Program | undefined {
 	const bare = name.startsWith('/') ? (/^(?:\/usr(?:\/local)?)?\/s?bin\/([^/]+)$/.exec(name)?.[1] ?? name) : name;
 	const programs = knownPrograms();
-	return Object.hasOwn(programs, bare) ? programs[bare] : undefined;
+	return Object.hasOwn(programs, bare) ? programs[bare] : unjudged(bare);
 }
 
 function ofArgv(argv: Argv, look: Look): Effect {

@@ -1,6 +1,6 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import type {Effect} from '../../../source/domain/command.ts';
-import {effectOf} from '../../../source/runbook/effects/effect-of.ts';
+import {effectOf, programOf} from '../../../source/runbook/effects/effect-of.ts';
 import {staysUp} from '../../../source/runbook/effects/keeps.ts';
 import {knownPrograms} from '../../../source/runbook/effects/programs/index.ts';
 import {type Grammar, loadGrammar} from '../../../source/runbook/shell/grammar.ts';
@@ -249,6 +249,11 @@ test('no program reads by being called with a word that its sub-commands lack', 
 		if (program.verbs === undefined) continue;
 		expect(effectOf([{join: 'first', pipe: [[name, 'never-heard-of']], redirect: null}]), name).not.toBe('reads');
 	}
+});
+
+test('a program that nobody judged is known by its whole name alone, and what it does is not', () => {
+	for (const name of ['argocd', 'stern', 'pandoc', '/usr/bin/pandoc']) expect(programOf(name), name).toEqual({effect: 'unknown'});
+	for (const name of ['', ' ', 'argo stern', 'andoc', 'pando', 'argocd argo']) expect(programOf(name), name).toBeUndefined();
 });
 
 test('names of the language itself are no programs', () => {

@@ -10,24 +10,10 @@ import {screens} from './screens.ts';
 import {systemd} from './systemd.ts';
 import {text} from './text.ts';
 import {tools} from './tools.ts';
-import {unjudged} from './unjudged.ts';
 import {wrapping} from './wrapping.ts';
 
-/** Every program whose effect is known on any machine. To teach another one: add it to its family's file. */
-const general: Programs = {
-	...text,
-	...files,
-	...processes,
-	...network,
-	...systemd,
-	...containers,
-	...databases,
-	...tools,
-	...git,
-	...wrapping,
-	...screens,
-	...queues,
-};
+/** What is known on any machine. To teach another program: add it to its family's file. */
+const families = [text, files, processes, network, systemd, containers, databases, tools, git, wrapping, screens, queues];
 
 const taught: Programs[] = [];
 let known: Programs | null = null;
@@ -38,8 +24,8 @@ export function know(programs: Programs): void {
 	known = null;
 }
 
-/** Every program whose effect is known, by its name. */
+/** Every program whose effect is known, by its name; beside them are those that nobody judged. */
 export function knownPrograms(): Programs {
-	known ??= Object.assign({}, unjudged, ...taught, general) as Programs;
+	known ??= Object.assign({}, ...taught, ...families) as Programs;
 	return known;
 }
