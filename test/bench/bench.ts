@@ -6,6 +6,11 @@ export type Bench = {
 	readonly figures: Figures;
 	/** Under a minute in all, instead of as often as it takes. */
 	readonly quick: boolean;
+	/**
+	 * Counts runs from 0: as many as are wanted, or as end within a share of the part's time from where it began, by the longest so
+	 * far. One there is always.
+	 */
+	turns(most: number, share?: number): Iterable<number>;
 };
 
 /** The program as a user gets it: the launcher over the build. */

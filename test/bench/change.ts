@@ -17,15 +17,15 @@ const {user, system} = process.cpuUsage(began);
 console.log((user + system) / 1000);`;
 
 /** One bead of 100,000 changed, the file replaced whole: until it is on the screen, and what it takes over reading the file. */
-export async function changes({figures, quick}: Bench): Promise<void> {
+export async function changes({figures, quick, turns}: Bench): Promise<void> {
 	const workspace = await benchWorkspace(beads);
 	const {next} = createChanges(workspace.tracker, workspace.spare);
 	const program = inTerminal(consoleAt(workspace.at), workspace.environment);
 	try {
 		await program.until(usefulFrame(beads));
 		await toBeads(program);
-		await delay(quick ? 1500 : 3000);
-		for (let round = 0; round < (quick ? 2 : 30); round++) {
+		await delay(quick ? 500 : 3000);
+		for (const round of turns(quick ? 2 : 30)) {
 			const still = program.cpuMs();
 			await delay(2000);
 			const idleMs = program.cpuMs() - still;

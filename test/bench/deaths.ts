@@ -11,10 +11,10 @@ const beads = 1000;
 const patienceMs = 10_000;
 
 /** How long the console and a look of the operator's are still there after a signal that ends the console. */
-export async function deaths({figures, quick}: Bench): Promise<void> {
+export async function deaths({figures, quick, turns}: Bench): Promise<void> {
 	const {at, environment, close} = await benchWorkspace(beads);
 	try {
-		for (let round = 0; round < (quick ? 3 : 20); round++)
+		for (const round of turns(quick ? 3 : 20))
 			for (const signal of ['SIGHUP', 'SIGKILL'] as const) {
 				const program = inTerminal(consoleAt(at), environment);
 				try {

@@ -8,7 +8,7 @@ import type {Watched} from './terminal.ts';
 const brackets = 16;
 
 /** What keys, changes and pages have in bytes, over the least that would do. The console is in the panel of the beads. */
-export async function exactBytes({figures, quick}: Bench, program: Watched): Promise<void> {
+export async function exactBytes({figures, quick, turns}: Bench, program: Watched): Promise<void> {
 	const terminal = new xterm.Terminal({cols: 120, rows: 40, scrollback: 0, allowProposedApi: true});
 	const write = (text: string) => new Promise<void>((resolve) => terminal.write(text, resolve));
 	let kind: string | null = null;
@@ -29,14 +29,14 @@ export async function exactBytes({figures, quick}: Bench, program: Watched): Pro
 		['a key', ['j', 'k']],
 		['a page', [' ', '\x15']],
 	] as const) {
-		for (let count = 0; count < (quick ? 12 : 200); count++) {
+		for (const count of turns(quick ? 12 : 200, name === 'a page' ? 0.5 : 0.4)) {
 			kind = name;
 			await program.press(pressed[count % (name === 'a page' && count < 6 ? 1 : 2)] ?? '');
 			kind = null;
 		}
 	}
 	kind = 'a change';
-	await delay(quick ? 3000 : 20_000);
+	await delay(quick ? 2000 : 20_000);
 	kind = null;
 	await queue;
 	program.onFrame(() => {});

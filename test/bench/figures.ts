@@ -6,6 +6,8 @@ export type Terms = {
 	/** The figure whose median (and 99th part of a hundred) this one is divided by. */
 	readonly base?: string;
 	readonly aim?: string;
+	/** Of how many runs each value is the mean; one where it is not said. */
+	readonly each?: number;
 	/** One sentence: how it was measured. */
 	readonly how?: string;
 };
@@ -43,14 +45,14 @@ export function createFigures() {
 		},
 		missing: missing as readonly string[],
 		summaries(): readonly Summary[] {
-			return [...figures.values()].map(({name, unit, values, base, aim = null, how = null}) => {
+			return [...figures.values()].map(({name, unit, values, base, each = 1, aim = null, how = null}) => {
 				const below = figures.get(base ?? '')?.values ?? null;
 				const ratio = below === null ? null : round(quantile(values, 0.5) / quantile(below, 0.5), 2);
 				const digits = unit === '×' || unit === 'exponent' ? 2 : 1;
 				const of = (value: number) => round(value, digits);
 				const [median, least] = [of(quantile(values, 0.5)), of(Math.min(...values))];
 				const [p99, most] = [of(quantile(values, 0.99)), of(Math.max(...values))];
-				return {name, unit, runs: values.length, median, least, p99, most, ratio, of: base ?? null, aim, how};
+				return {name, unit, runs: values.length * each, median, least, p99, most, ratio, of: base ?? null, aim, how};
 			});
 		},
 	};
@@ -89,9 +91,9 @@ export function tableOf(summaries: readonly Summary[], missing: readonly string[
 		...summaries.map(({name, unit, runs, median, least, p99, most, ratio, of, aim}) => [
 			name,
 			`${median}`,
-			runs === 1 ? '' : `${least}`,
-			runs < 20 ? '' : `${p99}`,
-			runs === 1 ? '' : `${most}`,
+			least === most ? '' : `${least}`,
+			runs < 20 || least === most ? '' : `${p99}`,
+			least === most ? '' : `${most}`,
 			unit,
 			ratio === null ? '' : ratio.toFixed(2),
 			of ?? '',

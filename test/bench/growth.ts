@@ -7,33 +7,34 @@ import {inTerminal, type Watched} from './terminal.ts';
 import {benchWorkspace} from './workspace.ts';
 
 /** How the cost of a key, a page, a filter and a diagnosis grows with the beads: processor time, from 1,000 on. */
-export async function growth({figures, quick}: Bench): Promise<void> {
+export async function growth({figures, quick, turns}: Bench): Promise<void> {
 	const points = new Map<string, {size: number; cost: number}[]>();
-	for (const size of quick ? [1000, 100_000] : [1000, 10_000, 100_000, 1_000_000]) {
+	const sizes = quick ? [1000, 30_000] : [1000, 10_000, 100_000, 1_000_000];
+	for (const [place, size] of sizes.entries()) {
 		const workspace = await benchWorkspace(size);
 		const changing = createChanges(workspace.tracker, workspace.spare);
 		const program = inTerminal(consoleAt(workspace.at), workspace.environment);
 		try {
 			await program.until(usefulFrame(size));
 			await toBeads(program);
-			const times = quick ? 12 : 60;
+			const times = quick ? 8 : 60;
+			// Of this size's part of the time.
+			const of = (most: number, share: number) => turns(most, (place + share) / sizes.length);
 			const costs = {
-				key: await cost(program, times, (count) => program.press(count % 2 === 0 ? 'j' : 'k')),
-				scroll: await cost(program, times, (count) => program.press(count % 2 === 0 ? ' ' : '\x15')),
-				filter: await cost(program, quick ? 2 : 10, async () => {
-					await program.press('/');
-					await program.press('99');
-					await program.press('\r');
-					await program.press('h');
+				key: await cost(program, of(times, 0.5), (count) => program.press(count % 2 === 0 ? 'j' : 'k')),
+				scroll: await cost(program, of(times, 0.6), (count) => program.press(count % 2 === 0 ? ' ' : '\x15')),
+				filter: await cost(program, of(quick ? 1 : 10, 0.8), async () => {
+					// Enter together with other keys is none, so each waits for what the one before it drew.
+					for (const key of ['/', '99', '\r', 'h']) await program.press(key, 10_000);
 				}),
-				diagnose: await cost(program, quick ? 3 : 10, async () => {
+				diagnose: await cost(program, of(quick ? 2 : 10, 1), async () => {
 					changing.next();
 					await delay(1100);
 				}),
 			};
-			for (const [name, ms] of Object.entries(costs)) {
+			for (const [name, {ms, each}] of Object.entries(costs)) {
 				points.set(name, [...(points.get(name) ?? []), {size, cost: ms}]);
-				figures.add(`${name} at ${size.toLocaleString('en-GB')}, processor`, 'ms', ms);
+				figures.add(`${name} at ${size.toLocaleString('en-GB')}, processor`, 'ms', ms, {each});
 			}
 		} catch (error) {
 			figures.miss(`growth at ${size}: ${error instanceof Error ? error.message.slice(0, 200) : error}`);
@@ -50,9 +51,17 @@ export async function growth({figures, quick}: Bench): Promise<void> {
 }
 
 /** Processor time of one of so many, milliseconds; what the console does by itself meanwhile is in it. */
-async function cost(program: Watched, times: number, act: (count: number) => Promise<unknown>): Promise<number> {
+async function cost(
+	program: Watched,
+	turns: Iterable<number>,
+	act: (count: number) => Promise<unknown>,
+): Promise<{readonly ms: number; readonly each: number}> {
 	await delay(200);
 	const before = program.cpuMs();
-	for (let count = 0; count < times; count++) await act(count);
-	return (program.cpuMs() - before) / times;
+	let each = 0;
+	for (const count of turns) {
+		await act(count);
+		each = count + 1;
+	}
+	return {ms: (program.cpuMs() - before) / each, each};
 }

@@ -14,7 +14,7 @@ process.stdout.write('ready');`;
 
 /** A key until its frame is there, while the tracker of 100,000 beads is replaced ten times a second; and what frames have in bytes. */
 export async function keys(bench: Bench): Promise<void> {
-	const {figures, quick} = bench;
+	const {figures, quick, turns} = bench;
 	const workspace = await benchWorkspace(beads);
 	const changes = createChanges(workspace.tracker, workspace.spare);
 	const program = inTerminal(consoleAt(workspace.at), workspace.environment);
@@ -28,15 +28,16 @@ export async function keys(bench: Bench): Promise<void> {
 		await delay(1000);
 		const how = `120x40, ${beads} beads, the file replaced ten times a second, keys up and down among the beads, each in turn with the echo`;
 		const before = program.cpuMs();
-		const count = quick ? 40 : 600;
-		for (let place = 0; place < count; place++) {
+		let count = 0;
+		for (const place of turns(quick ? 40 : 600)) {
+			count = place + 1;
 			const painted = await program.press(place % 2 === 0 ? 'j' : 'k');
 			const echoed = await mirror.press('j');
 			if (echoed !== null)
 				figures.add('raw write echo', 'ms', echoed.ms, {how: 'a program of Node that writes 216 bytes at each key'});
 			if (painted !== null) figures.add('key to paint', 'ms', painted.ms, {base: 'raw write echo', aim: 'p99 <= 8 ms', how});
 		}
-		figures.add('processor a key and its part of the changes', 'ms', (program.cpuMs() - before) / count);
+		figures.add('processor a key and its part of the changes', 'ms', (program.cpuMs() - before) / count, {each: count});
 		stop();
 	} finally {
 		await program.end();

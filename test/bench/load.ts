@@ -7,13 +7,14 @@ import {inTerminal} from './terminal.ts';
 import {benchWorkspace} from './workspace.ts';
 
 /** What it takes to have a large tracker on the screen, over `wc -l` on the same file in turn; the start with 1,000 beads taken off. */
-export async function loads({figures, quick}: Bench): Promise<void> {
+export async function loads({figures, quick, turns}: Bench): Promise<void> {
 	const small = await benchWorkspace(1000);
 	try {
 		for (const beads of quick ? [100_000] : [100_000, 1_000_000]) {
 			const large = await benchWorkspace(beads);
 			try {
-				for (let round = 0; round < (quick ? 1 : beads > 100_000 ? 3 : 9); round++) await loadOnce(figures, beads, small, large);
+				const [most, share] = beads > 100_000 ? [3, 1] : [quick ? 2 : 9, quick ? 1 : 0.4];
+				for (const _ of turns(most, share)) await loadOnce(figures, beads, small, large);
 			} finally {
 				large.close();
 			}

@@ -17,7 +17,7 @@ type Peer = {
 };
 
 /** The same in programs of their kind, side by side. What is not installed is said. */
-export async function peers({figures, quick}: Bench): Promise<void> {
+export async function peers({figures, quick, turns}: Bench): Promise<void> {
 	const workspace = await benchWorkspace(length);
 	try {
 		for (const {name, argv, keys, cwd = '/'} of listOf(workspace)) {
@@ -30,7 +30,7 @@ export async function peers({figures, quick}: Bench): Promise<void> {
 			await delay(name === 'triage' ? 1500 : 300);
 			// Into a list that scrolls.
 			if (name === 'triage') for (const key of ['\t', '\t', '\t', '\t', 'z']) await program.pressUntilQuiet(key);
-			for (let count = 0; count < (quick ? 4 : 60); count++) {
+			for (const count of turns(quick ? 4 : 60)) {
 				const painted = await program.pressUntilQuiet(keys[count % 2 === 0 ? 0 : 1]);
 				if (painted === null) continue;
 				figures.add(`${name}: key to last byte`, 'ms', painted.ms);

@@ -1,30 +1,9 @@
 import {existsSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {parseArgs} from 'node:util';
-import {type Bench, launcher} from './bench.ts';
-import {changes} from './change.ts';
-import {day} from './day.ts';
-import {deaths} from './deaths.ts';
+import {launcher} from './bench.ts';
 import {createFigures, tableOf} from './figures.ts';
-import {growth} from './growth.ts';
-import {idle} from './idle.ts';
-import {keys} from './keys.ts';
-import {loads} from './load.ts';
-import {peers} from './peers.ts';
-import {starts} from './starts.ts';
-
-/** What is measured, by the name that `--only` takes. */
-const measurements: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
-	starts,
-	keys,
-	idle,
-	day,
-	loads,
-	changes,
-	growth,
-	deaths,
-	peers,
-};
+import {measureParts} from './parts.ts';
 
 /**
  * `npm run bench -- [--quick] [--only NAME]... [--out FILE]`: what the built program costs on this machine. Read ratios: what they are
@@ -35,19 +14,18 @@ const {values: options} = parseArgs({
 });
 if (!existsSync(path.resolve(launcher, '../../dist/main.cjs'))) throw new Error('dist/ is missing: `npm run build` makes it');
 const figures = createFigures();
-for (const [name, measure] of Object.entries(measurements)) {
-	if (options.only !== undefined && !options.only.includes(name)) continue;
-	process.stderr.write(`${name} …\n`);
-	try {
-		await measure({figures, quick: options.quick});
-	} catch (error) {
-		figures.miss(`${name} was not measured to its end: ${error instanceof Error ? error.message : error}`);
-	}
-}
+const {quick, only} = options;
+const parts = await measureParts(figures, {
+	quick,
+	only,
+	told: ({name, tookS, budgetS}) => process.stderr.write(`${name}: ${tookS} s of ${budgetS}\n`),
+});
 const summaries = figures.summaries();
 process.stdout.write(tableOf(summaries, figures.missing));
+const took = parts.reduce((sum, {tookS}) => sum + tookS, 0);
+process.stdout.write(`\n${took.toFixed(1)} s: ${parts.map(({name, tookS}) => `${name} ${tookS}`).join(', ')}\n`);
 if (options.out !== undefined) {
 	const machine = {node: process.version, platform: process.platform, arch: process.arch};
-	const result = {at: new Date().toISOString(), quick: options.quick, machine, figures: summaries, missing: figures.missing};
+	const result = {at: new Date().toISOString(), quick, machine, parts, figures: summaries, missing: figures.missing};
 	writeFileSync(options.out, `${JSON.stringify(result, null, '\t')}\n`);
 }

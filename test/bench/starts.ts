@@ -9,7 +9,7 @@ import {type BenchWorkspace, benchWorkspace} from './workspace.ts';
 const beads = 1000;
 
 /** What a start and a status cost, and what the console holds then. */
-export async function starts({figures, quick}: Bench): Promise<void> {
+export async function starts({figures, quick, turns}: Bench): Promise<void> {
 	const healthy = await benchWorkspace(beads);
 	try {
 		// The first of each fills caches and is not counted.
@@ -17,7 +17,7 @@ export async function starts({figures, quick}: Bench): Promise<void> {
 		await startOnce(healthy, createFigures(), 0);
 		await singleOnce(healthy, createFigures());
 		const rounds = quick ? 3 : 21;
-		for (let round = 0; round < rounds; round++) {
+		for (const _ of turns(rounds)) {
 			await programsOnce(healthy, figures);
 			await startOnce(healthy, figures, quick ? 1500 / rounds : 1500);
 			await singleOnce(healthy, figures);

@@ -11,8 +11,8 @@ export type Watched = {
 	readonly pid: number;
 	/** Milliseconds from its start until `wanted` had been written, and the processor time that it had used by then. */
 	until(wanted: RegExp): Promise<{readonly wallMs: number; readonly cpuMs: number}>;
-	/** Presses a key; milliseconds until the frame after it was there whole, and its bytes. Null where nothing was written. */
-	press(key: string): Promise<{readonly ms: number; readonly bytes: number} | null>;
+	/** Presses a key; milliseconds until the frame after it was there whole, and its bytes. Null where none came in 0.4 s, or as long as is said. */
+	press(key: string, waitMs?: number): Promise<{readonly ms: number; readonly bytes: number} | null>;
 	/** Presses a key, and waits until nothing was written for a while; null where nothing was. For programs that mark no frames. */
 	pressUntilQuiet(key: string): Promise<{readonly ms: number; readonly bytes: number} | null>;
 	/** Waits until nothing was written for a while; when the last byte came, milliseconds after the start. */
@@ -85,12 +85,12 @@ export function inTerminal(
 			}
 			return {wallMs: lastAt - began, cpuMs: cpuMsOf(program.pid)};
 		},
-		async press(key) {
+		async press(key, waitMs = 10 * quietMs) {
 			await delay(quietMs);
 			framed = null;
 			const pressed = performance.now();
 			program.write(key);
-			while (framed === null && performance.now() - pressed < 10 * quietMs) await word(quietMs);
+			while (framed === null && performance.now() - pressed < waitMs) await word(quietMs);
 			const drawn = framed as {readonly at: number; readonly bytes: number} | null;
 			return drawn === null ? null : {ms: drawn.at - pressed, bytes: drawn.bytes};
 		},
@@ -113,9 +113,12 @@ export function inTerminal(
 			hearing = hear;
 		},
 		async end() {
-			program.write(leave);
+			// What lies on top takes the first.
+			const leaving = setInterval(() => program.write(leave), 300);
 			const timer = setTimeout(() => program.kill('SIGKILL'), 5000);
+			program.write(leave);
 			await ended;
+			clearInterval(leaving);
 			clearTimeout(timer);
 		},
 	};

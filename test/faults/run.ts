@@ -11,7 +11,7 @@ const {status} = spawnSync(
 		path.resolve(import.meta.dirname, '../../node_modules/vitest/vitest.mjs'),
 		'run',
 		'test/faults',
-		...(isLong ? ['--testTimeout=3600000'] : []),
+		...(isLong ? ['--testTimeout=3600000', '--hookTimeout=600000'] : []),
 		...rest,
 	],
 	{
