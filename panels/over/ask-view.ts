@@ -16,7 +16,21 @@ export function askView(
 	{waiting, now}: Beside,
 	width: number,
 ): OverView {
-	const {runs, folder, host, user, instead, evidence, guard, touches, environment, undo, stops, terminal = null} = briefing;
+	const {
+		runs,
+		folder,
+		host,
+		user,
+		instead,
+		evidence,
+		guard,
+		touches,
+		environment,
+		undo,
+		stops,
+		saves = null,
+		terminal = null,
+	} = briefing;
 	const against = approval.against ?? [];
 	const {effect} = attempt.offer.resolution;
 	const stands = against.flatMap(({rule, why}) => [rule, safe`it holds: ${why}`]);
@@ -36,6 +50,7 @@ export function askView(
 		...labelled('in', folder, width),
 		...labelled('on', safe`${host} as ${user}`, width),
 		...labelled('instead of', instead, width),
+		...labelled('saved first', saves, width),
 		...labelled('checked', guard, width),
 		...undo.flatMap((line) => labelled('undo', line, width)),
 		blank(width),

@@ -33,6 +33,7 @@ export async function briefingOf(
 	{ports, place, redactor, incident}: Desk,
 ): Promise<Briefing> {
 	const hooks = await inTime(ports.hooks(action), 2000).catch(() => [ours('what else it may set off could not be found out')]);
+	const saves = await savesOf(action, ports);
 	return {
 		runs: runsOf(action).map((line) => redactor.redact(line)),
 		folder: safeText(action.kind === 'script' ? action.cwd : place.cwd),
@@ -45,8 +46,15 @@ export async function briefingOf(
 		environment: action.kind === 'script' ? (ports.environment?.(terminal) ?? []) : [],
 		undo: !isChange(effect) ? [] : undoingOf(action, ports.undo).map((line) => redactor.redact(line)),
 		stops: !isChange(effect) || symptom === null ? [] : (incident?.rules(symptom) ?? []).map(ruleLine),
+		...(saves === null ? {} : {saves: redactor.redact(saves)}),
 		...(terminal ? {terminal: takesTerminal} : {}),
 	};
+}
+
+/** What is saved first. A large file is not waited for: what is done right before it runs does not hang on this. */
+async function savesOf(action: Action, {foresight}: ActingPorts): Promise<SafeText | null> {
+	if (foresight === undefined) return null;
+	return await inTime(foresight(action), 2000).catch(() => ours('whether something is copied first could not be found out'));
 }
 
 /** What the guard will look at: a change is made on the ground that was shown, a look needs none. */

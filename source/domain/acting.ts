@@ -38,6 +38,8 @@ export type Briefing = {
 	readonly undo: readonly SafeText[];
 	/** The runbook's stop rules, each with who watches for it. */
 	readonly stops: readonly SafeText[];
+	/** What is saved before it runs, and where to; left out where nothing is. */
+	readonly saves?: SafeText;
 	/** What it means that it takes the terminal; left out where it does not. */
 	readonly terminal?: SafeText;
 };
@@ -91,6 +93,8 @@ export type ActingPorts = {
 	readonly terminal?: Terminal;
 	/** What has to be saved before the first command; see `Watched.precaution`. */
 	precaution(action: Action): Promise<{readonly ok: boolean; readonly text: SafeText} | null>;
+	/** What `precaution` would save first, and where to; null where nothing. Only looks. */
+	foresight?(action: Action): Promise<SafeText | null>;
 	/** What a change may set off beside itself: git's hooks, the system's own. */
 	hooks(action: Action): Promise<readonly SafeText[]>;
 	/** A hash of what others can write in the workspace and a change goes by: settings, hooks. */

@@ -85,6 +85,7 @@ export async function actHere({found, watched, looking, configuration}: Opened, 
 				? {}
 				: {terminal: {...run.terminal, wants: (script: Script) => wantsTerminal(script, uid === 0)}}),
 			precaution: (action) => watched.precaution(looking.view(), action),
+			...(watched.foresight === undefined ? {} : {foresight: watched.foresight}),
 			hooks: async (action) => (await watched.hooks?.(action)) ?? [],
 			outside: async () => outsideHash((await watched.outside?.()) ?? []),
 			environment: (terminal) => environmentWords(env, also, watched.cwd, terminal),

@@ -70,6 +70,8 @@ export type Watched = {
 	look(action: Extract<Action, {kind: 'look'}>, signal: AbortSignal): Promise<LookResult>;
 	/** Runs before the first change or risky read, such as a copy of a torn tracker; the sentence is journalled. Null: nothing to do. */
 	precaution(view: View, action: Action): Promise<{readonly ok: boolean; readonly text: SafeText} | null>;
+	/** What `precaution` would save before an action and where to, for its dialog: only looks. Null: nothing. */
+	foresight?(action: Action): Promise<SafeText | null>;
 	/** What `doctor` says: one line a thing this machine has or lacks for this system. */
 	doctor(): Promise<readonly {readonly name: string; readonly ok: boolean; readonly text: SafeText}[]>;
 	/** What a change may set off beside itself: git's hooks, the system's own. Names, for its dialog. */

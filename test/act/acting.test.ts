@@ -110,6 +110,17 @@ describe('a change', () => {
 		expect(on.attempt(id)).toMatchObject({verdict: 'cleared', clearedAfterMs: expect.any(Number)});
 	});
 
+	test('says what is copied before it, and that it could not be found out where that is so', async () => {
+		const saves = async (foresight: () => Promise<SafeText | null>) => {
+			const on = stage({ports: {foresight}});
+			await asked(on, unclaim);
+			return on.events.flatMap((event) => (event.kind === 'asking' ? [event.briefing.saves] : []));
+		};
+		expect(await saves(async () => ours('beads.jsonl is copied into copies'))).toEqual(['beads.jsonl is copied into copies']);
+		expect(await saves(() => Promise.reject(new Error('gone')))).toEqual([expect.stringContaining('could not be found out')]);
+		expect(await saves(async () => null)).toEqual([undefined]);
+	});
+
 	test('shows what runs, where, why and what is looked at again', async () => {
 		const on = stage();
 		const id = await asked(on, {...unclaim, resolution: {...unclaim.resolution, state: 'drift'}});

@@ -28,16 +28,37 @@ export function createPrecaution(
 	const folder = path.join(stateFolder(env, home), 'copies');
 	return async (action) => {
 		if (!mayRewrite(action)) return null;
-		const read = await readRegular(tracker, {limit: largest, signal: AbortSignal.timeout(10_000), links: 'follow'});
+		const read = await readTracker(tracker);
 		if (read.kind === 'missing') return null;
 		if (read.kind === 'refused') return refused(read.reason);
 		if (wholeTracker(read.bytes)) return null;
 		const trouble = await privateFolder(folder, uid);
 		if (trouble !== null) return refused(safeText(trouble));
 		const name = copyName(workspace, read.bytes, now());
-		return copy(read.bytes, path.join(folder, name), safe`${safeText(tracker)} (${bytes(read.bytes.length)})`);
+		return copy(read.bytes, path.join(folder, name), whatOf(tracker, read.bytes));
 	};
 }
+
+/** Says for a command what would be copied before it, and where to, without doing so; null where nothing would be. */
+export function createForesight(
+	{env, home}: Pick<Surroundings, 'env' | 'home'>,
+	{beads}: Pick<Place, 'beads'>,
+): (action: Action) => Promise<SafeText | null> {
+	const tracker = path.join(beads, 'beads.jsonl');
+	const folder = path.join(stateFolder(env, home), 'copies');
+	return async (action) => {
+		if (!mayRewrite(action)) return null;
+		const read = await readTracker(tracker);
+		if (read.kind === 'missing' || (read.kind === 'read' && wholeTracker(read.bytes))) return null;
+		if (read.kind === 'refused') return refused(read.reason).text;
+		return safe`${whatOf(tracker, read.bytes)} does not parse whole, and is copied into ${safeText(folder)}`;
+	};
+}
+
+const readTracker = (tracker: string) =>
+	readRegular(tracker, {limit: largest, signal: AbortSignal.timeout(10_000), links: 'follow'});
+
+const whatOf = (tracker: string, content: Uint8Array) => safe`${safeText(tracker)} (${bytes(content.length)})`;
 
 /** Any `ddx` but its doctor, its version and its help; and what puts another file in the tracker's place. */
 function mayRewrite(action: Action): boolean {

@@ -12,7 +12,7 @@ import {join} from './join.ts';
 import {createLooks} from './looks/index.ts';
 import {outsideOf} from './outside.ts';
 import {type Place, placeOf} from './place.ts';
-import {createPrecaution} from './precaution.ts';
+import {createForesight, createPrecaution} from './precaution.ts';
 import {createResolver} from './resolve/index.ts';
 import type {Installation} from './resolve/installation.ts';
 import {snapshotOf} from './snapshot.ts';
@@ -45,6 +45,7 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 	});
 	const look = createLooks({surroundings, place, picture: pictures.latest});
 	const precaution = createPrecaution(surroundings, place);
+	const foresight = createForesight(surroundings, place);
 
 	return {
 		sources: sourcesOf(surroundings, place),
@@ -58,6 +59,7 @@ export async function watch(surroundings: Surroundings, at: string, tools?: Tool
 		ready: () => learned ?? Promise.resolve(),
 		look,
 		precaution: (_, action) => precaution(action),
+		foresight,
 		async doctor() {
 			await learned;
 			return examine(surroundings, place, resolver?.installation ?? {kind: 'not-asked', file: null, reason: 'ddx was not asked'});

@@ -3,7 +3,7 @@ import {existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, wr
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import type {Action} from '../../../source/domain/command.ts';
-import {createPrecaution} from '../../../source/systems/ddx/precaution.ts';
+import {createForesight, createPrecaution} from '../../../source/systems/ddx/precaution.ts';
 import {lookAt} from '../../../source/systems/ddx/resolve/look-action.ts';
 import {wholeTracker} from '../../../source/systems/ddx/whole-tracker.ts';
 import {safeText} from '../../../source/text/safe-text.ts';
@@ -25,6 +25,29 @@ function action(text: string): Action {
 	if (script === null) throw new Error('no script');
 	return {kind: 'script', script, cwd: machine.place.workspace};
 }
+
+describe('what a dialog says of the copy', () => {
+	const foreseen = (text: string) => createForesight(machine.surroundings, machine.place)(action(text));
+
+	it('is that it is made and where to, and nothing is made for saying so', async () => {
+		machine.write('shop/.ddx/beads.jsonl', torn);
+		expect(await foreseen('git checkout .ddx/beads.jsonl')).toContain(`does not parse whole, and is copied into ${copies()}`);
+		expect(existsSync(copies())).toBe(false);
+	});
+
+	it('is why nothing could be copied, where that is so', async () => {
+		symlinkSync('/dev/null', machine.at('shop/.ddx/beads.jsonl'));
+		expect(await foreseen('git checkout .ddx/beads.jsonl')).toBe((await take('git checkout .ddx/beads.jsonl'))?.text);
+	});
+
+	it('is nothing where none is made', async () => {
+		expect(await foreseen('git checkout .ddx/beads.jsonl')).toBeNull();
+		machine.write('shop/.ddx/beads.jsonl', torn);
+		expect(await foreseen('ddx version')).toBeNull();
+		machine.write('shop/.ddx/beads.jsonl', '{"id":"a"}\n');
+		expect(await foreseen('git checkout .ddx/beads.jsonl')).toBeNull();
+	});
+});
 
 describe('before a ddx command on a tracker that does not parse whole', () => {
 	it('its copy is taken, for us alone, and named', async () => {
