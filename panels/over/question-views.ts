@@ -1,8 +1,10 @@
 import type {DifferenceLine} from '../../source/domain/outside.ts';
 import {shownCommand} from '../../source/domain/shown-command.ts';
 import {changing, snoozes} from '../../source/store/actions/answering.ts';
+import type {RunbookRead} from '../../source/store/ports.ts';
 import type {State} from '../../source/store/state.ts';
 import {join, ours, safe} from '../../source/text/safe-text.ts';
+import type {Line} from '../line.ts';
 import type {OverView} from './over-view.ts';
 import {reading} from './over-view.ts';
 import {blank, labelled, paragraph, section} from './paragraphs.ts';
@@ -49,6 +51,7 @@ export function trustView({runbook}: Pick<State, 'runbook'>, top: number, width:
 			width,
 		),
 		blank(width),
+		...(changes === null ? commandLines(runbook?.commands ?? [], width) : []),
 		...(changes === null ? [] : section('Changed since you accepted it', [ours(changedIn(changes))], width)),
 		...(changes ?? []).flatMap(({kind, text}) => paragraph(safe`${marks[kind]}${text}`, width, tones[kind], 1)),
 	];
@@ -57,6 +60,20 @@ export function trustView({runbook}: Pick<State, 'runbook'>, top: number, width:
 		mustSee: changes === null ? 0 : lines.length,
 		prompt: paragraph(ours('Press y to accept it, n or Esc to leave it.'), width, 'bold'),
 	};
+}
+
+/** More is not read before a yes. What does more than look stands first, and so is not what is left out. */
+const commandsShown = 200;
+
+function commandLines(commands: RunbookRead['commands'], width: number): Line[] {
+	const left = commands.length - commandsShown;
+	return [
+		...paragraph(ours(commands.length === 0 ? 'It has no command to run' : 'It would run'), width, 'title'),
+		...commands
+			.slice(0, commandsShown)
+			.flatMap(({text, effect}) => labelled(effect, text, width, effect === 'reads' ? 'plain' : 'warning')),
+		...(left > 0 ? paragraph(safe`and ${left} more, none that does more than these: R lists all entries`, width, 'dim') : []),
+	];
 }
 
 function changedIn(changes: readonly DifferenceLine[]): string {

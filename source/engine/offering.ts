@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type {Offer, Resolution, RunbookCommand} from '../domain/command.ts';
+import type {Effect, Offer, Resolution, RunbookCommand} from '../domain/command.ts';
 import type {OutsideGround, OutsideText} from '../domain/outside.ts';
 import type {Entry, Procedure, Runbook} from '../domain/procedure.ts';
 import {type StopRule, stopLine} from '../domain/stop.ts';
@@ -46,6 +46,18 @@ export type Offering = {
 /** A step that is words: the operator reads and does it. */
 const wordsAlone: Resolution = {state: 'instruction', action: null, effect: 'reads', why: null, missing: []};
 
+/** What does most first. */
+const gravest: readonly Effect[] = ['destroys', 'exposes', 'unknown', 'changes', 'reads'];
+
+function commandsToRun(runbook: Runbook): RunbookRead['commands'] {
+	const all = new Map(
+		everyCommandIn(runbook).flatMap(({text, effect, script, view}) =>
+			script === null && view === null ? [] : [[text, {text, effect}] as const],
+		),
+	);
+	return [...all.values()].toSorted((a, b) => gravest.indexOf(a.effect) - gravest.indexOf(b.effect));
+}
+
 /** Reads the runbook and ties it to the system's symptoms. */
 export async function openOffering(
 	system: System,
@@ -60,6 +72,7 @@ export async function openOffering(
 		[...binding.bound].map(([kind, {entries, procedures}]) => [kind, [...entries, ...procedures].flatMap(stopsOf)]),
 	);
 	const outside = new WeakSet<RunbookCommand>(runbook === builtIn ? [] : everyCommandIn(runbook));
+	const commands = commandsToRun(runbook);
 	const parts: readonly (Entry | Procedure)[] = [...runbook.entries, ...runbook.procedures];
 
 	function offersOf(view: View, symptom: Symptom | null, steps: readonly Guided[]): Offer[] {
@@ -157,6 +170,7 @@ export async function openOffering(
 				watched: binding.kindsOf(part)[0] ?? null,
 				stop: part.stop,
 			})),
+			commands,
 		}),
 		async outside() {
 			const own = text === null ? [] : [{name: safeText(runbook.file), text}];

@@ -1,5 +1,5 @@
 import type {Acting, Refused} from '../domain/acting.ts';
-import type {Offer} from '../domain/command.ts';
+import type {Effect, Offer} from '../domain/command.ts';
 import type {DifferenceLine} from '../domain/outside.ts';
 import type {Runbook} from '../domain/procedure.ts';
 import type {Symptom} from '../domain/symptom.ts';
@@ -97,6 +97,8 @@ export type RunbookRead = {
 		readonly changes: readonly DifferenceLine[] | null;
 	};
 	readonly entries: readonly RunbookListing[];
+	/** Every command that it would run, each once, with its effect as it is written: what destroys and changes first. */
+	readonly commands: readonly {readonly text: SafeText; readonly effect: Effect}[];
 };
 
 /** Where the console runs and what it looks at: what the header says that no snapshot knows. */

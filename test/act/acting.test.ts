@@ -1,4 +1,5 @@
 import {describe, expect, test, vi} from 'vitest';
+import {ours, type SafeText} from '../../source/text/safe-text.ts';
 import {offer, seen, stage, stuckClaim} from '../support/acting.ts';
 import {eventually} from '../support/eventually.ts';
 import {program} from '../support/running.ts';

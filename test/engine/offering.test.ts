@@ -56,6 +56,15 @@ test('every command of a runbook that others can edit is from outside, also wher
 	expect(offers.map((offer) => offering.isOutside(offer))).toEqual([true, true, true, true, true, true]);
 });
 
+test('what it would run is listed, each command once, what does most first', async () => {
+	const text = `${runbook}\n| Alert | Checks |\n|---|---|\n| More | \`rm -r old\`, \`git status\` |\n`;
+	const offering = await openOffering(ddx, watched, path.resolve(await workspace.put('their-runbook.md', text)));
+	const {commands} = offering.read({texts: [], hash: 'h', accepted: false, changes: null});
+	expect(commands[0]).toEqual({text: 'rm -r old', effect: 'destroys'});
+	expect(commands.filter((one) => one.text === 'git status')).toHaveLength(1);
+	expect(new Set(commands.map((one) => one.text)).size).toBe(commands.length);
+});
+
 test('no command of the built-in runbook is', async () => {
 	const offering = await openOffering(ddx, watched, null);
 	const lines = [...offering.runbook.entries, ...offering.runbook.procedures].map(({line}) => line);

@@ -91,6 +91,7 @@ describe('text from outside', () => {
 			origin: 'installation',
 			title: safeText(titles[0] ?? ''),
 			trusted: false,
+			commands: [],
 			outside: {hash: 'h', names: [], changes: null},
 			entries: titles.map((title, line) => ({
 				section: safeText(title),

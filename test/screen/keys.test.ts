@@ -262,6 +262,7 @@ describe('the runbook, opened by hand', () => {
 			origin: 'installation',
 			title: ours('Runbook'),
 			trusted: true,
+			commands: [],
 			outside: {hash: 'h', names: [], changes: null},
 			entries: [entry, entry],
 		});
@@ -294,6 +295,7 @@ describe('the runbook, opened by hand', () => {
 				origin: 'installation',
 				title: ours('Runbook'),
 				trusted: false,
+				commands: [],
 				outside: {
 					hash,
 					names: [ours('runbook.md'), ours('.ddx/hooks/validate')],
@@ -323,6 +325,36 @@ describe('the runbook, opened by hand', () => {
 		expect(bench.console.asked).toEqual(['accept']);
 	});
 
+	it('is accepted for the first time with all that it would run before the eyes, and says to read on while there is more', async () => {
+		const bench = await startBench({columns: 80, rows: 24});
+		const read = (count: number) =>
+			bench.store.world.runbookRead({
+				file: ours('runbook.md'),
+				origin: 'installation',
+				title: ours('Runbook'),
+				trusted: false,
+				commands: [
+					{text: ours('rm -r old'), effect: 'destroys'},
+					...Array.from({length: count}, (_, at) => ({text: ours(`ps -p ${at}.`), effect: 'reads'}) as const),
+				],
+				outside: {hash: `h${count}`, names: [], changes: null},
+				entries: [],
+			});
+		read(1);
+		await bench.press('T');
+		const text = (await bench.lines()).join('\n');
+		expect(text).toMatch(/destroys +rm -r old/);
+		expect(text).toMatch(/reads +ps -p 0\./);
+		expect(await footer(bench)).not.toContain('read on');
+		read(400);
+		expect(await footer(bench)).toContain('Down read on');
+		for (let page = 0; page < 20; page++) await bench.press('\x1b[6~');
+		const end = (await bench.lines()).join('\n');
+		expect(end).toContain('ps -p 198.');
+		expect(end).toContain('and 201 more, none that does more than these');
+		expect(await footer(bench)).not.toContain('read on');
+	});
+
 	it('of a workspace is accepted by a question of its own', async () => {
 		const bench = await startBench();
 		bench.store.world.runbookRead({
@@ -330,6 +362,7 @@ describe('the runbook, opened by hand', () => {
 			origin: 'installation',
 			title: ours('Runbook'),
 			trusted: false,
+			commands: [],
 			outside: {hash: 'h', names: [], changes: null},
 			entries: [],
 		});

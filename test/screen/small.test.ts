@@ -85,6 +85,7 @@ describe('at 80 by 24', () => {
 			origin: 'built-in',
 			title: ours('Runbook'),
 			trusted: true,
+			commands: [],
 			outside: {hash: 'h', names: [], changes: null},
 			entries: [entry('Rotation of the API key', null), entry('Stuck claims', 'stuck-claim')],
 		});
