@@ -11,6 +11,7 @@ import {type SafeText, safe} from '../text/safe-text.ts';
 import type {ActingHere} from './acting-here.ts';
 import {journalOf} from './acting-here.ts';
 import type {Opened} from './opening.ts';
+import {followRunbook} from './runbook-edits.ts';
 
 /** Between two looks at what other consoles do, milliseconds. */
 const everyMs = 3000;
@@ -30,6 +31,7 @@ export function follow(opened: Opened, {journal}: Pick<ActingHere, 'journal'>, f
 	const openEnds = {folder: journalOf(surroundings), journal, isAlive: isSameProcess, now: surroundings.now};
 	void followOpenEnds(openEnds, following.tell, wait);
 	void followOthers(opened, following, wait);
+	void opened.offering.then(({runbook}) => followRunbook(runbook, following.tell, wait));
 }
 
 async function followOthers({found, offering}: Opened, {tell, show}: Following, wait: () => Promise<boolean>): Promise<void> {
