@@ -28,7 +28,8 @@ export function createPacker(): Packer {
 
 	function close(): Chunk | null {
 		if (glimpses.length === 0) return null;
-		const chunk = {bytes: deflateRawSync(lines.join('\n')), glimpses};
+		// A copy: what zlib gives is the beginning of a block of 64 KiB, all of which would be kept for a fraction of it.
+		const chunk = {bytes: Buffer.from(Uint8Array.from(deflateRawSync(lines.join('\n'))).buffer), glimpses};
 		[lines, glimpses, length, before] = [[], [], 0, new Map()];
 		return chunk;
 	}

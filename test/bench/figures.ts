@@ -48,7 +48,7 @@ export function createFigures() {
 			return [...figures.values()].map(({name, unit, values, base, each = 1, aim = null, how = null}) => {
 				const below = figures.get(base ?? '')?.values ?? null;
 				const ratio = below === null ? null : round(quantile(values, 0.5) / quantile(below, 0.5), 2);
-				const digits = unit === '×' || unit === 'exponent' ? 2 : 1;
+				const digits = unit === '×' || unit === 'exponent' || unit === 'MiB/h' ? 2 : 1;
 				const of = (value: number) => round(value, digits);
 				const [median, least] = [of(quantile(values, 0.5)), of(Math.min(...values))];
 				const [p99, most] = [of(quantile(values, 0.99)), of(Math.max(...values))];
@@ -74,10 +74,20 @@ export function exponent(points: readonly {readonly size: number; readonly cost:
 
 /** The slope of the straight line that is nearest to some points. */
 export function slope(points: readonly (readonly [number, number])[]): number {
+	return trend(points).slope;
+}
+
+/**
+ * The same with its standard error, from how far the points lie from the line: twice it to both sides is where the slope is in 19 of 20
+ * cases, if each point errs for itself. NaN below three points.
+ */
+export function trend(points: readonly (readonly [number, number])[]): {readonly slope: number; readonly error: number} {
 	const mean = (place: 0 | 1) => points.reduce((sum, point) => sum + point[place], 0) / points.length;
 	const [x, y] = [mean(0), mean(1)];
-	const over = points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0);
-	return over / points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
+	const spread = points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
+	const rise = points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0) / spread;
+	const off = points.reduce((sum, point) => sum + (point[1] - y - rise * (point[0] - x)) ** 2, 0);
+	return {slope: rise, error: points.length < 3 ? Number.NaN : Math.sqrt(off / (points.length - 2) / spread)};
 }
 
 function round(value: number, digits: number): number {

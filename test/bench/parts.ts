@@ -71,8 +71,8 @@ export async function measureParts(
 		told(part);
 	}
 	if (late.length > 0) figures.miss(`left out, the ${quickAllS} s of a quick bench were over: ${late.join(', ')}`);
-	if (quick) {
-		const long = Object.entries(of).flatMap(([name, {quickS}]) => (quickS === null && only === undefined ? [name] : []));
+	if (quick && only === undefined) {
+		const long = Object.entries(of).flatMap(([name, {quickS}]) => (quickS === null ? [name] : []));
 		figures.miss(`left out of a quick bench: ${[...long, 'everything over a million beads'].join(', ')}`);
 	}
 	return timed;

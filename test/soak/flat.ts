@@ -1,22 +1,59 @@
-/** What a console held on to at a moment, by name; `hours` is when. */
+import {trend} from '../bench/figures.ts';
+
+/** What a console held on to at a moment, by name; `hours` is when. What was not there then is left out, and was none. */
 export type Sample = Readonly<Record<string, number>>;
 
-/** How much of a thing there was early and late: the middle of the samples of a third each. */
-export type Flatness = {readonly name: string; readonly early: number; readonly late: number; readonly isFlat: boolean};
+/** How much of a thing there was early and late, and how fast it grew in between, with the standard error of that, an hour. */
+export type Flatness = {
+	readonly name: string;
+	readonly early: number;
+	readonly late: number;
+	readonly slope: number;
+	readonly error: number;
+	/** Null where nothing follows from it: memory that V8 has not collected yet, or a slope that is not told apart from noise. */
+	readonly isFlat: boolean | null;
+};
 
-/** Memory swings with what is shown; a leak of an object a look would pass this within an hour, MiB. */
-const mostMiB = 6;
-/** Of things that are counted, what is under way in one moment differs by so many. */
-const mostThings = 3;
+/** Samples beside each other are alike, so their means count, so many of them. */
+const blocks = 12;
 
-/** Compares the last third with the second: in the first, caches fill. */
+/** A slope is one, where it is as many times its error. With twelve means chance does that once in 150 times. */
+const certain = 3;
+
+/** What grew by less over the whole is no leak that anybody could tell from caches: MiB, or things. */
+const least = 1;
+
+/** What is not told apart from noise is flat where it cannot have grown by more, MiB or things. */
+const most = 4;
+
+/** What lies about until V8 collects it is told and not judged. */
+export const unjudged: ReadonlySet<string> = new Set(['garbage MiB', 'memory MiB']);
+
+/** The line through the last two thirds; in the first, caches fill. */
 export function verdicts(samples: readonly Sample[]): readonly Flatness[] {
-	const third = Math.floor(samples.length / 3);
-	const names = Object.keys(samples[0] ?? {}).filter((name) => name !== 'hours');
+	const late = samples.slice(Math.floor(samples.length / 3));
+	const names = [...new Set(samples.flatMap((sample) => Object.keys(sample)))].filter((name) => name !== 'hours');
+	const means = inBlocks(late);
+	const hours = (late.at(-1)?.hours ?? 0) - (late[0]?.hours ?? 0);
 	return names.map((name) => {
-		const middle = (part: readonly Sample[]) =>
-			part.map((sample) => sample[name] ?? 0).toSorted((a, b) => a - b)[Math.floor(part.length / 2)] ?? 0;
-		const [early, late] = [middle(samples.slice(third, 2 * third)), middle(samples.slice(2 * third))];
-		return {name, early, late, isFlat: late - early <= (name.endsWith('MiB') ? mostMiB : mostThings)};
+		const points = means.map((block) => [mean(block, 'hours'), mean(block, name)] as const);
+		const {slope, error} = trend(points);
+		return {name, early: points[0]?.[1] ?? 0, late: points.at(-1)?.[1] ?? 0, slope, error, isFlat: judged(name)};
+
+		function judged(of: string): boolean | null {
+			if (unjudged.has(of) || Number.isNaN(error)) return null;
+			if (slope > certain * error && slope * hours > least) return false;
+			return (slope + 2 * error) * hours <= most ? true : null;
+		}
 	});
+}
+
+function inBlocks(samples: readonly Sample[]): readonly (readonly Sample[])[] {
+	const count = Math.min(blocks, samples.length);
+	const at = (block: number) => Math.floor((block * samples.length) / count);
+	return Array.from({length: count}, (_, block) => samples.slice(at(block), at(block + 1)));
+}
+
+function mean(samples: readonly Sample[], name: string): number {
+	return samples.reduce((sum, sample) => sum + (sample[name] ?? 0), 0) / samples.length;
 }

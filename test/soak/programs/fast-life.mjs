@@ -1,9 +1,10 @@
 // Loaded before the program (`node --import`): its time goes `TRIAGE_SOAK_SPEED` times as fast as everybody's, clocks and timers alike, and
-// every second it writes what it holds on to into `TRIAGE_SOAK_FILE`.
+// every `TRIAGE_SOAK_EVERY` milliseconds of ours it writes what it holds on to into `TRIAGE_SOAK_FILE`.
 import {appendFileSync, readdirSync, readFileSync} from 'node:fs';
 import {syncBuiltinESMExports} from 'node:module';
 import process from 'node:process';
 import timersPromises from 'node:timers/promises';
+import {collected} from './alive.ts';
 
 if (process.argv[1]?.endsWith('bin/triage.js')) {
 	const speed = Number(process.env.TRIAGE_SOAK_SPEED);
@@ -25,8 +26,13 @@ if (process.argv[1]?.endsWith('bin/triage.js')) {
 	const slower = (ms) => (typeof ms === 'number' ? ms / speed : ms);
 	const {setTimeout: later, setInterval: often} = globalThis;
 	const {setTimeout: delay} = timersPromises;
-	globalThis.setTimeout = Object.assign((work, ms, ...rest) => later(work, slower(ms), ...rest), later);
-	globalThis.setInterval = (work, ms, ...rest) => often(work, slower(ms), ...rest);
+	let pending = [];
+	const kept = (timer) => {
+		pending.push(new WeakRef(timer));
+		return timer;
+	};
+	globalThis.setTimeout = Object.assign((work, ms, ...rest) => kept(later(work, slower(ms), ...rest)), later);
+	globalThis.setInterval = (work, ms, ...rest) => kept(often(work, slower(ms), ...rest));
 	timersPromises.setTimeout = (ms, ...rest) => delay(slower(ms), ...rest);
 	syncBuiltinESMExports();
 
@@ -48,24 +54,40 @@ if (process.argv[1]?.endsWith('bin/triage.js')) {
 		const emitters = [process, process.stdin, process.stdout, process.stderr];
 		return emitters.reduce((sum, one) => sum + one.eventNames().reduce((all, name) => all + one.listenerCount(name), 0), 0);
 	};
+	// Timers that nobody waits for are not among the active resources: those are known by their making.
+	const isPending = (timer) => timer.deref()?._destroyed === false;
+	const unwaited = () => {
+		pending = pending.filter(isPending);
+		return pending.filter((timer) => timer.deref()?.hasRef() === false).length;
+	};
+	/** How many of each kind: what keeps the program running, and libuv's handles, whether they do or not. */
+	const kinds = () => {
+		process.report.excludeNetwork = true;
+		const handles = process.report
+			.getReport()
+			.libuv.filter(({type, is_active}) => is_active && type !== 'loop' && type !== 'async');
+		const names = [
+			...process.getActiveResourcesInfo().map((name) => `active ${name}`),
+			...handles.map(({type}) => `handles: ${type}`),
+		];
+		return Object.fromEntries(Object.entries(Object.groupBy(names, (name) => name)).map(([name, all]) => [name, all.length]));
+	};
 	const tell = () => {
-		globalThis.gc?.();
-		const {heapUsed, rss, external} = process.memoryUsage();
-		const resources = process.getActiveResourcesInfo();
-		const mib = (bytes) => Math.round((bytes / 1024 / 1024) * 10) / 10;
+		const {aliveMiB, garbageMiB, rssMiB, externalMiB} = collected();
 		const line = {
-			hours: Math.round(((realNow() - real) * speed) / 36_000) / 100,
-			'heap MiB': mib(heapUsed),
-			'external MiB': mib(external),
-			'memory MiB': mib(rss),
+			hours: Math.round(((realNow() - real) * speed) / 3600) / 1000,
+			'alive MiB': aliveMiB,
+			'external MiB': externalMiB,
+			'garbage MiB': garbageMiB,
+			'memory MiB': rssMiB,
 			listeners: listeners(),
-			timers: resources.filter((name) => name === 'Timeout').length,
-			'other resources': resources.filter((name) => name !== 'Timeout').length,
+			'timers nobody waits for': unwaited(),
 			descriptors: readdirSync('/proc/self/fd').length,
 			processes: children(),
 			'temporary files': count(process.env.TMPDIR ?? '/nonexistent') + count(process.env.XDG_RUNTIME_DIR ?? '/nonexistent'),
+			...kinds(),
 		};
 		appendFileSync(file, `${JSON.stringify(line)}\n`);
 	};
-	often(tell, 1000).unref();
+	often(tell, Number(process.env.TRIAGE_SOAK_EVERY)).unref();
 }
