@@ -56,7 +56,7 @@ export function toWidth(line: Line, width: number): Line {
 		if (room <= 0) break;
 		const text = steady(piece.text);
 		const taken = cells(text);
-		kept.push({...piece, text: taken > room ? fitted(text, room) : text});
+		kept.push(taken <= room && text === piece.text ? piece : {...piece, text: taken > room ? fitted(text, room) : text});
 		room -= Math.min(taken, room);
 	}
 	if (room > 0) kept.push({text: ' '.repeat(room) as SafeText});
@@ -93,12 +93,12 @@ export function chosen(line: Line): Line {
 
 /** The line as the terminal gets it. */
 export function painted(line: Line, theme: Theme): string {
-	return line
-		.map(({text, tone = 'plain', sgr, chosen = false, marked = false}) => {
-			const own = sgr ?? looks(tone, chosen, theme);
-			return styled(text, marked ? [own, markedLook(theme)].filter((part) => part !== '').join(';') : own);
-		})
-		.join('');
+	let out = '';
+	for (const {text, tone = 'plain', sgr, chosen = false, marked = false} of line) {
+		const own = sgr ?? looks(tone, chosen, theme);
+		out += styled(text, marked ? [own, markedLook(theme)].filter((part) => part !== '').join(';') : own);
+	}
+	return out;
 }
 
 /** The line as a screen reader reads it: without borders and gaps, the row under the cursor said to be that. */

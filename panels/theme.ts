@@ -53,8 +53,28 @@ const ownLooks: Readonly<Record<Tone, {readonly attribute: string; readonly ink:
 	border: {attribute: '', ink: 'border'},
 };
 
+type Looks = {readonly free: Map<Tone, string>; readonly chosen: Map<Tone, string>};
+
+/** A screen has one theme, and every piece of every line asks for its look each second. */
+const known = new WeakMap<Theme, Looks>();
+
 /** The SGR parameters of a tone, on the ground of the row under the cursor where it is chosen. */
-export function looks(tone: Tone, chosen: boolean, {colour, attributes, own}: Theme): string {
+export function looks(tone: Tone, chosen: boolean, theme: Theme): string {
+	let all = known.get(theme);
+	if (all === undefined) {
+		all = {free: new Map(), chosen: new Map()};
+		known.set(theme, all);
+	}
+	const among = chosen ? all.chosen : all.free;
+	let look = among.get(tone);
+	if (look === undefined) {
+		look = lookOf(tone, chosen, theme);
+		among.set(tone, look);
+	}
+	return look;
+}
+
+function lookOf(tone: Tone, chosen: boolean, {colour, attributes, own}: Theme): string {
 	const look = own === undefined ? parameters[tone] : {...ownLooks[tone], colour: own.inks[ownLooks[tone].ink]};
 	const parts = [own?.ground ?? '', attributes && chosen ? '7' : '', attributes ? look.attribute : '', colour ? look.colour : ''];
 	return parts.filter((part) => part !== '').join(';');

@@ -1,5 +1,5 @@
 import {setTimeout as pause} from 'node:timers/promises';
-import {type FileStamp, type NotRead, readRegular, stampOf} from './regular-file.ts';
+import {type FileStamp, type NotRead, type ReadLimits, readRegular, stampOf} from './regular-file.ts';
 
 /** Small files that are looked at again and again, each read anew only when it changed. */
 export type FileMemory<T> = {
@@ -25,11 +25,15 @@ const againMs = 40;
 
 type Known<T> = {readonly stamp: FileStamp; readonly value: T; readonly settled: boolean};
 
-/** Remembers what `parse` made of files of at most `limit` bytes. `isBroken` tells what may be but half written. */
+/**
+ * Remembers what `parse` made of files of at most `limit` bytes. `isBroken` tells what may be but half written; with `links` a
+ * symbolic link stands for its target.
+ */
 export function fileMemory<T>(
 	limit: number,
 	parse: (text: string, path: string) => T,
 	isBroken: (value: T) => boolean = () => false,
+	links: Pick<ReadLimits, 'links'> = {},
 ): FileMemory<T> {
 	let before = new Map<string, Known<T>>();
 	let after = new Map<string, Known<T>>();
@@ -37,7 +41,7 @@ export function fileMemory<T>(
 
 	async function readAnew(path: string, known: Known<T> | undefined, signal: AbortSignal): Promise<Known<T> | NotRead> {
 		for (;;) {
-			const read = await readRegular(path, {limit, signal});
+			const read = await readRegular(path, {limit, signal, ...links});
 			if (read.kind !== 'read') return read;
 			const value = parse(read.bytes.toString('utf8'), path);
 			const {bytes: _, kind: __, ...stamp} = read;
@@ -55,7 +59,7 @@ export function fileMemory<T>(
 		async read(path, signal) {
 			const known = after.get(path) ?? before.get(path);
 			if (known?.settled) {
-				const stamp = await stampOf(path, {signal});
+				const stamp = await stampOf(path, {signal, ...links});
 				if (stamp.kind !== 'file') return stamp;
 				if (isSame(stamp, known.stamp)) {
 					after.set(path, known);

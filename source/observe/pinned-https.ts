@@ -25,7 +25,7 @@ export type PinnedOptions = {
 	readonly port: number;
 	/** Certificates in PEM. The server has to show one of them, to the byte. */
 	readonly pinned: readonly string[];
-	/** For each request, from its connection to its last byte. */
+	/** For each request, from its connection, where it makes one, to its last byte. */
 	readonly timeoutMs: number;
 	readonly signal: AbortSignal;
 };
@@ -36,27 +36,57 @@ const limitBytes = 1024 * 1024;
 /**
  * GET requests over connections that trust nothing but the pinned certificates: no authority, no name, no proxy, no redirect. Nothing is asked
  * before the certificate was compared. An authority would not do: the certificates of all projects have one name, `ddx-server`,
- * and OpenSSL takes the first authority of a name for the only one.
+ * and OpenSSL takes the first authority of a name for the only one. A connection that its server keeps is used for the next request.
  */
-export function pinnedHttps({host, port, pinned, timeoutMs, signal}: PinnedOptions): (path: string) => Promise<PinnedAnswer> {
+export function pinnedHttps({host, port, pinned, timeoutMs, signal}: PinnedOptions): PinnedServer {
 	const fingerprints = new Set(pinned.map((pem) => new X509Certificate(pem).fingerprint256));
-	return async (path) => {
+	let kept: TLSSocket | null = null;
+
+	/** The connection of the request before, where it is still open. */
+	function takeKept(): TLSSocket | null {
+		const socket = kept;
+		kept = null;
+		if (socket === null || isOpen(socket)) return socket;
+		socket.destroy();
+		return null;
+	}
+
+	async function get(path: string): Promise<PinnedAnswer> {
 		const began = performance.now();
 		const limit = new AbortController();
 		const callOff = afterOwnTime(timeoutMs, () => limit.abort());
 		const late = AbortSignal.any([signal, limit.signal]);
-		let socket: TLSSocket | null = null;
+		const before = takeKept();
+		let socket = before;
+		let isHeard = false;
 		try {
-			socket = await secureConnection(host, port, fingerprints, late);
+			socket ??= await secureConnection(host, port, fingerprints, late);
 			const answer = await receive(await ask(socket, {host, port, path, signal: late}));
+			isHeard = answer.kind === 'json';
 			return answer.kind === 'json' ? {...answer, tookMs: Math.round(performance.now() - began)} : answer;
 		} catch (error) {
+			// A server may close what it kept just when it is asked again: that says nothing of it.
+			if (before !== null && !late.aborted) return await get(path);
 			return whyNoAnswer(error, {secure: socket !== null, late: late.aborted, timeoutMs});
 		} finally {
 			callOff();
-			socket?.destroy();
+			if (isHeard && socket !== null && isOpen(socket)) kept = socket;
+			else socket?.destroy();
 		}
-	};
+	}
+
+	return {get, close: () => void takeKept()?.destroy()};
+}
+
+/** One server, asked as long as it is not closed. */
+export type PinnedServer = {
+	get(path: string): Promise<PinnedAnswer>;
+	/** Ends the connection, if one was kept. */
+	close(): void;
+};
+
+function isOpen({destroyed, writable, readableEnded}: TLSSocket): boolean {
+	return !destroyed && writable && !readableEnded;
 }
 
 /** Without authorities: the usual ones would be loaded for each connection, which costs more than all the rest. */
@@ -85,7 +115,7 @@ function ask(
 	return new Promise((resolve, reject) => {
 		// An import would evaluate all that `node:http` offers, its second client too, which takes longer than all else of our start.
 		const http: {readonly request: typeof request} = createRequire(import.meta.url)('node:http');
-		const headers = {accept: 'application/json', 'user-agent': 'triage', connection: 'close'};
+		const headers = {accept: 'application/json', 'user-agent': 'triage', connection: 'keep-alive'};
 		http
 			.request({...where, method: 'GET', headers, createConnection: () => socket}, resolve)
 			.on('error', reject)

@@ -39,10 +39,26 @@ export function parseProcessStat(line: string): ProcessStat | null {
 	const open = line.indexOf('(');
 	const close = line.lastIndexOf(')');
 	if (open === -1 || close < open) return null;
-	const fields = line.slice(close + 2).split(' ');
-	const [state = '', ppid] = fields;
-	const [flags, startTicks] = [fields[6], fields[19]];
-	if (startTicks === undefined || !/^\d+$/.test(startTicks)) return null;
-	const isKernel = (Number(flags) & kernelThread) !== 0;
-	return {name: line.slice(open + 1, close), state, ppid: Number(ppid), startTicks: Number(startTicks), isKernel};
+	const stateAt = close + 2;
+	const ppidAt = fieldAfter(line, stateAt, 1);
+	const flagsAt = fieldAfter(line, ppidAt, 5);
+	const startAt = fieldAfter(line, flagsAt, 13);
+	const startTicks = fieldAt(line, startAt);
+	if (startAt === 0 || !/^\d+$/.test(startTicks)) return null;
+	const isKernel = (Number(fieldAt(line, flagsAt)) & kernelThread) !== 0;
+	const [state, ppid] = [fieldAt(line, stateAt), Number(fieldAt(line, ppidAt))];
+	return {name: line.slice(open + 1, close), state, ppid, startTicks: Number(startTicks), isKernel};
+}
+
+/** Where the field stands that comes so many after the one at `from`; 0 where there are not as many. */
+function fieldAfter(line: string, from: number, count: number): number {
+	let at = from;
+	// All fifty of them as texts, of every process every two seconds, was a tenth of the garbage at rest.
+	for (let passed = 0; passed < count && at > 0; passed++) at = line.indexOf(' ', at) + 1;
+	return at;
+}
+
+function fieldAt(line: string, from: number): string {
+	const end = line.indexOf(' ', from);
+	return line.slice(from, end === -1 ? undefined : end);
 }

@@ -3,7 +3,7 @@ import {createServer as createHttp} from 'node:http';
 import {type AddressInfo, createServer as createNet, type Server} from 'node:net';
 import {afterEach, beforeAll, expect, test} from 'vitest';
 import type {Certificate} from '../../fixtures/ddx/certificate.ts';
-import {type PinnedAnswer, pinnedHttps} from '../../source/observe/pinned-https.ts';
+import {type PinnedAnswer, type PinnedServer, pinnedHttps} from '../../source/observe/pinned-https.ts';
 import {selfSigned, tlsServer} from '../support/tls-server.ts';
 
 let own: Certificate;
@@ -18,7 +18,12 @@ afterEach(async () => {
 });
 
 async function get(port: number, pinned: readonly string[] = [own.cert], timeoutMs = 3000): Promise<PinnedAnswer> {
-	return pinnedHttps({host: '127.0.0.1', port, pinned, timeoutMs, signal: new AbortController().signal})('/api/health');
+	const server = asked(port, pinned, timeoutMs);
+	return server.get('/api/health').finally(server.close);
+}
+
+function asked(port: number, pinned: readonly string[] = [own.cert], timeoutMs = 3000): PinnedServer {
+	return pinnedHttps({host: '127.0.0.1', port, pinned, timeoutMs, signal: new AbortController().signal});
 }
 
 async function serve(answer: RequestListener): Promise<number> {
@@ -38,6 +43,9 @@ async function raw(server: Server): Promise<number> {
 	return (server.address() as AddressInfo).port;
 }
 
+/** Connections that were asked once. */
+const seen = new WeakSet<object>();
+
 const json: RequestListener = (_, response) => {
 	response.setHeader('content-type', 'application/json');
 	response.end('{"status":"ok"}\n');
@@ -48,6 +56,41 @@ test('the server with the pinned certificate is heard, whatever the other certif
 	expect(await get(port)).toMatchObject({kind: 'json', value: {status: 'ok'}, tookMs: expect.any(Number)});
 	expect(await get(port, [other.cert, own.cert])).toMatchObject({kind: 'json'});
 });
+
+test.each([
+	['keeps its connections', 1, json],
+	[
+		'closes each connection and says so',
+		2,
+		(request, response) => {
+			response.setHeader('connection', 'close');
+			json(request, response);
+		},
+	],
+	[
+		'closes what it kept as soon as it is asked again',
+		2,
+		(request, response) => {
+			if (seen.has(request.socket)) request.socket.destroy();
+			else json(request, response);
+			seen.add(request.socket);
+		},
+	],
+] as const satisfies readonly (readonly [string, number, RequestListener])[])(
+	'two requests of a server that %s take %i connections',
+	async (_, connections, answer) => {
+		const sockets = new Set<object>();
+		const port = await serve((request, response) => {
+			sockets.add(request.socket);
+			answer(request, response);
+		});
+		const server = asked(port);
+		expect(await server.get('/api/health')).toMatchObject({kind: 'json'});
+		expect(await server.get('/api/workers')).toMatchObject({kind: 'json'});
+		server.close();
+		expect(sockets.size).toBe(connections);
+	},
+);
 
 test('a certificate that is not pinned is not taken, and nothing is asked', async () => {
 	let asked = 0;
@@ -140,7 +183,7 @@ test('a proxy in the environment is not used', async () => {
 test('a look that is ended ends the request', async () => {
 	const mute = await raw(createNet(() => {}));
 	const controller = new AbortController();
-	const get = pinnedHttps({host: '127.0.0.1', port: mute, pinned: [], timeoutMs: 60_000, signal: controller.signal});
+	const {get} = pinnedHttps({host: '127.0.0.1', port: mute, pinned: [], timeoutMs: 60_000, signal: controller.signal});
 	const asked = get('/api/health');
 	controller.abort();
 	expect(await asked).toMatchObject({kind: 'silent'});

@@ -1,4 +1,4 @@
-import {type PinnedAnswer, pinnedHttps} from '../../../observe/pinned-https.ts';
+import {type PinnedAnswer, type PinnedServer, pinnedHttps} from '../../../observe/pinned-https.ts';
 import {isFields} from '../parse/json-fields.ts';
 import {momentOf} from '../parse/moment.ts';
 import {type Address, isLoopback} from '../parse/server-address.ts';
@@ -36,7 +36,15 @@ export async function askServer(
 }
 
 async function ask(host: string, port: number, pinned: readonly string[], signal: AbortSignal): Promise<Asked> {
-	const get = pinnedHttps({host, port, pinned, timeoutMs, signal});
+	const server = pinnedHttps({host, port, pinned, timeoutMs, signal});
+	try {
+		return await healthAndWorkers(server);
+	} finally {
+		server.close();
+	}
+}
+
+async function healthAndWorkers({get}: Pick<PinnedServer, 'get'>): Promise<Asked> {
 	const answer = health(await get('/api/health'));
 	if (answer.kind !== 'ok') return {answer, ...nothing};
 	const listed = await get('/api/workers');

@@ -1,3 +1,4 @@
+import {fileMemory} from '../../../observe/file-memory.ts';
 import {readRegular} from '../../../observe/regular-file.ts';
 import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import {isFields, rawText} from './json-fields.ts';
@@ -18,9 +19,17 @@ const nothing: DdxConfig = {worktreeRoot: null, backend: null, sessionLogFolder:
 
 /** Reads a `config.yaml`; where there is none, or one that cannot be read, nothing is configured. */
 export async function readConfig(file: string, signal: AbortSignal): Promise<DdxConfig> {
-	const read = await readRegular(file, {limit: 1024 * 1024, signal, links: 'follow'});
-	return read.kind === 'read' ? parseConfig(read.bytes.toString('utf8')) : nothing;
+	const read = await texts.read(file, signal);
+	return read.kind === 'read' ? parseConfig(read.value) : nothing;
 }
+
+/** Five looks read the same two files several times a second: whether they changed takes one call, and to read one takes six. */
+const texts = fileMemory(
+	1024 * 1024,
+	(text) => text,
+	() => false,
+	{links: 'follow'},
+);
 
 /** Why a `config.yaml` that is there says nothing, in one sentence; null where there is none, or it was read. */
 export async function configTrouble(file: string, signal: AbortSignal): Promise<SafeText | null> {

@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process';
-import {chmod, mkdir, rm, writeFile} from 'node:fs/promises';
+import {chmod, mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {Look} from '../../../../source/domain/reading.ts';
@@ -56,7 +56,6 @@ test('a unit is seen with the names of its keys, and never with their values', a
 test('exactly the unit’s properties are asked for, of the user’s systemd', async () => {
 	await systemctl(`echo "$@" > ${workspace.folder}/asked; ${running}`);
 	await look();
-	const {readFile} = await import('node:fs/promises');
 	expect(await readFile(path.join(workspace.folder, 'asked'), 'utf8')).toMatch(
 		/^--user show ddx-server\.service --property=LoadState,[\w,]+\n$/,
 	);
@@ -158,4 +157,29 @@ describe('restarts of the last ten minutes', () => {
 		at = 90_000;
 		expect(every(41)).toBe(5000);
 	});
+});
+
+test('systemctl that has no bus to ask is asked again only when there is one, or a unit', async () => {
+	await systemctl(`echo asked >> ${workspace.folder}/asked; echo "Failed to connect to bus" >&2; exit 1`);
+	const run = path.join(workspace.folder, 'run');
+	await mkdir(run);
+	const env = {PATH: `${programs}:/usr/bin:/bin`, XDG_RUNTIME_DIR: run};
+	const {look: again} = unitSource({...workspace.surroundings, env}, workspace.place);
+	const lookAgain = () => again(new AbortController().signal);
+	const asked = async () => (await readFile(path.join(workspace.folder, 'asked'), 'utf8')).split('\n').length - 1;
+	for (const _ of [1, 2, 3]) expect(await lookAgain()).toEqual({kind: 'seen', value: 'none'});
+	expect(await asked()).toBe(1);
+	await writeFile(path.join(run, 'bus'), '');
+	await lookAgain();
+	await lookAgain();
+	expect(await asked()).toBe(3);
+	await rm(path.join(run, 'bus'));
+	await lookAgain();
+	await lookAgain();
+	expect(await asked()).toBe(4);
+	const units = path.join(path.dirname(workspace.place.config), 'systemd', 'user');
+	await mkdir(units, {recursive: true});
+	await writeFile(path.join(units, 'ddx-server.service'), '');
+	for (const _ of [1, 2]) expect(await lookAgain()).toMatchObject({kind: 'gap'});
+	expect(await asked()).toBe(6);
 });

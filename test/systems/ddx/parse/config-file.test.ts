@@ -1,8 +1,8 @@
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {mkdtemp, rename, rm, symlink, utimes, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {configTrouble, parseConfig} from '../../../../source/systems/ddx/parse/config-file.ts';
+import {configTrouble, parseConfig, readConfig} from '../../../../source/systems/ddx/parse/config-file.ts';
 
 const nothing = {worktreeRoot: null, backend: null, sessionLogFolder: null, autoCommit: null};
 
@@ -24,6 +24,29 @@ describe('a config.yaml', () => {
 			expect(await parseConfig(text)).toEqual(nothing);
 		},
 	);
+
+	it('is read anew whenever it changed, also behind a link', async () => {
+		const folder = await mkdtemp(path.join(tmpdir(), 'triage-config-'));
+		const [file, next, link] = ['config.yaml', 'next.yaml', 'link.yaml'].map((name) => path.join(folder, name)) as [
+			string,
+			string,
+			string,
+		];
+		const backend = async () => (await readConfig(link, new AbortController().signal)).backend;
+		await symlink(file, link);
+		expect(await backend()).toBeNull();
+		await writeFile(file, 'bead: {backend: bd}\n');
+		// Old enough to be remembered.
+		await utimes(file, 1_700_000_000, 1_700_000_000);
+		expect([await backend(), await backend()]).toEqual(['bd', 'bd']);
+		await writeFile(next, 'bead: {backend: br}\n');
+		await utimes(next, 1_700_000_000, 1_700_000_000);
+		await rename(next, file);
+		expect(await backend()).toBe('br');
+		await rm(file);
+		expect(await backend()).toBeNull();
+		await rm(folder, {recursive: true});
+	});
 
 	it('is what its text is, however many others were read before', async () => {
 		for (let round = 0; round < 2; round++)
