@@ -129,7 +129,8 @@ export async function runScreen({post, all, options}: OneScreen): Promise<Screen
 	lending.by(screen.lend);
 	if (!isBuiltIn) void readRunbook();
 	let left = false;
-	follow(opened, here, {tell, show: store.world.othersActed, left: () => left});
+	const keep = (text: SafeText) => store.world.acted({kind: 'notice', text, kept: true});
+	follow(opened, here, {tell, keep, show: store.world.othersActed, left: () => left});
 	const surveying = survey(opened, store.world.surveyed);
 	const ended: {by: number | null} = {by: null};
 	const hearings = endings.map(([signal, exitCode]) => {

@@ -56,7 +56,8 @@ export type ActingEvent =
 	| {readonly kind: 'output'; readonly attemptId: string; readonly lines: readonly OutputLine[]}
 	/** What a step that is waited for showed at its latest look, at least one line: what it shows next takes its place. */
 	| {readonly kind: 'meanwhile'; readonly attemptId: string; readonly lines: readonly OutputLine[]}
-	| {readonly kind: 'notice'; readonly text: SafeText};
+	/** One that is `kept` is told once nothing lies over the panels, and stays until a key is pressed. */
+	| {readonly kind: 'notice'; readonly text: SafeText; readonly kept?: boolean};
 
 /** Why an operator's answer was not taken, one sentence; null when it was. */
 export type Refused = SafeText | null;

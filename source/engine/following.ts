@@ -19,6 +19,8 @@ const everyMs = 3000;
 /** Where it is told. */
 export type Following = {
 	tell(sentence: SafeText): void;
+	/** Tells what has to be seen. */
+	keep(sentence: SafeText): void;
 	show(others: Others): void;
 	/** Whether the screen is gone. */
 	left(): boolean;
@@ -29,7 +31,7 @@ export function follow(opened: Opened, {journal}: Pick<ActingHere, 'journal'>, f
 	const {surroundings} = opened.found;
 	const wait = () => delay(everyMs, undefined, {ref: false}).then(() => !following.left());
 	const openEnds = {folder: journalOf(surroundings), journal, isAlive: isSameProcess, now: surroundings.now};
-	void followOpenEnds(openEnds, following.tell, wait);
+	void followOpenEnds(openEnds, following.keep, wait);
 	void followOthers(opened, following, wait);
 	void opened.offering.then(({runbook}) => followRunbook(runbook, following.tell, wait));
 }

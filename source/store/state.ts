@@ -86,7 +86,7 @@ export type Turned = {
 export type Live = Pick<State, 'snapshot' | 'diagnosis' | 'cleared' | 'offers' | 'history' | 'now' | 'acknowledged'>;
 
 /** One sentence in the footer. */
-export type Notice = {readonly text: SafeText; readonly at: number};
+export type Notice = {readonly text: SafeText; readonly at: number; readonly kept?: boolean};
 
 /** One line that leads through the screen, in the place of the footer's keys; `offered` where it only offers to. */
 export type Guide = {readonly line: SafeText; readonly offered: boolean};
@@ -152,6 +152,8 @@ export type State = {
 	/** Names of keys that were bound otherwise, by what they do. */
 	readonly keyNames: Readonly<Partial<Record<string, string>>>;
 	readonly notice: Notice | null;
+	/** What is told once nothing lies over the panels; the newest. */
+	readonly held: SafeText | null;
 	/** Null where nobody is led. */
 	readonly guide: Guide | null;
 	/** When what Enter or a digit would run last changed without a key, epoch ms. */
@@ -206,6 +208,7 @@ export function initialState(place: Place, now: number, tables: readonly PanelNa
 		look: usualAppearance,
 		keyNames: {},
 		notice: null,
+		held: null,
 		guide: null,
 		aimChangedAt: 0,
 	};

@@ -3,6 +3,7 @@ import type {OutputLine} from '../../source/domain/acting.ts';
 import type {State} from '../../source/store/state.ts';
 import {initialState} from '../../source/store/state.ts';
 import {acted, verdictWords} from '../../source/store/updates/attempts.ts';
+import {ticked} from '../../source/store/updates/world.ts';
 import {ours} from '../../source/text/safe-text.ts';
 import {attempt, usual} from '../support/fake-console.ts';
 import {noon, place} from '../support/picture.ts';
@@ -39,6 +40,21 @@ describe('what acting reports', () => {
 		expect(asking(told, 'a').notice).toBeNull();
 		const answering = {...asking(start, 'a'), notice: told.notice};
 		expect(asking(answering, 'b').notice).toBe(told.notice);
+	});
+
+	it('a notice that has to be seen waits for what lies over it, and stays until a key is pressed', () => {
+		const told = (state: State) => acted(state, {kind: 'notice', text: ours('it ended with exit 0'), kept: true}, noon);
+		const later = (state: State, ms: number) => ticked(state, noon + ms);
+		const beside = later(acted(told(start), {kind: 'notice', text: ours('something else')}, noon), 60_000);
+		expect(later(beside, 61_000).notice?.text).toBe('it ended with exit 0');
+		for (const covered of [asking(told(start), 'a'), told(asking(start, 'a'))]) {
+			expect(covered.notice).toBeNull();
+			expect(later(covered, 60_000).notice).toBeNull();
+			const free = later({...covered, asks: []}, 61_000);
+			expect(free.notice?.text).toBe('it ended with exit 0');
+			expect(later(free, 600_000).notice?.text).toBe('it ended with exit 0');
+			expect(later({...free, notice: null}, 600_000).notice).toBeNull();
+		}
 	});
 
 	it('a question goes when its attempt goes on, or is refused', () => {

@@ -5,6 +5,7 @@ import type {SafeText} from '../../text/safe-text.ts';
 import {ours, safe} from '../../text/safe-text.ts';
 import {isUnderWay} from '../selectors/offers.ts';
 import type {Output, State} from '../state.ts';
+import {isCovered} from './world.ts';
 
 /** Attempts whose output can still be looked at. */
 const attemptsKept = 30;
@@ -27,15 +28,22 @@ export function acted(state: State, event: ActingEvent, at: number): State {
 			};
 			// What was said before it is not about it; a sentence about the question that is on the screen stays.
 			const notice = state.asks.length === 0 ? null : state.notice;
-			return {...withAttempt(state, event.attempt), asks: [...withoutAsk(state, event.attempt.id), ask], notice};
+			const held = notice === null ? heldBack(state) : state.held;
+			return {...withAttempt(state, event.attempt), asks: [...withoutAsk(state, event.attempt.id), ask], notice, held};
 		}
 		case 'output':
 			return {...state, outputs: withLines(state, event.attemptId, event.lines, 0)};
 		case 'meanwhile':
 			return {...state, outputs: withLines(state, event.attemptId, event.lines, event.lines.length)};
 		case 'notice':
-			return {...state, notice: {text: event.text, at}};
+			if (event.kept !== true) return {...state, notice: {text: event.text, at}, held: heldBack(state)};
+			return isCovered(state) ? {...state, held: event.text} : {...state, notice: {text: event.text, at, kept: true}};
 	}
+}
+
+/** What has to be seen and makes room for something else comes back after it. */
+function heldBack({notice, held}: State): State['held'] {
+	return notice?.kept === true ? notice.text : held;
 }
 
 function attempted(state: State, attempt: Attempt, at: number): State {

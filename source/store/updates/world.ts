@@ -79,8 +79,16 @@ export function ticked(state: State, now: number): State {
 	return {...noticed(state, now), now, cleared, acknowledged};
 }
 
-/** The state without a notice that has been shown long enough. */
+/** Whether something lies over the panels, or is typed in the place of a notice. */
+export function isCovered({asks, overlays, palette, typing}: State): boolean {
+	return asks.length > 0 || overlays.length > 0 || palette !== null || typing !== null;
+}
+
+/** The state without a notice that has been shown long enough, and with the one that was held back for something on top of it. */
 export function noticed(state: State, now: number): State {
+	if (state.notice?.kept === true) return state;
+	if (state.held !== null && state.notice === null && !isCovered(state))
+		return {...state, notice: {text: state.held, at: now, kept: true}, held: null};
 	return state.notice !== null && now - state.notice.at > noticeShownMs ? {...state, notice: null} : state;
 }
 
