@@ -15,8 +15,8 @@ const end = (step: string, first: Deed): readonly Deed[] => [
 ];
 
 const courses: readonly Course[] = [
-	{story: 'given-up', kind: 'given-up', exitCode: 2, first: state, row: /▸ ✖ crit +Child given up/, deeds: restart('5')},
-	{story: 'restart-limit', kind: 'restart-limit', exitCode: 2, first: state, row: /▸ ✖ crit +Restart limit/, deeds: restart('5')},
+	{story: 'given-up', kind: 'given-up', exitCode: 2, first: state, row: /▸ ✖ crit +Child given up/, deeds: restart('6')},
+	{story: 'restart-limit', kind: 'restart-limit', exitCode: 2, first: state, row: /▸ ✖ crit +Restart limit/, deeds: restart('6')},
 	{story: 'quarantined', kind: 'quarantined', exitCode: 2, first: state, row: /▸ ✖ crit +Child quarantined/, deeds: restart('2')},
 	{story: 'paused', kind: 'paused', exitCode: 0, first: state, row: /▸ . note +Child paused/, deeds: restart('2')},
 	{
@@ -36,7 +36,7 @@ const courses: readonly Course[] = [
 		row: /▸ ▲ warn +Crash loop/,
 		deeds: [
 			look,
-			{key: '6', shows: /This will run\s+│\s+│\s+command\.quarantine_child child=/},
+			{key: '7', shows: /This will run\s+│\s+│\s+command\.quarantine_child child=/},
 			// It has to stay away for longer than the pause between two attempts.
 			{key: 'y', ...cleared},
 		],
@@ -108,7 +108,7 @@ const courses: readonly Course[] = [
 		exitCode: 1,
 		first: /^state three times over \S+\.sock$/,
 		row: /▸ . (warn|crit) +Runtime starved/,
-		deeds: end('5', {key: '\r', shows: /\$ state three times over .*exit 1/}),
+		deeds: end('6', {key: '\r', shows: /\$ state three times over .*exit 1/}),
 	},
 ];
 
