@@ -8,6 +8,7 @@ import type {Blocks} from './blocks.ts';
 import {thinly} from './cells/thinly.ts';
 import {unblocked} from './cells/unblocked.ts';
 import {drawnPast} from './drawn-past.ts';
+import {leaveErrors} from './late-errors.ts';
 import {lent} from './lending.ts';
 import {Looked} from './looked.tsx';
 import {createPainting} from './painting.ts';
@@ -175,6 +176,7 @@ export function startScreen({
 		stdout.off('resize', resized);
 		stdin.off('end', hungUp);
 		stdin.off('close', hungUp);
+		for (const stream of [stdin, stdout]) leaveErrors(stream, lost);
 		if (failure !== null) throw failure.error;
 		return end;
 	}

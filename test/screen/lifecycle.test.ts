@@ -73,6 +73,25 @@ describe('a screen', () => {
 		bench.terminal.stdout.emit('error', Object.assign(new Error('gone'), {code}));
 	});
 
+	it('leaves one listener for late errors behind, however many screens there were', async () => {
+		const {terminal, screen} = await startBench();
+		const heard = () =>
+			[terminal.stdin, terminal.stdout].map((one) =>
+				one.eventNames().map((name) => `${String(name)} ${one.listenerCount(name)}`),
+			);
+		screen.close();
+		await screen.done;
+		const before = heard();
+		expect(before.flat()).toContain('error 1');
+		for (let times = 0; times < 2; times += 1) {
+			const next = await startBench({terminal});
+			next.screen.close();
+			await next.screen.done;
+		}
+		expect(heard()).toEqual(before);
+		terminal.stdout.emit('error', Object.assign(new Error('gone'), {code: 'EIO'}));
+	});
+
 	it('ends when the keyboard is gone', async () => {
 		const bench = await startBench();
 		bench.terminal.stdin.emit('end');

@@ -47,6 +47,8 @@ export type BenchOptions = {
 	readonly past?: Past;
 	/** What runs steps; one that only notes what it was asked where left out. */
 	readonly acting?: Acting;
+	/** One that earlier screens were on; one of its own where left out. */
+	readonly terminal?: FakeTerminal;
 };
 
 /** Starts a screen over a fake console. */
@@ -58,9 +60,9 @@ export async function startBench({
 	empty = false,
 	acting,
 	past,
+	terminal = fakeTerminal(columns, rows),
 }: BenchOptions = {}): Promise<Bench> {
 	let now = noon;
-	const terminal = fakeTerminal(columns, rows);
 	const store = createTriageStore({place: {...place, ...at}, now: () => now, ...(past === undefined ? {} : {past})});
 	const console = fakeConsole();
 	const screen = startScreen({
