@@ -106,7 +106,7 @@ test.each([
 				for (const one of steps) {
 					await screens.step(one);
 					// The help is loaded when it is first opened: its frame comes later.
-					await expect.poll(screens.differing, {message: 'rows that React draws otherwise'}).toEqual([]);
+					await expect.poll(screens.differing, {message: 'rows that React draws otherwise', timeout: 30_000}).toEqual([]);
 				}
 				past += screens.past();
 			} finally {
