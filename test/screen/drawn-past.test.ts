@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import {afterAll, expect, test} from 'vitest';
 import {startScreen} from '../../panels/index.tsx';
+// Loaded beforehand, since a console loads it when help is first opened: both screens have it at the same key.
+import '../../panels/over/help-table.tsx';
 import {createTriageStore, type TriageStore} from '../../source/store/store.ts';
 import {fakeConsole} from '../support/fake-console.ts';
 import {diagnosis, noon, place, snapshot, symptom} from '../support/picture.ts';
@@ -105,7 +107,6 @@ test.each([
 			try {
 				for (const one of steps) {
 					await screens.step(one);
-					// The help is loaded when it is first opened: its frame comes later.
 					await expect.poll(screens.differing, {message: 'rows that React draws otherwise', timeout: 30_000}).toEqual([]);
 				}
 				past += screens.past();
