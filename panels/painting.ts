@@ -5,7 +5,8 @@ import type {State} from '../source/store/state.ts';
 export type Scroll = {
 	readonly lastTop: number;
 	readonly page: number;
-	readonly readThrough: boolean /** Lines that hold what is searched for. */;
+	readonly readThrough: boolean;
+	/** Lines that hold what is searched for. */
 	readonly matches?: readonly number[];
 };
 

@@ -1,4 +1,5 @@
 import type {BeadRow, TrackerFault} from '../../source/systems/ddx/parse/bead.ts';
+import {unworked} from '../../source/systems/ddx/parse/traits.ts';
 import type {DdxClaim, DdxLogs, DdxWorker, Picture, ProviderFailure, Tracker} from '../../source/systems/ddx/picture.ts';
 import type {DdxServer, DdxUnit} from '../../source/systems/ddx/server-picture.ts';
 import {safeText} from '../../source/text/safe-text.ts';
@@ -34,17 +35,7 @@ export function bead(id: string, changes: Partial<BeadRow> = {}): BeadRow {
 		createdAt: ago(48 * hour),
 		updatedAt: ago(24 * hour),
 		schemaVersion: 1,
-		dependsOn: [],
-		supersededBy: null,
-		queueRank: null,
-		retryAfter: null,
-		cooldownBaseRev: null,
-		executionEligible: true,
-		review: null,
-		heartbeatAt: null,
-		claim: null,
-		lastStatus: null,
-		lastDetail: null,
+		...unworked,
 		...changes,
 	};
 }
