@@ -1,29 +1,25 @@
 import type {Instance} from 'ink';
 import {render, useApp} from 'ink';
 import {useInsertionEffect} from 'react';
-import type {Outcome} from '../source/domain/command.ts';
 import {keymap as usualKeymap} from '../source/keys/keymap.ts';
-import type {SafeText} from '../source/text/safe-text.ts';
 import type {Blocks} from './blocks.ts';
 import {thinly} from './cells/thinly.ts';
 import {unblocked} from './cells/unblocked.ts';
 import {drawnPast} from './drawn-past.ts';
-import {leaveErrors} from './late-errors.ts';
-import {lent} from './lending.ts';
+import {createLoans, type Lend} from './loans.ts';
 import {Looked} from './looked.tsx';
 import {createPainting} from './painting.ts';
 import {createPresses} from './presses.ts';
 import type {RunningScreen, ScreenEnd, ScreenOptions} from './running-screen.ts';
 import {Screen} from './screen.tsx';
 import {readKeyboard} from './terminal.ts';
+import {watchTerminal} from './watched-terminal.ts';
 
 /** The screen follows each change at once: at 30 frames a second half the keys of a held key get none. */
 const maxFps = 120;
 
 /** A picture comes every second, or a little later; drawn beside it, the clock would cost as much again. */
 const pictureLateMs = 1400;
-
-type Lend = ReturnType<typeof useApp>['suspendTerminal'];
 
 /** Hands out Ink's way of lending the terminal, which only a component can get. */
 function Lending({ready}: {readonly ready: (lend: Lend) => void}) {
@@ -51,7 +47,7 @@ export function startScreen({
 
 	const acts = store.connect({
 		...console,
-		suspend: () => suspend(() => console.suspend()),
+		suspend: () => loans.suspend(() => console.suspend()),
 		quit() {
 			console.quit();
 			finish({kind: 'quit'});
@@ -82,14 +78,8 @@ export function startScreen({
 		// Flushes React at once: Ink's own listener comes next, and would draw the old lines, wider than the terminal.
 		instance?.rerender(tree);
 	};
-	const lost = (error: NodeJS.ErrnoException) => finish({kind: 'lost', code: error.code ?? 'unknown'});
-	const hungUp = () => finish({kind: 'lost', code: 'EOF'});
 	resized();
-	stdout.on('resize', resized);
-	stdout.on('error', lost);
-	stdin.on('error', lost);
-	stdin.on('end', hungUp);
-	stdin.on('close', hungUp);
+	const unwatch = watchTerminal({stdin, stdout}, {resized, gone: finish});
 	const drawn = paint(unblocked(stdout));
 	/** Keys act on what the terminal shows: a frame that it has not taken yet was not seen by anybody. */
 	function handedOver(): void {
@@ -117,7 +107,6 @@ export function startScreen({
 	}, 250);
 
 	let finished = false;
-	let lending = false;
 	const isLost = Promise.withResolvers<ScreenEnd>();
 	const isFinished = Promise.withResolvers<void>();
 	function finish(how: ScreenEnd): void {
@@ -133,34 +122,14 @@ export function startScreen({
 		instance?.unmount();
 	}
 
-	async function suspend<Result>(use: () => Promise<Result>): Promise<Result> {
-		if (lendTerminal === null) throw new Error('The terminal can only be lent by a screen that is up.');
-		const results: Result[] = [];
-		keys.give();
-		try {
-			await lendTerminal(async () => {
-				try {
-					results.push(await use());
-				} finally {
-					// Before the screen is drawn: what the terminal itself would echo then would shift it.
-					if (!finished) keys.take();
-				}
-			});
-		} finally {
-			resized();
-		}
-		return results[0] as Result;
-	}
-
-	async function lend(runs: readonly SafeText[], use: () => Promise<Outcome>): Promise<Outcome> {
-		if (lending) return {kind: 'not-started', reason: 'another command has the terminal'};
-		lending = true;
-		try {
-			return await suspend(() => lent({stdin, stdout}, runs, use, isFinished.promise));
-		} finally {
-			lending = false;
-		}
-	}
+	const loans = createLoans({
+		terminal: {stdin, stdout},
+		lend: () => lendTerminal,
+		keys,
+		resized,
+		isFinished: () => finished,
+		gone: isFinished.promise,
+	});
 
 	const left = instance.waitUntilExit().then(
 		() => settled(),
@@ -173,10 +142,7 @@ export function startScreen({
 	function settled(): ScreenEnd {
 		clearInterval(clock);
 		keys.give();
-		stdout.off('resize', resized);
-		stdin.off('end', hungUp);
-		stdin.off('close', hungUp);
-		for (const stream of [stdin, stdout]) leaveErrors(stream, lost);
+		unwatch();
 		if (failure !== null) throw failure.error;
 		return end;
 	}
@@ -184,8 +150,7 @@ export function startScreen({
 	return {
 		done: Promise.race([isLost.promise, left]),
 		close: () => finish({kind: 'closed'}),
-		suspend,
-		lend,
+		...loans,
 		async idle() {
 			await keys.idle();
 			await presses.idle();

@@ -1,8 +1,9 @@
 import type {PanelName} from '../source/domain/table.ts';
 import {extraRows, timeRows} from '../source/store/layout.ts';
+import type {PanelView} from '../source/store/panel-view.ts';
 import {arranged} from '../source/store/selectors/arranged.ts';
 import {listingOf} from '../source/store/selectors/listing.ts';
-import type {PanelView, State} from '../source/store/state.ts';
+import type {State} from '../source/store/state.ts';
 import {current} from '../source/store/updates/cursor.ts';
 import {useScreen} from './context.ts';
 import {insideOf} from './frame.ts';

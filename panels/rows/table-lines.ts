@@ -1,6 +1,6 @@
 import type {Column, Row, Table} from '../../source/domain/table.ts';
+import type {PanelView} from '../../source/store/panel-view.ts';
 import type {Arranged} from '../../source/store/selectors/arranged.ts';
-import type {PanelView} from '../../source/store/state.ts';
 import {ours, safe} from '../../source/text/safe-text.ts';
 import type {Cell, Line} from '../line.ts';
 import {chosen, columns, inTone, toWidth} from '../line.ts';

@@ -1,5 +1,6 @@
 import type {PanelName} from '../domain/table.ts';
-import type {PanelId, Size} from './state.ts';
+import type {PanelId} from './panel-view.ts';
+import type {Size} from './state.ts';
 
 /** A panel's place on the screen, in cells: `y` is its title line, `height` the rows below that, `width` with its left border. */
 export type Rect = {readonly x: number; readonly y: number; readonly width: number; readonly height: number};

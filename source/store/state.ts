@@ -12,35 +12,9 @@ import type {Severity, Symptom} from '../domain/symptom.ts';
 import type {PanelName} from '../domain/table.ts';
 import type {SafeText} from '../text/safe-text.ts';
 import type {Overlay} from './overlay.ts';
+import {type PanelId, type PanelView, untouchedViews, usualTables} from './panel-view.ts';
 import type {Offers, Place, ProcedureEnd, RunbookRead} from './ports.ts';
 import type {Typing} from './typing.ts';
-
-/** The panels of the screen. */
-export type PanelId = 'symptoms' | PanelName | 'runbook' | 'output';
-
-/** The tables as they are shown where nobody chose others. */
-export const usualTables: readonly PanelName[] = ['workers', 'claims', 'queue', 'beads'];
-
-/** The panels in the order in which Tab goes through them. */
-export function panelIds({tables}: Pick<State, 'tables'>): readonly PanelId[] {
-	return ['symptoms', ...tables, 'runbook', 'output'];
-}
-
-/** Sorted by a column (its place), upwards unless `descending`. */
-export type Sort = {readonly column: number; readonly descending: boolean};
-
-/** Where the operator is in one panel. */
-export type PanelView = {
-	/** What the cursor stays on; null: wherever the first row is, or, for output, its end. */
-	readonly id: string | null;
-	/** Where that was last. */
-	readonly index: number;
-	/** The first row in the window. */
-	readonly top: number;
-	/** Shows rows that hold this text; raw, empty for all. */
-	readonly filter: string;
-	readonly sort: Sort | null;
-};
 
 /** A symptom that ended; `afterMs` is how long it took to go, by the attempt that ended it, else since it was first seen. */
 export type Cleared = {readonly symptom: Symptom; readonly at: number; readonly afterMs: number; readonly byAttempt: boolean};
@@ -160,8 +134,6 @@ export type State = {
 	readonly aimChangedAt: number;
 };
 
-const untouched: PanelView = {id: null, index: 0, top: 0, filter: '', sort: null};
-
 /** The state before the first look. */
 export function initialState(place: Place, now: number, tables: readonly PanelName[] = usualTables): State {
 	return {
@@ -192,15 +164,7 @@ export function initialState(place: Place, now: number, tables: readonly PanelNa
 		open: 'runbook',
 		zoomed: false,
 		tables,
-		views: {
-			symptoms: untouched,
-			workers: untouched,
-			claims: untouched,
-			queue: untouched,
-			beads: untouched,
-			runbook: untouched,
-			output: untouched,
-		},
+		views: untouchedViews,
 		overlays: [],
 		typing: null,
 		palette: null,

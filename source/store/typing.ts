@@ -1,7 +1,7 @@
 import type {Offer} from '../domain/command.ts';
 import type {Symptom} from '../domain/symptom.ts';
 import type {SafeText} from '../text/safe-text.ts';
-import type {PanelId} from './state.ts';
+import type {PanelId} from './panel-view.ts';
 
 /** A line that the operator types. `text` is raw. */
 export type Typing =

@@ -1,8 +1,9 @@
 import {describe, expect, it} from 'vitest';
 import type {Table} from '../../source/domain/table.ts';
 import {layoutOf, roomOf} from '../../source/store/layout.ts';
+import type {PanelId} from '../../source/store/panel-view.ts';
 import {arranged} from '../../source/store/selectors/arranged.ts';
-import type {PanelId, State} from '../../source/store/state.ts';
+import type {State} from '../../source/store/state.ts';
 import {initialState} from '../../source/store/state.ts';
 import {moved, relocated, withView} from '../../source/store/updates/cursor.ts';
 import {viewed} from '../../source/store/updates/world.ts';

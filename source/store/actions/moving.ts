@@ -1,8 +1,9 @@
 import {layoutOf, roomOf} from '../layout.ts';
+import type {PanelId} from '../panel-view.ts';
+import {panelIds} from '../panel-view.ts';
 import {topOverlay} from '../selectors/offers.ts';
 import {isOverview} from '../selectors/overview.ts';
-import type {PanelId, State} from '../state.ts';
-import {panelIds} from '../state.ts';
+import type {State} from '../state.ts';
 import {moved} from '../updates/cursor.ts';
 import {matched} from '../updates/matches.ts';
 import {overviewMoved, withTop} from '../updates/overview.ts';

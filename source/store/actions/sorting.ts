@@ -1,5 +1,6 @@
+import type {Sort} from '../panel-view.ts';
 import {isTable} from '../selectors/listing.ts';
-import type {Sort, State} from '../state.ts';
+import type {State} from '../state.ts';
 import {relocated, withView} from '../updates/cursor.ts';
 import type {Act, Means} from './press.ts';
 

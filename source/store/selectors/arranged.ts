@@ -1,6 +1,6 @@
 import type {Row, Table} from '../../domain/table.ts';
 import {narrows, type Wanted, wantedOf} from '../../text/wanted.ts';
-import type {Sort} from '../state.ts';
+import type {Sort} from '../panel-view.ts';
 
 /** A table's rows as the operator wants to see them. */
 export type Arranged = {readonly size: number; row(index: number): Row};

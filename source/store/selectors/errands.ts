@@ -1,8 +1,8 @@
 import {symbolSets, themeNames} from '../../domain/appearance.ts';
 import type {SafeText} from '../../text/safe-text.ts';
 import {ours, safe} from '../../text/safe-text.ts';
+import {panelIds} from '../panel-view.ts';
 import type {State} from '../state.ts';
-import {panelIds} from '../state.ts';
 import {isTable} from './listing.ts';
 import {topOverlay} from './offers.ts';
 

@@ -1,5 +1,6 @@
 import type {PanelName} from '../../domain/table.ts';
-import type {PanelId, State} from '../state.ts';
+import type {PanelId} from '../panel-view.ts';
+import type {State} from '../state.ts';
 import {arranged} from './arranged.ts';
 import {aimedOffers} from './offers.ts';
 import {symptomRows} from './symptom-rows.ts';

@@ -1,9 +1,10 @@
 import {layoutOf, roomOf} from '../layout.ts';
+import type {PanelId, PanelView} from '../panel-view.ts';
+import {panelIds} from '../panel-view.ts';
 import type {Listing} from '../selectors/listing.ts';
 import {listingOf, placeOf} from '../selectors/listing.ts';
 import {aimOf, enterPlace} from '../selectors/offers.ts';
-import type {PanelId, PanelView, State} from '../state.ts';
-import {panelIds} from '../state.ts';
+import type {State} from '../state.ts';
 
 /** The state with one panel's view replaced. */
 export function withView(state: State, panel: PanelId, view: PanelView): State {
