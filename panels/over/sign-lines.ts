@@ -5,7 +5,7 @@ export type HelpLine = {readonly keys: string; readonly group: string; readonly 
 
 /** What the signs and words of the screen mean, in the symbols of this terminal. */
 export function signLines(symbols: Symbols): readonly HelpLine[] {
-	const {critical, warning, notice, unknown, clear, good, busy, drift, done, bar, unfilled, limit} = symbols;
+	const {critical, warning, notice, unknown, clear, good, busy, cursor, drift, done, bar, unfilled, limit} = symbols;
 	const full = bar.at(-1) ?? '#';
 	const sign = (keys: string, does: string): HelpLine => ({keys, group: 'Sign', does});
 	const word = (keys: string, does: string): HelpLine => ({keys, group: 'Step', does});
@@ -16,7 +16,8 @@ export function signLines(symbols: Symbols): readonly HelpLine[] {
 		sign(unknown, 'Cannot be told just now'),
 		sign(clear, 'Gone, ended or idle'),
 		sign(good, 'Good; of a bead: ready; of a source: fresh, with its age'),
-		sign(busy, 'At work; at the left edge: the cursor'),
+		sign(busy, 'At work; of a bead: claimed'),
+		sign(cursor, 'The cursor; of a step: the next one'),
 		sign(
 			`${full}${full}${limit}${unfilled}`,
 			'A claim’s age against the ages above it, at which it counts as silent and as old; + is beyond all',

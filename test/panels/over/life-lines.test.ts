@@ -22,7 +22,7 @@ describe('a life', () => {
 		expect(texts().map((line) => line.trimEnd())).toEqual([
 			'   05-08 12:00:00 ┬ · created by ann',
 			'               1d │',
-			'   05-09 12:00:00 ├ ▸ claimed',
+			'   05-09 12:00:00 ├ ◐ claimed',
 			'         12:00:01 ├ · one two three four five',
 			'                  │   six seven',
 			'               2m │',
@@ -37,7 +37,7 @@ describe('a life', () => {
 			lifeLines(life, noon + 300_000, 48, ascii)
 				.map(spoken)
 				.slice(0, 3),
-		).toEqual(['05-08 12:00:00 . created by ann', '1d later', '05-09 12:00:00 > claimed']);
+		).toEqual(['05-08 12:00:00 . created by ann', '1d later', '05-09 12:00:00 + claimed']);
 	});
 
 	it('keeps its width, and is nothing where nothing is known', () => {
