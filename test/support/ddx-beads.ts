@@ -1,4 +1,4 @@
-import {atOnce} from '../../source/observe/steps.ts';
+import {atOnce} from '../../source/domain/steps.ts';
 import type {BeadRow} from '../../source/systems/ddx/parse/bead.ts';
 import {Beads} from '../../source/systems/ddx/rows/beads.ts';
 import {createRowBuilder} from '../../source/systems/ddx/rows/row-builder.ts';

@@ -1,4 +1,5 @@
-import {rowsAStep, type Steps, sorted} from '../../../observe/steps.ts';
+import {type Compare, sorted} from '../../../domain/order.ts';
+import {rowsAStep, type Steps} from '../../../domain/steps.ts';
 import {byInstant} from '../parse/instant.ts';
 import type {Beads} from '../rows/beads.ts';
 
@@ -66,44 +67,6 @@ function byColumn(column: Float64Array, a: number, b: number): number {
 function* inTurn(places: readonly number[], compare: (a: number, b: number) => number): Steps<Uint32Array> {
 	const order = yield* sorted(places.length, compare);
 	return order.map((index) => places[index] ?? 0);
-}
-
-type Compare = (a: number, b: number) => number;
-
-/** Rows that leave an order, and rows that come into it, each side by its own comparison; what stays is in the order of both. */
-export type Moves = {
-	readonly leave: readonly number[];
-	readonly come: readonly number[];
-	readonly before: Compare;
-	readonly after: Compare;
-};
-
-/** The order after some rows left and others came. Null where one is not where the comparison says. */
-export function reordered(ordered: Uint32Array, {leave, come, before, after}: Moves): Uint32Array | null {
-	// Each leaves at a place that is found in the order as it was: from the last on, the others stay where they are.
-	const gone = leave.map((row) => placeIn(ordered, row, before));
-	if (gone.some((place, index) => ordered[place] !== leave[index])) return null;
-	const rows = new Uint32Array(ordered.length + come.length);
-	rows.set(ordered);
-	let length = ordered.length;
-	for (const place of gone.toSorted((a, b) => b - a)) rows.copyWithin(place, place + 1, length--);
-	for (const row of come) {
-		const place = placeIn(rows.subarray(0, length), row, after);
-		rows.copyWithin(place + 1, place, length++);
-		rows[place] = row;
-	}
-	return rows.subarray(0, length);
-}
-
-/** Where a row is, or belongs: the first place whose row does not come before it. */
-function placeIn(rows: Uint32Array, row: number, compare: Compare): number {
-	let [low, high] = [0, rows.length];
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (compare(rows[middle] ?? 0, row) < 0) low = middle + 1;
-		else high = middle;
-	}
-	return low;
 }
 
 /** Compares places of rows as DDx does. Ids differ, so that no two rows are equal. */

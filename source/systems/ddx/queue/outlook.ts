@@ -1,9 +1,10 @@
-import {atOnce, rowsAStep, type Steps} from '../../../observe/steps.ts';
+import {reordered} from '../../../domain/order.ts';
+import {atOnce, rowsAStep, type Steps} from '../../../domain/steps.ts';
 import type {BeadRow} from '../parse/bead.ts';
 import {epochMs} from '../parse/instant.ts';
 import type {Beads, RowChange} from '../rows/beads.ts';
 import {carried} from '../tracker/carried.ts';
-import {inOrder, queueOrder, reordered} from './order.ts';
+import {inOrder, queueOrder} from './order.ts';
 import {isWorkable, type Surrounding} from './verdict.ts';
 
 /** All that the queue rules need of one state of the tracker; made once for it, since looking goes on while it stays the same. */

@@ -1,7 +1,8 @@
-import {atOnce, rowsAStep, type Steps} from '../../../observe/steps.ts';
+import {reordered} from '../../../domain/order.ts';
+import {atOnce, rowsAStep, type Steps} from '../../../domain/steps.ts';
 import type {Beads} from '../rows/beads.ts';
 import {isEpic} from './epics.ts';
-import {inOrder, reordered} from './order.ts';
+import {inOrder} from './order.ts';
 import {type Outlook, outlookOf, prepareOutlook} from './outlook.ts';
 import {isWorkable, queueVerdict} from './verdict.ts';
 import {codeOf, Verdicts} from './verdicts.ts';

@@ -1,4 +1,4 @@
-import {rowsAStep, type Steps} from '../../../observe/steps.ts';
+import {rowsAStep, type Steps} from '../../../domain/steps.ts';
 import type {RowBlock} from './row-block.ts';
 
 /** Where rows are, by their ids. */

@@ -1,7 +1,8 @@
-import {atOnce, rowsAStep, type Steps} from '../../../observe/steps.ts';
+import {reordered} from '../../../domain/order.ts';
+import {atOnce, rowsAStep, type Steps} from '../../../domain/steps.ts';
 import {byInstant} from '../parse/instant.ts';
 import type {QueueVerdict, Tracker} from '../picture.ts';
-import {inOrder, latestFirst, queueOrder, reordered} from '../queue/order.ts';
+import {inOrder, latestFirst, queueOrder} from '../queue/order.ts';
 import {outlookOf} from '../queue/outlook.ts';
 import {stepBefore} from '../queue/queue.ts';
 import {isWorkable} from '../queue/verdict.ts';

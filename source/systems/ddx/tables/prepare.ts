@@ -1,4 +1,5 @@
-import {inSlices, type Steps} from '../../../observe/steps.ts';
+import type {Steps} from '../../../domain/steps.ts';
+import {inSlices} from '../../../observe/steps.ts';
 import type {Tracker} from '../picture.ts';
 import {countStatuses, countVerdicts} from '../queue/depth.ts';
 import {prepareQueue} from '../queue/queue.ts';

@@ -1,4 +1,5 @@
-import {inSlices, type Steps} from '../../../observe/steps.ts';
+import type {Steps} from '../../../domain/steps.ts';
+import {inSlices} from '../../../observe/steps.ts';
 import {type SafeText, safe} from '../../../text/safe-text.ts';
 import type {BeadRow, TrackerFault} from '../parse/bead.ts';
 import {Beads} from '../rows/beads.ts';

@@ -1,0 +1,72 @@
+import {rowsAStep, type Steps} from './steps.ts';
+
+/** The numbers from 0 up to `count` in order; equal ones stay as they were. */
+export function* sorted(count: number, compare: (a: number, b: number) => number): Steps<Uint32Array> {
+	let from = Uint32Array.from({length: count}, (_, place) => place);
+	for (let start = 0; start < count; start += rowsAStep) {
+		from.subarray(start, start + rowsAStep).sort(compare);
+		yield;
+	}
+	let to = new Uint32Array(count);
+	for (let length = rowsAStep; length < count; length *= 2) {
+		for (let start = 0; start < count; start += 2 * length) yield* merged(from, to, {start, length}, compare);
+		[from, to] = [to, from];
+	}
+	return from;
+}
+
+/** Merges two runs of a length that follow each other. */
+function* merged(
+	from: Uint32Array,
+	to: Uint32Array,
+	{start, length}: {readonly start: number; readonly length: number},
+	compare: (a: number, b: number) => number,
+): Steps<void> {
+	const middle = Math.min(start + length, from.length);
+	const end = Math.min(middle + length, from.length);
+	let [one, other] = [start, middle];
+	for (let at = start; at < end; at++) {
+		if (at % rowsAStep === 0) yield;
+		const isOne = other >= end || (one < middle && compare(from[one] ?? 0, from[other] ?? 0) <= 0);
+		to[at] = from[isOne ? one++ : other++] ?? 0;
+	}
+}
+
+/** Less than 0 where the first comes before the second. */
+export type Compare = (a: number, b: number) => number;
+
+/** Rows that leave an order, and rows that come into it, each side by its own comparison; what stays is in the order of both. */
+export type Moves = {
+	readonly leave: readonly number[];
+	readonly come: readonly number[];
+	readonly before: Compare;
+	readonly after: Compare;
+};
+
+/** The order after some rows left and others came. Null where one is not where the comparison says. */
+export function reordered(ordered: Uint32Array, {leave, come, before, after}: Moves): Uint32Array | null {
+	// Each leaves at a place that is found in the order as it was: from the last on, the others stay where they are.
+	const gone = leave.map((row) => placeIn(ordered, row, before));
+	if (gone.some((place, index) => ordered[place] !== leave[index])) return null;
+	const rows = new Uint32Array(ordered.length + come.length);
+	rows.set(ordered);
+	let length = ordered.length;
+	for (const place of gone.toSorted((a, b) => b - a)) rows.copyWithin(place, place + 1, length--);
+	for (const row of come) {
+		const place = placeIn(rows.subarray(0, length), row, after);
+		rows.copyWithin(place + 1, place, length++);
+		rows[place] = row;
+	}
+	return rows.subarray(0, length);
+}
+
+/** Where a row is, or belongs: the first place whose row does not come before it. */
+function placeIn(rows: Uint32Array, row: number, compare: Compare): number {
+	let [low, high] = [0, rows.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (compare(rows[middle] ?? 0, row) < 0) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
