@@ -39,9 +39,21 @@ const ways: Readonly<Record<string, Way>> = {
 		asking.once('data', on);
 	},
 	dropping: (asking) => asking.destroy(),
+	'a byte at a time': (asking) =>
+		asking.once('data', () => {
+			const drip = setInterval(() => asking.write('{'), 50);
+			asking.on('close', () => clearInterval(drip));
+		}),
+	'an error for each question': (asking) =>
+		asking.on('data', () => asking.write('{"ok":false,"error":{"code":"internal","message":"\u001b[2Jno"}}\n')),
+	'closed in the middle': (asking, behind) => {
+		const other = behind();
+		asking.pipe(other);
+		other.once('data', (bytes: Buffer) => asking.write(bytes.subarray(0, bytes.length / 2), () => asking.destroy()));
+	},
 };
 
-it('a socket that is slow, half, garbage, a line without end, dropping, gone and back is a gap, and the keys go on', async () => {
+it('a socket that is slow, half, garbage, a line without end, dropping, in error, gone and back is a gap, and the keys go on', async () => {
 	const story = await serving('calm', 1, 'supervisor');
 	opened.serving = story;
 	const moved = `${story.at}.behind`;

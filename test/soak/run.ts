@@ -9,9 +9,10 @@ import {chance} from '../support/seed.ts';
 import {type Sample, unjudged, verdicts} from './flat.ts';
 import {moreSystems} from './several.ts';
 
-// `node test/soak/run.ts [--hours 4] [--speed 30] [--seed 1] [--systems]`: an incident that does not end, over the built program in a
-// terminal; with `--systems` over an overview of three. Its clock and its timers go so many times as fast as ours; what it holds on to is
-// counted some 240 times, after a collection by force, and judged by the slope over the last two thirds.
+// `node test/soak/run.ts [--hours 4] [--speed 30] [--seed 1] [--systems] [--keep FOLDER]`: an incident that does not end, over the built
+// program in a terminal; with `--systems` over an overview of three. Its clock and its timers go so many times as fast as ours; what it
+// holds on to is counted some 240 times, after a collection by force, and judged by the slope over the last two thirds. With `--keep` the
+// counts stay in that folder, with its heap after a third, after two, and at the end.
 
 const given = (name: string, usual: number) => {
 	const at = process.argv.indexOf(`--${name}`);
@@ -24,7 +25,10 @@ const random = chance(seed);
 const below = (most: number) => Math.floor(random() * most);
 const workspace = await benchWorkspace(500);
 const ddx = (...names: readonly string[]) => path.join(workspace.at, '.ddx', ...names);
-const file = path.join(workspace.at, '../soak.jsonl');
+const keep = process.argv.includes('--keep') ? path.resolve(process.argv[process.argv.indexOf('--keep') + 1] ?? '') : null;
+if (keep !== null) mkdirSync(keep, {recursive: true});
+const file = path.join(keep ?? path.dirname(workspace.at), 'soak.jsonl');
+if (keep !== null) rmSync(file, {force: true});
 const [bin, preload] = ['../../bin/triage.js', 'programs/fast-life.mjs'].map((name) => path.join(import.meta.dirname, name));
 const beganAt = Date.now();
 const simulated = () => new Date(beganAt + (Date.now() - beganAt) * speed).toISOString();
@@ -41,6 +45,9 @@ const screen = spawn(process.execPath, ['--expose-gc', `--import=${preload}`, bi
 		TRIAGE_SOAK_FILE: file,
 		TRIAGE_SOAK_SPEED: String(speed),
 		TRIAGE_SOAK_EVERY: String(Math.max(500, (hours * 3_600_000) / speed / 240)),
+		...(keep === null
+			? {}
+			: {TRIAGE_SOAK_SNAPSHOTS: keep, TRIAGE_SOAK_HOURS: [1, 2, 2.9].map((third) => ((hours * third) / 3).toFixed(1)).join()}),
 	},
 });
 let ended = false;

@@ -1,9 +1,11 @@
 // Loaded before the program (`node --import`): its time goes `TRIAGE_SOAK_SPEED` times as fast as everybody's, clocks and timers alike, and
-// every `TRIAGE_SOAK_EVERY` milliseconds of ours it writes what it holds on to into `TRIAGE_SOAK_FILE`.
+// every `TRIAGE_SOAK_EVERY` milliseconds of ours it writes what it holds on to into `TRIAGE_SOAK_FILE`. Into the folder `TRIAGE_SOAK_SNAPSHOTS`
+// goes its whole heap, once each of the hours that stand in `TRIAGE_SOAK_HOURS` is over.
 import {appendFileSync, readdirSync, readFileSync} from 'node:fs';
 import {syncBuiltinESMExports} from 'node:module';
 import process from 'node:process';
 import timersPromises from 'node:timers/promises';
+import {writeHeapSnapshot} from 'node:v8';
 import {collected} from './alive.ts';
 
 if (process.argv[1]?.endsWith('bin/triage.js')) {
@@ -72,6 +74,8 @@ if (process.argv[1]?.endsWith('bin/triage.js')) {
 		];
 		return Object.fromEntries(Object.entries(Object.groupBy(names, (name) => name)).map(([name, all]) => [name, all.length]));
 	};
+	const snapshots = process.env.TRIAGE_SOAK_SNAPSHOTS;
+	const due = (process.env.TRIAGE_SOAK_HOURS ?? '').split(',').filter(Boolean).map(Number);
 	const tell = () => {
 		const {aliveMiB, garbageMiB, rssMiB, externalMiB} = collected();
 		const line = {
@@ -88,6 +92,8 @@ if (process.argv[1]?.endsWith('bin/triage.js')) {
 			...kinds(),
 		};
 		appendFileSync(file, `${JSON.stringify(line)}\n`);
+		if (snapshots === undefined || due[0] === undefined || line.hours < due[0]) return;
+		writeHeapSnapshot(`${snapshots}/${due.shift()}-hours.heapsnapshot`);
 	};
 	often(tell, Number(process.env.TRIAGE_SOAK_EVERY)).unref();
 }
