@@ -234,3 +234,30 @@ export async function asFunction(text) {
 }
 
 export const plugins = [withoutDevtools, lateYoga, lateWidth, lateSegmenter, keptLines, oneRequire];
+
+/** How everything is bundled. */
+export const bundled = {
+	bundle: true,
+	platform: 'node',
+	target: 'node22',
+	format: 'esm',
+	// Names stay, so that what a bug prints can be read.
+	minifyWhitespace: true,
+	minifySyntax: true,
+	legalComments: 'none',
+	define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"'},
+	plugins,
+	banner: {js: banner},
+	logLevel: 'warning',
+};
+
+/** Chunks lie beside their entry points: what a program looks for beside itself is found from each of its parts. */
+export const inPieces = {...bundled, splitting: true, chunkNames: '[name]-[hash]'};
+
+/** A program in pieces that `asFunction` makes functions of. */
+export const asFunctions = {
+	...inPieces,
+	outExtension: {'.js': '.cjs'},
+	define: {...bundled.define, 'import.meta.url': 'builtAt'},
+	write: false,
+};

@@ -5,7 +5,7 @@ import {createRequire} from 'node:module';
 import path from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {notices, noticing, uses} from './esbuild-notices.config.js';
-import {asFunction, banner, plugins, requiringBuiltins} from './esbuild-plugins.config.js';
+import {asFunction, asFunctions, bundled, inPieces, requiringBuiltins} from './esbuild-plugins.config.js';
 
 const esbuild = await import('esbuild').catch(() => null);
 if (esbuild === null) {
@@ -19,34 +19,10 @@ const dist = path.join(here, 'dist');
 rmSync(dist, {recursive: true, force: true});
 mkdirSync(dist);
 
-const shared = {
-	bundle: true,
-	platform: 'node',
-	target: 'node22',
-	format: 'esm',
-	// Names stay, so that what a bug prints can be read.
-	minifyWhitespace: true,
-	minifySyntax: true,
-	legalComments: 'none',
-	define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"'},
-	plugins: [...plugins, noticing],
-	banner: {js: banner},
-	logLevel: 'warning',
-};
-
-// Chunks lie beside their entry points: what a program looks for beside itself is found from each of its parts.
-const split = {...shared, splitting: true, chunkNames: '[name]-[hash]'};
-const {outputFiles} = await esbuild.build({
-	...split,
-	entryPoints: {main: 'source/main.ts'},
-	outdir: dist,
-	outExtension: {'.js': '.cjs'},
-	define: {...shared.define, 'import.meta.url': 'builtAt'},
-	write: false,
-});
+const {outputFiles} = await esbuild.build({...noticed(asFunctions), entryPoints: {main: 'source/main.ts'}, outdir: dist});
 for (const {path: file, text} of outputFiles) writeFileSync(file, await asFunction(text));
-await esbuild.build({...shared, entryPoints: {watcher: 'source/process/watcher.ts'}, outdir: dist});
-await esbuild.build({...split, entryPoints: fixturePrograms(), outdir: path.join(dist, 'fixtures')});
+await esbuild.build({...noticed(bundled), entryPoints: {watcher: 'source/process/watcher.ts'}, outdir: dist});
+await esbuild.build({...noticed(inPieces), entryPoints: fixturePrograms(), outdir: path.join(dist, 'fixtures')});
 
 for (const name of readdirSync(dist, {recursive: true, encoding: 'utf8'}).filter((file) => file.endsWith('.js'))) {
 	const file = path.join(dist, name);
@@ -71,16 +47,21 @@ cpSync(path.join(here, 'docs/config.schema.json'), path.join(dist, 'config.schem
 
 // What the reader understands of them is kept beside them: a start then parses no text that was known when it was built.
 const reader = path.join(dist, 'keep-runbooks.js');
-await esbuild.build({...shared, entryPoints: ['source/keep-runbooks.ts'], outfile: reader});
+await esbuild.build({...bundled, entryPoints: ['source/keep-runbooks.ts'], outfile: reader});
 const {understoodRunbooks} = await import(pathToFileURL(reader).href);
 for (const {system, json} of await understoodRunbooks()) writeFileSync(path.join(dist, 'systems', system, 'runbook.json'), json);
 rmSync(reader);
 
 // The man page is made from the tables of the command line.
 const writer = path.join(dist, 'keep-manual.js');
-await esbuild.build({...shared, entryPoints: ['source/keep-manual.ts'], outfile: writer});
+await esbuild.build({...bundled, entryPoints: ['source/keep-manual.ts'], outfile: writer});
 writeFileSync(path.join(dist, 'triage.1'), (await import(pathToFileURL(writer).href)).manual());
 rmSync(writer);
+
+/** The same with what it reads remembered for the notices. */
+function noticed(options) {
+	return {...options, plugins: [...options.plugins, noticing]};
+}
 
 /** The programs of the simulated systems, by the name that they have in the build. */
 function fixturePrograms() {
