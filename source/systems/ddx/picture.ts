@@ -2,6 +2,7 @@ import type {ClaimVerdict} from '../../domain/claim.ts';
 import type {SafeText} from '../../text/safe-text.ts';
 import type {TrackerFault} from './parse/bead.ts';
 import type {HelixRun} from './parse/helix-run.ts';
+import type {IdList} from './queue/id-list.ts';
 import type {Beads} from './rows/beads.ts';
 import type {DdxServer, DdxUnit} from './server-picture.ts';
 import type {Sighting} from './sighting.ts';
@@ -161,7 +162,7 @@ export type Picture = {
 	readonly tracker: Tracker | null;
 	readonly verdicts: ReadonlyMap<string, QueueVerdict>;
 	/** Ready ids in DDx's own order. */
-	readonly ready: readonly string[];
+	readonly ready: IdList;
 	readonly claims: readonly DdxClaim[] | null;
 	readonly workers: readonly DdxWorker[] | null;
 	/** `workers/desired.json`: how many workers are wanted; null where nobody asked for any. */

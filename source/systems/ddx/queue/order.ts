@@ -1,71 +1,40 @@
+import {byNumbers} from '../../../domain/by-numbers.ts';
 import {type Compare, sorted} from '../../../domain/order.ts';
 import {rowsAStep, type Steps} from '../../../domain/steps.ts';
-import {byInstant} from '../parse/instant.ts';
+import {byInstant, type Instant} from '../parse/instant.ts';
 import type {Beads} from '../rows/beads.ts';
 
 /**
  * Places of rows in the order in which DDx hands them out (v0.6.2-alpha164, `sortBeadsForQueue`): priority, rows with a rank first,
- * rank, time of creation (none counts as the oldest), id by bytes.
+ * rank, time of creation (none counts as the oldest), id by bytes. What counts least is sorted by first.
  */
-export function* queueOrder(beads: Beads, places: readonly number[]): Steps<Uint32Array> {
-	const keys = yield* keysOf(places.length, (index) => {
-		const place = places[index] ?? 0;
-		const created = beads.createdAt(place);
-		return {first: beads.priorityAt(place), second: rankAt(beads, place), seconds: created?.seconds, nanos: created?.nanos};
-	});
-	const byId = (a: number, b: number) => beads.byId(places[a] ?? 0, places[b] ?? 0);
-	return yield* inTurn(places, (a, b) => byKeys(keys, a, b) || byId(a, b));
+export function* queueOrder(beads: Beads, places: Uint32Array): Steps<Uint32Array> {
+	const byId = yield* inTurn(places, (a, b) => beads.byId(a, b));
+	const byTime = yield* byMoment(byId, (place) => beads.createdAt(place), 1);
+	const byRank = yield* byNumbers(byTime, (place) => rankAt(beads, place));
+	return yield* byNumbers(byRank, (place) => beads.priorityAt(place));
 }
 
 /** Places of rows with the latest change first; of those at the same moment as they were. */
-export function* latestFirst(beads: Beads, places: readonly number[]): Steps<Uint32Array> {
-	const keys = yield* keysOf(places.length, (index) => {
-		const updated = beads.updatedAt(places[index] ?? 0);
-		return {first: 0, second: 0, seconds: updated?.seconds, nanos: updated?.nanos};
-	});
-	return yield* inTurn(places, (a, b) => byKeys(keys, b, a));
+export function latestFirst(beads: Beads, places: Uint32Array): Steps<Uint32Array> {
+	return byMoment(places, (place) => beads.updatedAt(place), -1);
 }
 
-/** What rows are sorted by, in columns: numbers are compared many times as fast as objects. */
-type Keys = {
-	readonly first: Float64Array;
-	readonly second: Float64Array;
-	readonly seconds: Float64Array;
-	readonly nanos: Float64Array;
-};
+/** By time where `sign` is 1, backwards where it is -1. */
+function* byMoment(places: Uint32Array, momentAt: (place: number) => Instant | null, sign: 1 | -1): Steps<Uint32Array> {
+	const byNanos = yield* byNumbers(places, (place) => sign * (momentAt(place)?.nanos ?? 0));
+	return yield* byNumbers(byNanos, (place) => sign * (momentAt(place)?.seconds ?? Number.NEGATIVE_INFINITY));
+}
 
-type Key = {
-	readonly first: number;
-	readonly second: number;
-	readonly seconds?: number | undefined;
-	readonly nanos?: number | undefined;
-};
-
-function* keysOf(count: number, keyAt: (index: number) => Key): Steps<Keys> {
-	const column = () => new Float64Array(count);
-	const keys = {first: column(), second: column(), seconds: column(), nanos: column()};
-	for (let index = 0; index < count; index++) {
-		if (index % rowsAStep === 0) yield;
-		const {first, second, seconds = Number.NEGATIVE_INFINITY, nanos = 0} = keyAt(index);
-		keys.first[index] = first;
-		keys.second[index] = second;
-		keys.seconds[index] = seconds;
-		keys.nanos[index] = nanos;
+/** By comparisons, unless the places are in their turn already. */
+function* inTurn(places: Uint32Array, compare: Compare): Steps<Uint32Array> {
+	let isInTurn = true;
+	for (let at = 1; at < places.length && isInTurn; at++) {
+		if (at % rowsAStep === 0) yield;
+		isInTurn = compare(places[at - 1] ?? 0, places[at] ?? 0) <= 0;
 	}
-	return keys;
-}
-
-function byKeys({first, second, seconds, nanos}: Keys, a: number, b: number): number {
-	return byColumn(first, a, b) || byColumn(second, a, b) || byColumn(seconds, a, b) || byColumn(nanos, a, b);
-}
-
-function byColumn(column: Float64Array, a: number, b: number): number {
-	const [one, other] = [column[a] ?? 0, column[b] ?? 0];
-	return one === other ? 0 : one < other ? -1 : 1;
-}
-
-function* inTurn(places: readonly number[], compare: (a: number, b: number) => number): Steps<Uint32Array> {
-	const order = yield* sorted(places.length, compare);
+	if (isInTurn) return places;
+	const order = yield* sorted(places.length, (a, b) => compare(places[a] ?? 0, places[b] ?? 0));
 	return order.map((index) => places[index] ?? 0);
 }
 

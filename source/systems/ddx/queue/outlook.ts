@@ -38,7 +38,8 @@ function* outlook(beads: Beads): Steps<Outlook> {
 	const heartbeats = new Map<string, number>();
 	const dependents = new Map<string, string[]>();
 	const parents = new Set<string>();
-	const workable: number[] = [];
+	const workable = new Uint32Array(beads.size);
+	let count = 0;
 	for (let index = 0; index < beads.size; index++) {
 		if (index % rowsAStep === 0) yield;
 		const place = beads.placeAt(index);
@@ -50,14 +51,21 @@ function* outlook(beads: Beads): Steps<Outlook> {
 			else known.push(beads.idAt(place));
 		}
 		if (!isWorkable(beads.statusAt(place))) continue;
-		workable.push(place);
+		workable[count++] = place;
 		const until = epochMs(retryAfter);
 		if (until !== null) coolings.set(beads.idAt(place), {until, baseRev: cooldownBaseRev});
 		const heartbeat = epochMs(heartbeatAt);
 		if (heartbeat !== null) heartbeats.set(beads.idAt(place), heartbeat);
 	}
 	const surrounding = {isClosed: closedIn(beads), parents};
-	return {surrounding, ordered: yield* queueOrder(beads, workable), coolings, heartbeats, dependents, before: null};
+	return {
+		surrounding,
+		ordered: yield* queueOrder(beads, workable.slice(0, count)),
+		coolings,
+		heartbeats,
+		dependents,
+		before: null,
+	};
 }
 
 function closedIn(beads: Beads): Surrounding['isClosed'] {

@@ -2,6 +2,7 @@ import {reordered} from '../../../domain/order.ts';
 import {atOnce, rowsAStep, type Steps} from '../../../domain/steps.ts';
 import type {Beads} from '../rows/beads.ts';
 import {isEpic} from './epics.ts';
+import {type IdList, IdsAt} from './id-list.ts';
 import {inOrder} from './order.ts';
 import {type Outlook, outlookOf, prepareOutlook} from './outlook.ts';
 import {isWorkable, queueVerdict} from './verdict.ts';
@@ -18,7 +19,7 @@ export type QueueMoment = {
 };
 
 /** DDx's verdict on every row, and the ready ids in its order. */
-export type Queue = {readonly verdicts: Verdicts; readonly ready: readonly string[]};
+export type Queue = {readonly verdicts: Verdicts; readonly ready: IdList};
 
 type Passing = {readonly claimed: ReadonlySet<string>; readonly cooling: ReadonlySet<string>};
 
@@ -61,8 +62,7 @@ function* queue(beads: Beads, outlook: Outlook, moment: QueueMoment): Steps<Queu
 	const step = stepTo(beads, outlook, passing);
 	const verdicts = step === null ? yield* all(beads, codeAt) : stepped(step, beads, codeAt);
 	const rows = (step === null ? null : readyAfter(step, verdicts)) ?? outlook.ordered.filter((place) => isReady(verdicts, place));
-	const ready = step === null ? yield* idsAt(rows, beads) : idsAfter(rows, beads, step.last);
-	const found = {verdicts, ready};
+	const found = {verdicts, ready: new IdsAt(beads, rows)};
 	remembered.set(outlook, {passing, queue: found, beads, rows});
 	return found;
 }
@@ -80,24 +80,6 @@ function readyAfter({places, last}: Step, verdicts: Verdicts): Uint32Array | nul
 	const leave = places.filter((place) => isReady(last.queue.verdicts, place));
 	const come = places.filter((place) => isReady(verdicts, place));
 	return reordered(last.rows, {leave, come, before: inOrder(last.beads), after: inOrder(verdicts.beads)});
-}
-
-function* idsAt(rows: Uint32Array, beads: Beads): Steps<readonly string[]> {
-	const ids: string[] = [];
-	for (const place of rows) {
-		if (ids.length % rowsAStep === 0) yield;
-		ids.push(beads.idAt(place));
-	}
-	return ids;
-}
-
-/** The ids of rows, most of which were there before. */
-function idsAfter(rows: Uint32Array, beads: Beads, {rows: before, queue: {ready}}: Remembered): readonly string[] {
-	let last = 0;
-	return Array.from(rows, (place) => {
-		if (before[last] !== place && before[last + 1] === place) last++;
-		return before[last] === place ? (ready[last++] ?? beads.idAt(place)) : beads.idAt(place);
-	});
 }
 
 function differing(one: Passing, other: Passing): readonly string[] {

@@ -34,7 +34,7 @@ export const idleWorkers: SymptomKind<Picture> = {
 		const refused = (picture.tracker?.gate ?? null) !== null;
 		if (refused || picture.desired === 0 || idle.length === 0 || idle.length < running.length) return seen();
 		const claimed = new Set<string>(picture.claims?.map(({bead}) => bead));
-		const waiting = picture.ready.filter((id) => !claimed.has(id) && isLongReady(id, picture, patienceMs));
+		const waiting = [...picture.ready].filter((id) => !claimed.has(id) && isLongReady(id, picture, patienceMs));
 		if (waiting.length === 0) return seen();
 		const since = Math.min(...idle.map((worker) => worker.since));
 		return seen({

@@ -41,8 +41,21 @@ function codeAt(beads: Beads, verdicts: Known, place: number): number {
 }
 
 function* orderOf(beads: Beads, verdicts: Known): Steps<Uint32Array> {
-	const groups: number[][] = [...verdictNames.map(() => []), []];
-	const put = (place: number) => groups[codeAt(beads, verdicts, place)]?.push(place);
+	// How many have each verdict, then where the next of them is put.
+	const next = new Uint32Array(verdictNames.length + 1);
+	for (let index = 0; index < beads.size; index++) {
+		if (index % rowsAStep === 0) yield;
+		const code = codeAt(beads, verdicts, beads.placeAt(index));
+		next[code] = (next[code] ?? 0) + 1;
+	}
+	const starts = next.map((_, code) => next.subarray(0, code).reduce((sum, count) => sum + count, 0));
+	next.set(starts);
+	const order = new Uint32Array(beads.size);
+	const put = (place: number) => {
+		const code = codeAt(beads, verdicts, place);
+		order[next[code] ?? 0] = place;
+		next[code] = (next[code] ?? 0) + 1;
+	};
 	// No verdict is of some that can be worked on and of some that cannot: the first are in their order already.
 	const {ordered} = outlookOf(beads);
 	for (let index = 0; index < ordered.length; index++) {
@@ -54,15 +67,11 @@ function* orderOf(beads: Beads, verdicts: Known): Steps<Uint32Array> {
 		const place = beads.placeAt(index);
 		if (!isWorkable(beads.statusAt(place))) put(place);
 	}
-	const order = new Uint32Array(beads.size);
-	let count = 0;
-	for (const [code, places] of groups.entries()) {
+	for (const [code, start] of starts.entries()) {
 		const verdict = verdictNames[code];
-		order.set(
-			isOver(verdict) ? yield* latestFirst(beads, places) : isResting(verdict) ? yield* queueOrder(beads, places) : places,
-			count,
-		);
-		count += places.length;
+		const places = order.subarray(start, next[code]);
+		if (isOver(verdict)) places.set(yield* latestFirst(beads, places));
+		else if (isResting(verdict)) places.set(yield* queueOrder(beads, places));
 	}
 	return order;
 }

@@ -57,7 +57,7 @@ function linesOf(picture: Picture): readonly Line[] {
 }
 
 function nextOf({ready, tracker}: Picture): SafeText {
-	const next = tracker?.beads.get(ready[0] ?? '');
+	const next = tracker?.beads.get(ready.at(0) ?? '');
 	return next === undefined || ready.length === 0 ? emptyCell : safe`next ${next.shownId} ${next.title}`;
 }
 

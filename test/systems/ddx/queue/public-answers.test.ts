@@ -46,7 +46,7 @@ async function compare(bytes: Buffer | string, answer: Answer) {
 			Object.entries(answer.status).filter(([name]) => !['needs_human', 'worker_ready', 'active_work'].includes(name)),
 		),
 	);
-	expect(queue.ready).toEqual(answer.ready);
+	expect([...queue.ready]).toEqual(answer.ready);
 	return {faults, lines};
 }
 

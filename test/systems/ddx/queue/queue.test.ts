@@ -113,7 +113,17 @@ describe('the order of what is ready', () => {
 			line('t2', {priority: 1}),
 			line('t1', {priority: 1, updated_at: '2027-01-01T00:00:00Z'}),
 		];
-		expect(queueAt(await beads(...rows), moment).ready).toEqual(['x', 'y', 'z', 'u', 'v', 'w', 't1', 't2']);
+		expect([...queueAt(await beads(...rows), moment).ready]).toEqual(['x', 'y', 'z', 'u', 'v', 'w', 't1', 't2']);
+	});
+});
+
+describe('the list of what is ready', () => {
+	it('gives what an array of its ids would', async () => {
+		const {ready} = queueAt(await beads(line('c'), line('a'), line('x', {status: 'closed'}), line('b')), moment);
+		const ids = ['a', 'b', 'c'];
+		expect([ready.length, [...ready], ready.slice(1, 9)]).toEqual([3, ids, ids.slice(1, 9)]);
+		expect([0, 2, 3].map((index) => ready.at(index))).toEqual(['a', 'c', undefined]);
+		expect(['b', 'x', 'nowhere'].map((id) => ready.indexOf(id))).toEqual([1, -1, -1]);
 	});
 });
 
@@ -123,7 +133,7 @@ describe('a queue that is asked again', () => {
 		const first = queueAt(rows, moment);
 		expect(queueAt(rows, {...moment, now: now + 1000, claimed: new Set()})).toBe(first);
 		const later = queueAt(rows, {...moment, now: now + 600_000});
-		expect(later.ready).toEqual(['a', 'b']);
+		expect([...later.ready]).toEqual(['a', 'b']);
 		expect(queueAt(rows, {...moment, claimed: new Set(['a'])}).verdicts.get('a')).toBe('claimed');
 	});
 });

@@ -30,7 +30,7 @@ async function leased(changes: Partial<ClaimGround> = {}) {
 
 describe("DDx's own answers on seven kinds of claim", () => {
 	it('are ours: what is ready, in its order', async () => {
-		expect((await leased()).queue.ready).toEqual(recordedIds('ddx/bead-ready-leases.json'));
+		expect([...(await leased()).queue.ready]).toEqual(recordedIds('ddx/bead-ready-leases.json'));
 	});
 
 	it('are ours: how many of each', async () => {
@@ -65,7 +65,7 @@ describe('a worker that was killed', () => {
 			leases: new Map([[lease.bead, lease]]),
 			processes,
 		});
-		return queueAt(beads, {now: lease.updatedAt + at, claimed, originMain: null}).ready;
+		return [...queueAt(beads, {now: lease.updatedAt + at, claimed, originMain: null}).ready];
 	};
 
 	it('leaves its bead held for 105 s and more while the server lives', async () => {

@@ -49,7 +49,7 @@ function shownOf(tracker: Tracker, claimed: readonly string[]) {
 	const counts = Object.fromEntries([...countVerdicts(verdicts)].filter(([, count]) => count > 0));
 	return {
 		verdicts: [...verdicts],
-		ready,
+		ready: [...ready],
 		counts,
 		order: [...beadOrder(tracker, verdicts)].map((place) => tracker.beads.idAt(place)),
 	};

@@ -61,7 +61,7 @@ function knownOf(tracker: Tracker, claimed: readonly string[]) {
 		gate,
 		lines,
 		verdicts: [...verdicts],
-		ready,
+		ready: [...ready],
 		order,
 		counts: countStatuses(beads),
 		verdictCounts: Object.fromEntries([...countVerdicts(verdicts)].filter(([, count]) => count > 0)),
