@@ -9,6 +9,7 @@ import type {Redactor} from '../text/secrets.ts';
 import type {Place} from './briefing.ts';
 import type {Incident} from './incident.ts';
 import type {Journal} from './journal.ts';
+import type {Fingerprints} from './outside.ts';
 import type {Override} from './overrides.ts';
 import type {Plan} from './plan.ts';
 
@@ -43,8 +44,8 @@ export type Case = {
 	against: readonly Hold[];
 	/** The attempt after which its symptom was last seen to clear, as of the latest look into the journal. */
 	clearedBy: string | null;
-	/** The hash of the workspace's settings and hooks when its dialog was written; null where nothing says so. */
-	outside: string | null;
+	/** The runbook, settings and hooks when its dialog was written, by their names; null where nothing says so. */
+	outside: Fingerprints | null;
 	/** The operator's first word, the second, and that nobody waits for the verdict any more. */
 	readonly cancel: AbortController;
 	readonly kill: AbortController;

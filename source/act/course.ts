@@ -5,6 +5,7 @@ import {briefingOf, runsOf} from './briefing.ts';
 import {become, type Case, record, refuse, type Site} from './case.ts';
 import {hindrance} from './hindrance.ts';
 import {note} from './output.ts';
+import {fingerprints} from './outside.ts';
 import {earlierWords} from './overrides.ts';
 import {type Plan, planFor} from './plan.ts';
 import {runStep} from './run-step.ts';
@@ -51,14 +52,18 @@ export async function goOn(one: Case, site: Site, plan: Plan, words: string): Pr
 	if (await override(one, site, words)) await ask(one, site, plan);
 }
 
+const older = 'this is what it said when it was read, and the next start has what it says now';
+
 /** Asks what has to be asked: first for words, where something stands against a change. */
 async function ask(one: Case, site: Site, plan: Plan): Promise<void> {
 	const {offer} = one.attempt;
 	if (plan.approval.kind !== 'ask') return await perform(one, site, plan);
 	const {against, earlier} = isChange(plan.effect) ? await standing(one, site) : {against: [], earlier: []};
 	one.against = against;
-	one.outside = (await site.ports.outside?.()) ?? null;
-	const usual = {...plan.approval, because: [...plan.approval.because, ...earlier.map(earlierWords)]};
+	const texts = (await site.ports.outside?.()) ?? [];
+	one.outside = fingerprints(texts);
+	const newer = texts.flatMap(({name, isNewer}) => (isNewer === true ? [`${name} says something else by now: ${older}`] : []));
+	const usual = {...plan.approval, because: [...plan.approval.because, ...newer, ...earlier.map(earlierWords)]};
 	const approval = against.length === 0 ? usual : overriding(against);
 	if (against.length === 0) one.plan = {...plan, approval: usual};
 	const briefing = await briefingOf(plan, offer, one.symptom, site);

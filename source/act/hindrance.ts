@@ -5,6 +5,7 @@ import {runsOf} from './briefing.ts';
 import {type Case, record, type Site, sentenceOf} from './case.ts';
 import {guard} from './guard.ts';
 import {note} from './output.ts';
+import {fingerprints, otherThan} from './outside.ts';
 import type {Plan} from './plan.ts';
 import {newlyStanding, overtaken} from './standing.ts';
 
@@ -29,9 +30,9 @@ export async function hindrance(
 	if (stands !== null) return stands;
 	const trouble = await precaution(one, site, plan);
 	if (trouble !== null) return trouble;
-	const outside = await site.ports.outside?.();
-	if (changes && outside !== undefined && outside !== one.outside)
-		return ours('nothing was changed: a setting or a hook of this workspace is another than when it was shown');
+	const other =
+		changes && one.outside !== null ? otherThan(one.outside, fingerprints((await site.ports.outside?.()) ?? [])) : null;
+	if (other !== null) return safe`nothing was changed: ${other} is another than when it was asked`;
 	const held = changes ? await guard(site.ports, one.symptom, one.attempt.offer, plan.effect) : null;
 	if (held !== null) return held;
 	return calledOff(one) ?? (await begun(one, site, plan));

@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import type {DifferenceLine, OutsideText} from '../domain/outside.ts';
-import {ours, safe, safeText} from '../text/safe-text.ts';
+import {ours, type SafeText, safe, safeText} from '../text/safe-text.ts';
 import type {Redactor} from '../text/secrets.ts';
 import {type Edit, lineDiff} from './line-diff.ts';
 
@@ -19,6 +19,19 @@ const longestOfAll = 700 * 1024;
 /** What is accepted, by its content: names and texts, in the order in which they are read. */
 export function outsideHash(texts: readonly OutsideText[]): string {
 	return sha256(JSON.stringify(texts.map(({name, text}) => [name, sha256(text)])));
+}
+
+/** Texts by their names, as hashes of what they say. */
+export type Fingerprints = ReadonlyMap<SafeText, string>;
+
+/** What texts are to be known by later. */
+export function fingerprints(texts: readonly OutsideText[]): Fingerprints {
+	return new Map(texts.map(({name, text}) => [name, sha256(text)]));
+}
+
+/** The name of a text that says something else than before, came or went; null where all are the same. */
+export function otherThan(before: Fingerprints, now: Fingerprints): SafeText | null {
+	return [...before.keys(), ...now.keys()].find((name) => before.get(name) !== now.get(name)) ?? null;
 }
 
 /** What is kept of texts that are accepted. */

@@ -2,6 +2,7 @@ import type {SafeText} from '../text/safe-text.ts';
 import type {Approval} from './approval.ts';
 import type {Attempt} from './attempt.ts';
 import type {Action, Offer, Outcome, Resolution, Script} from './command.ts';
+import type {OutsideText} from './outside.ts';
 import type {Detection, Evidence, Symptom} from './symptom.ts';
 import type {Undoing} from './undoing.ts';
 
@@ -98,8 +99,8 @@ export type ActingPorts = {
 	foresight?(action: Action): Promise<SafeText | null>;
 	/** What a change may set off beside itself: git's hooks, the system's own. */
 	hooks(action: Action): Promise<readonly SafeText[]>;
-	/** A hash of what others can write in the workspace and a change goes by: settings, hooks. */
-	outside?(): Promise<string>;
+	/** What others can write and a change goes by, as it stands now: the runbook, settings, hooks. */
+	outside?(): Promise<readonly OutsideText[]>;
 	/** How the environment of a program that is run differs from the operator's own; names, never values. */
 	environment?(terminal: boolean): readonly SafeText[];
 	/** What takes a change by one of the system's own programs back. */

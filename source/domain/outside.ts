@@ -6,6 +6,8 @@ export type OutsideText = {
 	readonly name: SafeText;
 	/** As it stands, raw; a sentence why not where it could not be read. */
 	readonly text: string;
+	/** What is in use was read before it came to say this. */
+	readonly isNewer?: boolean;
 };
 
 /** A line of a difference; `name` opens a text, `gap` stands for lines that are the same. */

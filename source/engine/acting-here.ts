@@ -3,7 +3,6 @@ import path from 'node:path';
 import {createActing} from '../act/acting.ts';
 import type {Journal} from '../act/journal.ts';
 import {createJournal} from '../act/journal.ts';
-import {outsideHash} from '../act/outside.ts';
 import {readJournal} from '../act/read-journal.ts';
 import type {Trust, TrustStores} from '../act/trust.ts';
 import {openTrust} from '../act/trust.ts';
@@ -22,6 +21,7 @@ import {wantsTerminal} from '../runbook/effects/keeps.ts';
 import {createRedactor} from '../text/secrets.ts';
 import type {Offering} from './offering.ts';
 import type {Opened} from './opening.ts';
+import {runbookNow} from './runbook-in-use.ts';
 
 /** Acting on the system that was opened, with what it writes to. */
 export type ActingHere = {
@@ -87,7 +87,7 @@ export async function actHere({found, watched, looking, configuration}: Opened, 
 			precaution: (action) => watched.precaution(looking.view(), action),
 			...(watched.foresight === undefined ? {} : {foresight: watched.foresight}),
 			hooks: async (action) => (await watched.hooks?.(action)) ?? [],
-			outside: async () => outsideHash((await watched.outside?.()) ?? []),
+			outside: async () => [...(await runbookNow(run.offering())), ...((await watched.outside?.()) ?? [])],
 			environment: (terminal) => environmentWords(env, also, watched.cwd, terminal),
 			...(watched.undo === undefined ? {} : {undo: watched.undo}),
 			now,

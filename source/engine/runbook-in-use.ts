@@ -1,10 +1,12 @@
 import {createHash} from 'node:crypto';
 import path from 'node:path';
+import type {OutsideText} from '../domain/outside.ts';
 import type {Runbook} from '../domain/procedure.ts';
 import './known-programs.ts';
 import {readRegular} from '../observe/regular-file.ts';
 import {readRunbook} from '../runbook/read-runbook.ts';
 import type {BuiltInRunbook, System, Watched} from '../systems/system.ts';
+import {safeText} from '../text/safe-text.ts';
 
 /** A runbook is text for people: a file beyond this is none. */
 const mostBytes = 4 * 1024 * 1024;
@@ -55,4 +57,15 @@ export async function readRunbookText(
 	if (found.kind === 'missing') return {trouble: `there is no runbook ${file}`};
 	if (found.kind === 'refused') return {trouble: `the runbook ${file} was not read: ${found.reason}`};
 	return {file, text: found.bytes.toString('utf8')};
+}
+
+/** The file of a runbook as it stands now; none of the built-in one, and of none that was not read yet. */
+export async function runbookNow(
+	of: {readonly runbook: Pick<Runbook, 'file' | 'hash' | 'origin'>} | null,
+): Promise<readonly OutsideText[]> {
+	if (of === null || of.runbook.origin === 'built-in') return [];
+	const {file, hash} = of.runbook;
+	const read = await readRunbookText(file);
+	const text = 'trouble' in read ? read.trouble : read.text;
+	return [{name: safeText(file), text, isNewer: createHash('sha256').update(text).digest('hex') !== hash}];
 }

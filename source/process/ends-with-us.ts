@@ -1,4 +1,5 @@
 import {signalGroups} from './group.ts';
+import {drop, hold} from './last-shell.ts';
 
 /** Those that end a process which does not listen for them. */
 const endings = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
@@ -6,8 +7,8 @@ const endings = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
 const groups = new Set<number>();
 
 /**
- * Has a process group killed when this process ends, on its own or by one of those signals. The function that comes back is to be
- * called once the group is gone.
+ * Has a process group killed when this process ends: on its own, by one of those signals, or by one that nobody can listen for. The
+ * function that comes back is to be called once the group is gone.
  */
 export function endsWithUs(group: number): () => void {
 	if (groups.size === 0) {
@@ -15,8 +16,11 @@ export function endsWithUs(group: number): () => void {
 		for (const signal of endings) process.on(signal, heard);
 	}
 	groups.add(group);
+	hold(group);
 	return () => {
-		if (!groups.delete(group) || groups.size > 0) return;
+		if (!groups.delete(group)) return;
+		drop(group);
+		if (groups.size > 0) return;
 		process.off('exit', killAll);
 		for (const signal of endings) process.off(signal, heard);
 	};

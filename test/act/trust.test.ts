@@ -184,8 +184,8 @@ describe('what changed since it was accepted', () => {
 });
 
 test('a hook that is another one after the yes stops the change', async () => {
-	let hash = 'before';
-	const on = stage({ports: {outside: async () => hash}});
+	let text = 'exit 0';
+	const on = stage({ports: {outside: async () => [runbook('x'), hook(text)]}});
 	const unclaim = offer(program('ddx', 'bead', 'update', 'shop-1', '--unclaim'), 'changes');
 	for (const [moved, state] of [
 		[false, 'ended'],
@@ -193,12 +193,12 @@ test('a hook that is another one after the yes stops the change', async () => {
 	] as const) {
 		const id = on.acting.start(stuckClaim(), unclaim);
 		await eventually(() => on.attempt(id)?.state).toBe('asking');
-		if (moved) hash = 'after';
+		if (moved) text = 'rm -rf ~';
 		on.acting.approve(id, null);
 		await eventually(() => on.attempt(id)?.state).toBe(state);
 	}
 	expect(on.events.findLast(({kind}) => kind === 'attempt')).toMatchObject({
-		attempt: {refusal: expect.stringContaining('a setting or a hook of this workspace')},
+		attempt: {refusal: 'nothing was changed: .ddx/hooks/validate is another than when it was asked'},
 	});
 	expect(on.runs.length).toBe(1);
 });

@@ -1,5 +1,5 @@
 import {existsSync} from 'node:fs';
-import {chmod, mkdir, writeFile} from 'node:fs/promises';
+import {chmod, mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {loadConfiguration} from '../../source/configuration/load.ts';
@@ -125,6 +125,31 @@ test('a workspace’s runbook asks for each command until it and all beside it w
 		'.ddx/hooks/validate-bead-update: it is new',
 		...['#!/bin/sh', 'rm -rf ~', ''],
 	]);
+});
+
+test('a runbook that is edited between the dialog and the yes stops the change, and a later question says what it is of', async () => {
+	const here = await consoleOver();
+	for (const [edit, becomes] of [
+		[() => writeFile(offering.runbook.file, runbook('x').replace('touch', 'ls')), 'refused'],
+		[() => rm(offering.runbook.file), 'refused'],
+		[() => writeFile(offering.runbook.file, runbook('the key is good')), 'refused'],
+		[() => undefined, 'validating'],
+	] as const) {
+		const id = await start(here, 'touch');
+		expect(existsSync(mark())).toBe(false);
+		const question = asked(id);
+		const because = question?.kind === 'asking' ? question.approval.because : [];
+		const saysTheSame = (await readFile(offering.runbook.file, 'utf8').catch(() => '')) === runbook('the key is good');
+		expect(because.some((line) => line.startsWith(`${offering.runbook.file} says something else by now`))).toBe(!saysTheSame);
+		await edit();
+		expect(here.acting.approve(id, null)).toBeNull();
+		await eventually(() => stateOf(id)).toBe(becomes);
+		if (becomes === 'refused')
+			expect(attempts(id).at(-1)?.refusal).toBe(
+				`nothing was changed: ${offering.runbook.file} is another than when it was asked`,
+			);
+	}
+	expect(existsSync(mark())).toBe(true);
 });
 
 test('a rule of the runbook in use is counted from what other consoles did here, and not elsewhere', async () => {

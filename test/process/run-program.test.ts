@@ -87,6 +87,13 @@ describe('what this process starts ends with it', () => {
 		await expect.poll(() => isGroupAlive(group), {timeout: 20_000}).toBe(false);
 	});
 
+	test('by SIGKILL, which nobody can listen for', async () => {
+		const ours = spawn(process.execPath, [running], {stdio: ['pipe', 'pipe', 'inherit']});
+		const [line] = await once(ours.stdout, 'data');
+		ours.kill('SIGKILL');
+		await expect.poll(() => isGroupAlive(Number(String(line))), {timeout: 20_000}).toBe(false);
+	});
+
 	test('when it exits by itself', async () => {
 		const ours = spawn(process.execPath, [running], {stdio: ['pipe', 'pipe', 'inherit']});
 		const [line] = await once(ours.stdout, 'data');

@@ -162,10 +162,18 @@ export const beforeAChange: readonly Defence[] = [
 	{
 		attack: 'a hook that changes between the dialog and the yes',
 		file: hindrance,
-		text: 'if (changes && outside !== undefined && outside !== one.outside)',
-		without: 'if (false)',
+		text: 'changes && one.outside !== null ?',
+		without: 'false ?',
 		test: 'test/act/trust.test.ts',
 		named: 'a hook that is another one after the yes',
+	},
+	{
+		attack: 'a runbook that is edited between the dialog and the yes',
+		file: 'source/engine/acting-here.ts',
+		text: '...(await runbookNow(run.offering())), ',
+		without: '',
+		test: 'test/engine/acting-here.test.ts',
+		named: 'a runbook that is edited between the dialog and the yes',
 	},
 	{
 		attack: 'a stop rule that begins to hold between the dialog and the yes',

@@ -11,6 +11,14 @@ const terminalDeath = 'test/attacks/terminal-death.test.ts';
 /** What bounds a command that misbehaves, and what is left when the terminal dies. */
 export const whileItRuns: readonly Defence[] = [
 	{
+		attack: 'a hook, or a look of our own, whose console is killed with SIGKILL',
+		file: 'source/process/ends-with-us.ts',
+		text: '	hold(group);\n',
+		without: '',
+		test: 'test/process/run-program.test.ts',
+		named: 'by SIGKILL, which nobody can listen for',
+	},
+	{
 		attack: 'a command that never ends, and one that closes its output and lives on',
 		file: watch,
 		text: 'if (!order.terminal) limit();',
