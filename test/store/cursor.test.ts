@@ -1,8 +1,10 @@
 import {describe, expect, it} from 'vitest';
+import type {Symptom} from '../../source/domain/symptom.ts';
 import type {Table} from '../../source/domain/table.ts';
 import {layoutOf, roomOf} from '../../source/store/layout.ts';
 import type {PanelId} from '../../source/store/panel-view.ts';
 import {arranged} from '../../source/store/selectors/arranged.ts';
+import {aimed, highlighted} from '../../source/store/selectors/symptom-rows.ts';
 import type {State} from '../../source/store/state.ts';
 import {initialState} from '../../source/store/state.ts';
 import {moved, relocated, withView} from '../../source/store/updates/cursor.ts';
@@ -74,6 +76,16 @@ describe('the symptoms', () => {
 		expect(at(state, 'symptoms')).toMatchObject({id: 'a', index: 0});
 		const worse = relocated(viewed(state, snapshot(), diagnosis([symptom('b', null), old]), new Map()));
 		expect(at(worse, 'symptoms')).toMatchObject({id: 'a', index: 1, top: 0});
+	});
+
+	it('give what cannot be told no cursor unless a key does: what is wrong comes above it', () => {
+		const blind = {blind: new Map([['port-taken', 'nobody answers']])};
+		const told = (before: State, wrong: readonly Symptom[]) =>
+			relocated(viewed(before, snapshot(), diagnosis(wrong, blind), new Map()));
+		const none = told(initialState(place, noon), []);
+		expect(highlighted(none)).toMatchObject({kind: 'blind'});
+		expect(aimed(told(none, [old]))).toBe(old);
+		expect(aimed(told(moved(none, 'symptoms', 0), [old]))).toBeNull();
 	});
 
 	it('keep the cursor on a symptom that is gone', () => {

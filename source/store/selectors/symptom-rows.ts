@@ -41,10 +41,17 @@ export const symptomRows: (state: State) => readonly SymptomRow[] = memoised(
 	},
 );
 
+const blindMark = 'blind:';
+
+/** Whether a row of the symptoms, by its id, is of what cannot be told. */
+export function isBlind(id: string): boolean {
+	return id.startsWith(blindMark);
+}
+
 function blindRows({blind}: Diagnosis): SymptomRow[] {
 	return [...blind].map(([kind, reason]) => ({
 		kind: 'blind',
-		id: `blind:${kind}`,
+		id: `${blindMark}${kind}`,
 		title: safeText(titled(kind)),
 		reason: safeText(reason),
 	}));
@@ -61,11 +68,11 @@ function wordsOf(row: SymptomRow): string {
 	return `${title} ${summary}`;
 }
 
-/** The row under the cursor. */
+/** The row under the cursor: the first, where that has no row of its own. */
 export function highlighted(state: State): SymptomRow | null {
 	const rows = symptomRows(state);
 	const {id} = state.views.symptoms;
-	return rows.find((row) => row.id === id) ?? null;
+	return (id === null ? rows[0] : rows.find((row) => row.id === id)) ?? null;
 }
 
 /** The symptom that Enter and the digits act on; null where the cursor is on none that is there. */

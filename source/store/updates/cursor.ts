@@ -4,6 +4,7 @@ import {panelIds} from '../panel-view.ts';
 import type {Listing} from '../selectors/listing.ts';
 import {listingOf, placeOf} from '../selectors/listing.ts';
 import {aimOf, enterPlace} from '../selectors/offers.ts';
+import {isBlind} from '../selectors/symptom-rows.ts';
 import type {State} from '../state.ts';
 
 /** The state with one panel's view replaced. */
@@ -57,6 +58,8 @@ export function relocated(state: State): State {
 		if (listing.size === 0 || (view.id === null && panel !== 'symptoms')) continue;
 		const index = current(view, listing);
 		const id = listing.idAt(index);
+		// What cannot be told gets no cursor unless a key brings it there: what is wrong comes above it a moment later, and is what Enter is for.
+		if (view.id === null && isBlind(id)) continue;
 		const room = roomOf(layout, panel);
 		// The symptoms start at the top where they can: a new critical one must be seen.
 		const top = panel === 'symptoms' ? 0 : view.top + index - view.index;
