@@ -125,7 +125,7 @@ function calmAge(ageMs: number | null): SafeText {
 
 /** A source that is stale or could not be seen, with its reason. */
 function troubled({name, state, ageMs, reason}: SourceHealth, symbols: Theme['symbols']): Piece[] {
-	const since = ageMs === null ? ours('') : safe` ${age(ageMs)}`;
+	const since = ageMs === null ? ours('') : safe` ${calmAge(ageMs)}`;
 	if (state === 'stale') return [{text: safe` ${safeText(name)} ${ours(symbols.warning)} stale${since} `, tone: 'warning'}];
 	const why = reason === null ? ours('') : safe`: ${safeText(reason)}`;
 	return [{text: safe` ${safeText(name)} ${ours(symbols.critical)} gap${since}${why} `, tone: 'bad'}];

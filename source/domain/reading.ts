@@ -35,6 +35,7 @@ export type Readings = ReadonlyMap<string, Reading>;
 export type SourceHealth = {
 	readonly name: string;
 	readonly state: 'fresh' | 'stale' | 'gap';
+	/** How old its last value is; null where there was none, or none that holds what is wanted of it. */
 	readonly ageMs: number | null;
 	readonly tookMs: number | null;
 	readonly reason: string | null;
@@ -46,6 +47,11 @@ export function sourceHealth(reading: Reading, now: number): SourceHealth {
 	const state = reading.gap !== null || ageMs === null ? 'gap' : ageMs > reading.limitMs ? 'stale' : 'fresh';
 	const reason = state === 'gap' ? (reading.gap ?? 'not looked at yet') : null;
 	return {name: reading.source, state, ageMs, tookMs: reading.tookMs, reason};
+}
+
+/** A source that was looked at a moment ago and did not show what is wanted of it, such as an answer: to its readers a gap without an age. */
+export function unanswered(source: SourceHealth, reason: string): SourceHealth {
+	return {...source, state: 'gap', ageMs: null, reason};
 }
 
 /** Why each of the named sources shows nothing now, by its name; one that was seen is missing, however old that is. */

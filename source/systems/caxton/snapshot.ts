@@ -1,5 +1,5 @@
 import type {Claim} from '../../domain/claim.ts';
-import type {SourceHealth} from '../../domain/reading.ts';
+import {type SourceHealth, unanswered} from '../../domain/reading.ts';
 import type {Snapshot} from '../../domain/snapshot.ts';
 import {ours, safe, safeText} from '../../text/safe-text.ts';
 import {generationWords, whyNoCaxton} from './answer.ts';
@@ -51,7 +51,7 @@ export function snapshotOf(picture: Picture, sources: readonly SourceHealth[]): 
 /** That no Caxton answers was seen; for whoever wants its agents it is a gap. */
 function withAnswer(source: SourceHealth, {answer}: Picture): SourceHealth {
 	const why = source.name === 'api' && source.state === 'fresh' && answer !== null ? whyNoCaxton(answer) : null;
-	return why === null ? source : {...source, state: 'gap', reason: why};
+	return why === null ? source : unanswered(source, why);
 }
 
 function claimsOf(picture: Picture): readonly Claim[] {

@@ -1,4 +1,4 @@
-import type {Readings, SourceHealth} from '../../domain/reading.ts';
+import {type Readings, type SourceHealth, unanswered} from '../../domain/reading.ts';
 import {join as joined, ours, type SafeText, safe, safeText} from '../../text/safe-text.ts';
 import {lastOf} from './evidence.ts';
 import type {ServerSeen} from './observe/server.ts';
@@ -49,6 +49,6 @@ function serverParts(server: ServerSeen | null): readonly SafeText[] {
 export function withPartial(sources: readonly SourceHealth[], partial: ReadonlyMap<string, SafeText>): readonly SourceHealth[] {
 	return sources.map((source) => {
 		const reason = partial.get(source.name);
-		return reason === undefined || source.state === 'gap' ? source : {...source, state: 'gap', reason};
+		return reason === undefined || source.state === 'gap' ? source : unanswered(source, reason);
 	});
 }

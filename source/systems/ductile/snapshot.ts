@@ -1,5 +1,5 @@
 import type {Claim} from '../../domain/claim.ts';
-import type {SourceHealth} from '../../domain/reading.ts';
+import {type SourceHealth, unanswered} from '../../domain/reading.ts';
 import type {Snapshot} from '../../domain/snapshot.ts';
 import type {Worker} from '../../domain/worker.ts';
 import {ours, safe, safeText} from '../../text/safe-text.ts';
@@ -53,7 +53,7 @@ export function snapshotOf(picture: Picture, sources: readonly SourceHealth[]): 
 /** What was seen of a port where no gateway answers is that none does: for whoever wants a gateway, a gap. */
 function withAnswer(source: SourceHealth, {root, health}: Picture): SourceHealth {
 	if (source.state !== 'fresh') return source;
-	const gap = (reason: string): SourceHealth => ({...source, state: 'gap', reason});
+	const gap = (reason: string) => unanswered(source, reason);
 	if (source.name === 'gateway' && root !== null && root.kind !== 'gateway')
 		return gap(root.kind === 'refused' ? 'nobody listens on its port' : root.kind === 'silent' ? root.reason : root.why);
 	if (source.name !== 'health' || health === null) return source;

@@ -1,5 +1,5 @@
 import type {Claim} from '../../domain/claim.ts';
-import type {SourceHealth} from '../../domain/reading.ts';
+import {type SourceHealth, unanswered} from '../../domain/reading.ts';
 import type {Snapshot} from '../../domain/snapshot.ts';
 import type {Worker} from '../../domain/worker.ts';
 import {ours, safe, safeText} from '../../text/safe-text.ts';
@@ -43,7 +43,7 @@ function withAnswer(source: SourceHealth, picture: Picture): SourceHealth {
 	const name = serviceNames.find((one) => one === source.name);
 	const answer = name === undefined ? null : picture[name];
 	const why = source.state === 'fresh' && answer !== null ? whyNoStatus(answer) : null;
-	return why === null ? source : {...source, state: 'gap', reason: why};
+	return why === null ? source : unanswered(source, why);
 }
 
 function workerOf(picture: Picture, name: ServiceName): Worker {

@@ -1,5 +1,5 @@
 import type {Claim} from '../../domain/claim.ts';
-import type {SourceHealth} from '../../domain/reading.ts';
+import {type SourceHealth, unanswered} from '../../domain/reading.ts';
 import type {Snapshot} from '../../domain/snapshot.ts';
 import type {Worker} from '../../domain/worker.ts';
 import {ours, type SafeText, safe, safeText} from '../../text/safe-text.ts';
@@ -36,7 +36,7 @@ export function snapshotOf(picture: Picture, sources: readonly SourceHealth[]): 
 /** What was seen of a target that gives no state is that it gives none: for whoever wants the children, a gap. */
 function withAnswer(source: SourceHealth, {answer}: Picture): SourceHealth {
 	const why = source.name === 'state' && source.state === 'fresh' && answer !== null ? whyNoState(answer) : null;
-	return why === null ? source : {...source, state: 'gap', reason: why};
+	return why === null ? source : unanswered(source, why);
 }
 
 function workerOf(child: Child, {now, past, processes}: Picture): Worker {
