@@ -1,7 +1,7 @@
 import {byNumbers} from '../../../domain/by-numbers.ts';
 import {type Compare, sorted} from '../../../domain/order.ts';
 import {rowsAStep, type Steps} from '../../../domain/steps.ts';
-import {byInstant, type Instant} from '../parse/instant.ts';
+import {byInstant} from '../parse/instant.ts';
 import type {Beads} from '../rows/beads.ts';
 
 /**
@@ -10,20 +10,16 @@ import type {Beads} from '../rows/beads.ts';
  */
 export function* queueOrder(beads: Beads, places: Uint32Array): Steps<Uint32Array> {
 	const byId = yield* inTurn(places, (a, b) => beads.byId(a, b));
-	const byTime = yield* byMoment(byId, (place) => beads.createdAt(place), 1);
+	const byNanos = yield* byNumbers(byId, (place) => beads.createdAt(place)?.nanos ?? 0);
+	const byTime = yield* byNumbers(byNanos, (place) => beads.createdAt(place)?.seconds ?? Number.NEGATIVE_INFINITY);
 	const byRank = yield* byNumbers(byTime, (place) => rankAt(beads, place));
 	return yield* byNumbers(byRank, (place) => beads.priorityAt(place));
 }
 
 /** Places of rows with the latest change first; of those at the same moment as they were. */
-export function latestFirst(beads: Beads, places: Uint32Array): Steps<Uint32Array> {
-	return byMoment(places, (place) => beads.updatedAt(place), -1);
-}
-
-/** By time where `sign` is 1, backwards where it is -1. */
-function* byMoment(places: Uint32Array, momentAt: (place: number) => Instant | null, sign: 1 | -1): Steps<Uint32Array> {
-	const byNanos = yield* byNumbers(places, (place) => sign * (momentAt(place)?.nanos ?? 0));
-	return yield* byNumbers(byNanos, (place) => sign * (momentAt(place)?.seconds ?? Number.NEGATIVE_INFINITY));
+export function* latestFirst(beads: Beads, places: Uint32Array): Steps<Uint32Array> {
+	const byNanos = yield* byNumbers(places, (place) => -(beads.updatedAt(place)?.nanos ?? 0));
+	return yield* byNumbers(byNanos, (place) => -(beads.updatedAt(place)?.seconds ?? Number.NEGATIVE_INFINITY));
 }
 
 /** By comparisons, unless the places are in their turn already. */

@@ -45,11 +45,8 @@ function* outlook(beads: Beads): Steps<Outlook> {
 		const place = beads.placeAt(index);
 		const {parent, dependsOn, retryAfter, heartbeatAt, cooldownBaseRev} = beads.traitsAt(place);
 		if (parent !== null) parents.add(parent);
-		for (const target of dependsOn) {
-			const known = dependents.get(target);
-			if (known === undefined) dependents.set(target, [beads.idAt(place)]);
-			else known.push(beads.idAt(place));
-		}
+		// Few rows depend on others.
+		if (dependsOn.length > 0) putUnder(dependents, dependsOn, beads.idAt(place));
 		if (!isWorkable(beads.statusAt(place))) continue;
 		workable[count++] = place;
 		const until = epochMs(retryAfter);
@@ -66,6 +63,14 @@ function* outlook(beads: Beads): Steps<Outlook> {
 		dependents,
 		before: null,
 	};
+}
+
+function putUnder(dependents: Map<string, string[]>, targets: readonly string[], id: string): void {
+	for (const target of targets) {
+		const known = dependents.get(target);
+		if (known === undefined) dependents.set(target, [id]);
+		else known.push(id);
+	}
 }
 
 function closedIn(beads: Beads): Surrounding['isClosed'] {

@@ -51,7 +51,8 @@ function* queue(beads: Beads, outlook: Outlook, moment: QueueMoment): Steps<Queu
 	// Most rows are none of these, and need no id for it.
 	const isAsked = parents.size > 0 || passing.claimed.size > 0 || passing.cooling.size > 0;
 	function codeAt(place: number): number {
-		const [status, traits] = [beads.statusAt(place), beads.traitsAt(place)];
+		const status = beads.statusAt(place);
+		const traits = beads.traitsAt(place);
 		const id = isAsked && isWorkable(status) ? beads.idAt(place) : null;
 		if (id === null) return codeOf(queueVerdict(status, traits, isClosed, ordinary));
 		const epic = parents.has(id) && isEpic(beads.row(place));

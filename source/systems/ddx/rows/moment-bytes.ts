@@ -17,13 +17,23 @@ export function momentAt(bytes: Uint8Array, from: number, to: number, moment: Mo
 	const second = digits(bytes, at + 17, 2);
 	moment.digits = length === 20 ? 0 : length - 21;
 	const part = moment.digits === 0 ? 0 : digits(bytes, at + 20, moment.digits);
-	// Every month has 28 days; years before 100 are others to `Date.UTC`.
+	// Years before 100 are others to `Date.UTC`.
 	if (!(year > 99 && month > 0 && month < 13 && day > 0 && hour < 24 && minute < 60 && second < 60 && part >= 0)) return false;
-	const midnight = Date.UTC(year, month - 1, day);
-	if (day > 28 && new Date(midnight).getUTCDate() !== day) return false;
-	moment.seconds = midnight / 1000 + hour * 3600 + minute * 60 + second;
-	moment.nanos = part * 10 ** (9 - moment.digits);
+	// Every month has 28 days.
+	if (day > 28 && new Date(Date.UTC(year, month - 1, day)).getUTCDate() !== day) return false;
+	moment.seconds = daysUntil(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second;
+	moment.nanos = part * (tens[9 - moment.digits] ?? 1);
 	return true;
+}
+
+const tens = Array.from({length: 10}, (_, power) => 10 ** power);
+
+/** Days from 1970 until one of the Gregorian calendar: what `Date.UTC` counts, which a million rows ask for twice. */
+function daysUntil(year: number, month: number, day: number): number {
+	// Years that begin in March have their leap day at the end, and months before it that repeat every five in 153 days.
+	const since = month < 3 ? year - 1 : year;
+	const leaps = Math.floor(since / 4) - Math.floor(since / 100) + Math.floor(since / 400);
+	return since * 365 + leaps + Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 719_469;
 }
 
 /** The number in so many digits; not a number where there is anything else. */

@@ -19,16 +19,19 @@ const working = [
 	...['execute-loop-heartbeat-at', 'execute-loop-last-status', 'execute-loop-last-detail'],
 ] as const;
 
-type Known = {readonly place: number; readonly bytes: Buffer};
+/** A key as it stands in a row, with its quotes and colon. */
+type Name = {
+	/** Of those above by their place; `none` where it is no such key. */
+	readonly key: number;
+	readonly bytes: Buffer;
+	/** What followed it last: DDx writes all rows alike, and to see that it is the same again is to read it. */
+	next: Name | null;
+};
 
-/** The keys above by their length. */
-const byLength: Known[][] = Array.from({length: 40}, () => []);
-for (const [place, name] of [...read, ...shared, ...working].entries()) {
-	const bytes = Buffer.from(name);
-	byLength[bytes.length]?.push({place, bytes});
-}
+const none = -1;
 
-const nothing: readonly Known[] = [];
+/** So many are remembered, none longer than this with its quotes and colon: a tracker of nonsense may have a new one on every line. */
+const [mostNames, longestName] = [500, 200];
 
 const statusBytes = statusNames.map((name) => Buffer.from(name));
 const overCodes = new Set(statusNames.flatMap((name, code) => (isOver(name) ? [code] : [])));
@@ -51,6 +54,17 @@ export class RowScan {
 	/** The values of shared keys as written; empty where there is none. */
 	readonly shared: readonly Span[] = shared.map(() => ({from: 0, to: 0}));
 	#seen = 0;
+	/** By their bytes as Latin-1. */
+	readonly #names = new Map<string, Name>();
+	/** What comes before the first key. */
+	readonly #start: Name = {key: none, bytes: Buffer.alloc(0), next: null};
+
+	constructor() {
+		for (const [key, name] of [...read, ...shared, ...working].entries()) {
+			const text = `"${name}":`;
+			this.#names.set(text, {key, bytes: Buffer.from(text), next: null});
+		}
+	}
 
 	/** Reads the line that begins at a place of bytes that are UTF-8; gives where it ends, or -1 where it is refused. */
 	read(bytes: Buffer, start: number): number {
@@ -58,10 +72,12 @@ export class RowScan {
 		this.#seen = 0;
 		this.title.to = this.title.from;
 		for (const span of this.shared) span.to = span.from;
+		let name = this.#start;
 		for (let at = start; ; ) {
-			const after = bytes[at + 1] === 34 ? afterString(bytes, at + 1) : -1;
-			if (after === -1 || bytes[after] !== 58) return -1;
-			at = this.#value(bytes, keyAt(bytes, at + 2, after - 1), after + 1);
+			const next = this.#nameAfter(name, bytes, at + 1);
+			if (next === null) return -1;
+			name = next;
+			at = this.#value(bytes, name.key, at + 1 + name.bytes.length);
 			if (at === -1) return -1;
 			if (bytes[at] === 44) continue;
 			const isWhole = bytes[at] === 125 && (bytes[at + 1] === 10 || at + 1 === bytes.length);
@@ -69,10 +85,24 @@ export class RowScan {
 		}
 	}
 
+	/** The name at a place; null where none is, or one that is written with escapes and may be any, or is longer than any. */
+	#nameAfter(name: Name, bytes: Buffer, from: number): Name | null {
+		if (name.next !== null && isSame(bytes, from, name.next.bytes)) return name.next;
+		const after = bytes[from] === 34 ? afterString(bytes, from) : -1;
+		if (after === -1 || bytes[after] !== 58 || after - from >= longestName) return null;
+		const written = bytes.subarray(from, after + 1);
+		if (written.includes(92)) return null;
+		const text = written.toString('latin1');
+		const found = this.#names.get(text) ?? {key: none, bytes: Buffer.from(written), next: null};
+		if (this.#names.size < mostNames) this.#names.set(text, found);
+		name.next = found;
+		return found;
+	}
+
 	#value(bytes: Buffer, key: number, place: number): number {
 		const after = afterValue(bytes, place);
 		if (key === none || after === -1) return after;
-		if (key === escaped || (this.#seen & (1 << key)) !== 0) return -1;
+		if ((this.#seen & (1 << key)) !== 0) return -1;
 		this.#seen |= 1 << key;
 		if (key < read.length) return this.#field(bytes, key, place, after) ? after : -1;
 		const span = this.shared[key - read.length];
@@ -121,15 +151,6 @@ export class RowScan {
 }
 
 const needed = 0b111011;
-const [none, escaped] = [-1, -2];
-
-/** The key between two places; a key that is written with escapes may be any. */
-function keyAt(bytes: Buffer, from: number, to: number): number {
-	for (const known of byLength[to - from] ?? nothing) if (isSame(bytes, from, known.bytes)) return known.place;
-	for (let at = from; at < to; at++) if (bytes[at] === 92) return escaped;
-	return none;
-}
-
 function isSame(bytes: Buffer, from: number, name: Buffer): boolean {
 	for (let at = 0; at < name.length; at++) if (bytes[from + at] !== name[at]) return false;
 	return true;
@@ -137,8 +158,10 @@ function isSame(bytes: Buffer, from: number, name: Buffer): boolean {
 
 function statusAt(bytes: Buffer, from: number, to: number): number {
 	if (bytes[from] !== 34) return -1;
-	for (const [code, name] of statusBytes.entries())
-		if (to - from === name.length + 2 && isSame(bytes, from + 1, name)) return code;
+	for (let code = 0; code < statusBytes.length; code++) {
+		const name = statusBytes[code];
+		if (name?.length === to - from - 2 && isSame(bytes, from + 1, name)) return code;
+	}
 	return -1;
 }
 
