@@ -25,7 +25,7 @@ it('the demo offers its tour once, which ends the incident by doing at 80x24', {
 		{key: 'h', shows: /5\/10 Now 2/},
 		{key: '2', shows: /6\/10 3 releases/},
 		{key: '3', shows: /This will run[\s\S]*7\/10/},
-		{key: 'n', shows: /refused: declined/},
+		{key: 'n', shows: /Not run: you said no/},
 		{key: '3', shows: /This will run[\s\S]*7\/10/},
 		// What just happened stands in the footer first.
 		{key: 'y', shows: /Symptoms none/},

@@ -108,6 +108,25 @@ describe('a question before a change', () => {
 		}
 	});
 
+	it('that is declined leaves what was printed before it on the screen, or else the steps', async () => {
+		const bench = await startBench({columns: 80, rows: 24});
+		const {acted} = bench.store.world;
+		const declined = async (id: string) => {
+			await bench.press('3');
+			acted(questionFor(id));
+			await bench.settled();
+			await bench.press('n');
+			acted({kind: 'attempt', attempt: attempt(id, step, {state: 'refused', refusal: ours('declined')})});
+			return (await bench.lines()).join('\n');
+		};
+		expect(await declined('attempt-1')).toMatch(/├ Runbook/);
+		await bench.press('\r');
+		const span = {text: ours('what there is'), colour: null, bold: false, dim: false};
+		acted({kind: 'attempt', attempt: attempt('attempt-2', step, {state: 'ended'})});
+		acted({kind: 'output', attemptId: 'attempt-2', lines: [{stream: 'out', spans: [span]}]});
+		expect(await declined('attempt-3')).toMatch(/├ Output[\s\S]*what there is/);
+	});
+
 	it('does not hear what was typed ahead', async () => {
 		const bench = await asking();
 		await bench.press('y', 50);

@@ -9,6 +9,7 @@ import {withoutAsk} from '../updates/attempts.ts';
 import {withoutTop} from './looking.ts';
 import type {Act, Means} from './press.ts';
 import {tell} from './press.ts';
+import {shownBefore} from './running.ts';
 
 /** How long a symptom can be snoozed: what each digit stands for. */
 export const snoozes = [
@@ -58,7 +59,7 @@ export function answeringActs(means: Means) {
 		if (ask === undefined) change(withoutTop);
 		else {
 			console.acting.decline(ask.attempt.id);
-			change((state) => ({...state, asks: withoutAsk(state, ask.attempt.id)}));
+			change((state) => shownBefore({...state, asks: withoutAsk(state, ask.attempt.id)}, ask.attempt.id));
 			tell(means, ours('Not run: you said no.'));
 		}
 	};

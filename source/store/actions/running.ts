@@ -122,6 +122,16 @@ function shownBeside(state: State, step: number): State {
 		: {...withView(state, 'output', {...state.views.output, id: null, index: 0, top: 0}), shown: id};
 }
 
+/** The state as it was before an attempt came to nothing: on the screen is again what had been printed for the operator to decide by. */
+export function shownBefore(state: State, id: string): State {
+	if (state.shown !== id) return state;
+	const ids = [...state.attempts.keys()];
+	const before = ids.slice(0, Math.max(0, ids.indexOf(id))).findLast((one) => state.attempts.get(one)?.state !== 'refused');
+	if (before !== undefined)
+		return {...withView(state, 'output', {...state.views.output, id: null, index: 0, top: 0}), shown: before};
+	return {...state, shown: null, open: 'runbook', focus: state.focus === 'output' ? 'symptoms' : state.focus};
+}
+
 /** A change says with it what should have been kept first. */
 function withUnkept(state: State, symptom: Symptom | null, offer: Offer): Offer {
 	const {offers} = symptom === null ? aimedOffers(state) : (state.offers.get(symptom.id) ?? {offers: []});
