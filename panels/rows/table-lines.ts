@@ -36,12 +36,15 @@ export function tableLines(window: TableWindow, theme: Theme): Line[] {
 	const shown = shownColumns(table.columns, width - 4 - (gauge === null ? 0 : gauge.width + 1));
 	const lines: Line[] = titled && height > 1 ? [titleLine(table, shown, view, width, gauge)] : [];
 	const room = height - lines.length;
-	for (let index = view.top; index < Math.min(rows.size, view.top + room); index++) {
+	// The window waits where it is for rows that are still to be found.
+	const top = Math.max(0, Math.min(view.top, rows.size - room));
+	for (let index = top; index < Math.min(rows.size, top + room); index++) {
 		const row = rows.row(index);
 		const parts = shown.map((place) => cell(table.columns[place], row.cells[place] ?? ours('')));
 		lines.push(rowLine(row, withGauge(parts, gauge?.cell(row.id)), width, index === cursor, theme));
 	}
-	if (rows.size === 0) lines.push(toWidth([{text: safe` ${emptyWords(table, view)}`, tone: 'dim'}], width));
+	if (rows.size === 0)
+		lines.push(toWidth([{text: safe` ${rows.isPending ? ours('none so far') : emptyWords(table, view)}`, tone: 'dim'}], width));
 	while (lines.length < height) lines.push(toWidth([], width));
 	return lines.slice(0, height);
 }

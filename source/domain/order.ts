@@ -2,9 +2,11 @@ import {rowsAStep, type Steps} from './steps.ts';
 
 /** The numbers from 0 up to `count` in order; equal ones stay as they were. */
 export function* sorted(count: number, compare: (a: number, b: number) => number): Steps<Uint32Array> {
-	let from = Uint32Array.from({length: count}, (_, place) => place);
+	let from = new Uint32Array(count);
 	for (let start = 0; start < count; start += rowsAStep) {
-		from.subarray(start, start + rowsAStep).sort(compare);
+		const end = Math.min(start + rowsAStep, count);
+		for (let place = start; place < end; place++) from[place] = place;
+		from.subarray(start, end).sort(compare);
 		yield;
 	}
 	let to = new Uint32Array(count);

@@ -1,4 +1,5 @@
 import type {SafeText} from '../text/safe-text.ts';
+import type {PackedRows} from './packed.ts';
 
 /** How a row fares; the panels turn it into a symbol and a colour. */
 export type Health = 'good' | 'busy' | 'warning' | 'bad' | 'idle' | 'unknown';
@@ -38,6 +39,8 @@ export type Table = {
 	row(index: number): Row;
 	/** As long as this is the same object, the rows stand for the same things in the same order and differ in their ages alone. */
 	readonly basis?: object;
+	/** The rows, where there may be so many that they are better asked about than made. With a `basis`. */
+	readonly packed?: PackedRows;
 	/** Why there is nothing to show, or why what is shown is not all; null when all was seen. */
 	readonly gap: SafeText | null;
 };

@@ -17,6 +17,7 @@ import {gated, turningActs} from './actions/turning.ts';
 import {typingActs} from './actions/typing.ts';
 import type {World} from './actions/world.ts';
 import {worldOf} from './actions/world.ts';
+import {arrangePending} from './pending.ts';
 import type {Console, Place} from './ports.ts';
 import type {State} from './state.ts';
 import {initialState} from './state.ts';
@@ -62,6 +63,7 @@ export function createTriageStore({place, now, tables, keyNames = {}, look = usu
 		change: (update: (state: State) => State) => store.setState(update(store.getState()), true),
 		now,
 	};
+	arrangePending({getState: store.getState, setState: means.change, subscribe: store.subscribe});
 	const world = worldOf({...means, console: () => connected});
 	return {
 		getState: store.getState,

@@ -6,6 +6,8 @@ export type Wanted = {
 	readonly isNothing: boolean;
 	/** Why what was typed cannot be looked for, as the end of a sentence: everything holds it then. Null where it can. */
 	readonly trouble: string | null;
+	/** The words in lower case where that is all that is asked for; null where more is. */
+	readonly words: string | null;
 	/** Whether one of these texts holds it; of what is asked to be absent, whether none does. */
 	holds(...texts: readonly string[]): boolean;
 	/** Where a text holds it, from and to; nowhere, for what is asked to be absent. */
@@ -36,13 +38,15 @@ export function narrows(longer: string, shorter: string): boolean {
 	return isPlain(longer) && isPlain(shorter) && longer.startsWith(shorter);
 }
 
-const nothing: Wanted = {isNothing: true, trouble: null, holds: () => true, places: () => []};
+const nothing: Wanted = {isNothing: true, trouble: null, words: null, holds: () => true, places: () => []};
 
 function read(text: string): Wanted {
 	if (text === '' || text === expressionSign || text === absenceSign || text === absenceSign + expressionSign) return nothing;
 	if (text.startsWith(absenceSign)) {
 		const there = wantedOf(text.slice(1));
-		return there.trouble === null ? {...there, holds: (...texts) => !there.holds(...texts), places: () => []} : there;
+		return there.trouble === null
+			? {...there, words: null, holds: (...texts) => !there.holds(...texts), places: () => []}
+			: there;
 	}
 	return text.startsWith(expressionSign) ? expression(text.slice(1)) : words(text.toLowerCase());
 }
@@ -53,6 +57,7 @@ function expression(text: string): Wanted {
 	return {
 		isNothing: false,
 		trouble: null,
+		words: null,
 		holds: (...texts) => texts.some((one) => read.isIn(one)),
 		places: (one) => read.places(one),
 	};
@@ -62,6 +67,7 @@ function words(sought: string): Wanted {
 	return {
 		isNothing: false,
 		trouble: null,
+		words: sought,
 		holds: (...texts) => texts.some((text) => text.toLowerCase().includes(sought)),
 		places: (text) => placesOf(text, sought),
 	};

@@ -1,86 +1,77 @@
+import type {PackedRows} from '../../domain/packed.ts';
 import type {Row, Table} from '../../domain/table.ts';
-import {narrows, type Wanted, wantedOf} from '../../text/wanted.ts';
-import type {Sort} from '../panel-view.ts';
+import {type Arranging, arranging, isSameWish, type Wish} from './arranging.ts';
+import {unpacked} from './unpacked.ts';
 
 /** A table's rows as the operator wants to see them. */
-export type Arranged = {readonly size: number; row(index: number): Row};
+export type Arranged = {
+	readonly size: number;
+	row(index: number): Row;
+	/** The id of a row, where it need not be made for it. */
+	idAt?(index: number): string;
+	/** Where the row with an id is; -1 where there is none. Left out where rows have to be asked one by one. */
+	find?(id: string): number;
+	/** There until all rows were asked: which goes on with `arrangeOn`. */
+	readonly isPending?: boolean;
+};
 
-type Wish = {readonly filter: string; readonly sort: Sort | null};
+/** More rows than these are arranged at once only as far as it comes in so many milliseconds: keys and drawing wait for it. */
+const many = 4000;
+const atOnceMs = 3;
 
-/** Which rows of a table, in which order. */
-type Places = {readonly wish: Wish; readonly size: number; readonly places: readonly number[]};
-
-/** The last arrangement of each table: rows are looked at once a picture, not once a frame; and once for all that have one basis. */
-const known = new WeakMap<Table, {readonly wish: Wish; readonly arranged: Arranged}>();
-const placed = new WeakMap<object, Places>();
+/** The last arrangement of all tables that have one basis; and what was given for each table. */
+const arrangements = new WeakMap<object, Arranging>();
+const given = new WeakMap<Table, {readonly of: Arranging | null; readonly places: Uint32Array; readonly arranged: Arranged}>();
 
 /** Filtered by what is in any cell, and sorted by a column. Rows are only made when asked for, and never kept. */
 export function arranged(table: Table, wish: Wish): Arranged {
-	if (wish.filter === '' && wish.sort === null) return table;
-	const before = known.get(table);
-	if (before !== undefined && isSame(before.wish, wish)) return before.arranged;
-	const places = placesOf(table, wish);
-	const result = {size: places.length, row: (index: number) => rowAt(table, places[index])};
-	known.set(table, {wish, arranged: result});
+	if (wish.filter === '' && wish.sort === null) return table.packed === undefined ? table : asItIs(table, table.packed);
+	const rows = table.packed ?? unpacked(table);
+	const of = arrangementOf(table, rows, wish);
+	const before = given.get(table);
+	if (before?.of === of && before.places === of.places && before.arranged.isPending === !of.isDone) return before.arranged;
+	const result = {...inPlaces(rows, of.places), isPending: !of.isDone};
+	given.set(table, {of, places: of.places, arranged: result});
 	return result;
 }
 
-function rowAt(table: Table, place: number | undefined): Row {
-	return place === undefined ? gone : table.row(place);
+/** Goes on with an arrangement that is pending, for about so many milliseconds. */
+export function arrangeOn(table: Table, wish: Wish, ms: number): void {
+	arrangementOf(table, table.packed ?? unpacked(table), wish).work(ms);
 }
 
-function placesOf(table: Table, wish: Wish): readonly number[] {
+function arrangementOf(table: Table, rows: PackedRows, wish: Wish): Arranging {
 	const basis = table.basis ?? table;
-	const before = placed.get(basis);
-	const isUsable = before !== undefined && before.size === table.size;
-	if (isUsable && isSame(before.wish, wish)) return before.places;
-	const isNarrower = isUsable && isSameSort(before.wish.sort, wish.sort) && narrows(wish.filter, before.wish.filter);
-	const from = isNarrower ? before.places : Array.from({length: table.size}, (_, place) => place);
-	const held = filtered(table, from, wish.filter);
-	const places = isNarrower || wish.sort === null ? held : sorted(table, held, wish.sort);
-	placed.set(basis, {wish, size: table.size, places});
-	return places;
+	const same = arrangements.get(basis);
+	if (same !== undefined && isSameWish(same.wish, wish)) return same;
+	const before = rows.before();
+	const last = before === null ? undefined : arrangements.get(before.basis);
+	const earlier = before === null || last === undefined ? null : {last, changed: before.changed};
+	const next = arranging(rows, wish, same ?? null, earlier);
+	next.work(table.size > many ? atOnceMs : Number.POSITIVE_INFINITY);
+	arrangements.set(basis, next);
+	return next;
 }
 
-function filtered(table: Table, from: readonly number[], filter: string): readonly number[] {
-	const wanted = wantedOf(filter);
-	return wanted.isNothing ? from : from.filter((place) => holds(table.row(place), wanted));
+/** All rows in the order of the table. */
+function asItIs(table: Table, rows: PackedRows): Arranged {
+	const before = given.get(table);
+	if (before?.of === null) return before.arranged;
+	const result = {...inPlaces(rows, rows.order()), row: table.row};
+	given.set(table, {of: null, places: rows.order(), arranged: result});
+	return result;
 }
 
-function sorted(table: Table, from: readonly number[], {column, descending}: Sort): readonly number[] {
-	const keys = new Map(from.map((place) => [place, keyOf(table.row(place), column)]));
-	const compare = by(descending);
-	return [...from].sort((a, b) => compare(keys.get(a) ?? null, keys.get(b) ?? null));
-}
-
-const gone: Row = {id: '', cells: [], health: 'unknown'};
-
-function isSame(one: Wish, other: Wish): boolean {
-	return one.filter === other.filter && isSameSort(one.sort, other.sort);
-}
-
-function isSameSort(a: Sort | null, b: Sort | null): boolean {
-	return a === b || (a !== null && b !== null && a.column === b.column && a.descending === b.descending);
-}
-
-function holds({id, cells}: Row, wanted: Wanted): boolean {
-	return wanted.holds(...cells, id);
-}
-
-type Key = string | number | null;
-
-/** Numbers by size, texts by code unit; what is not known stands last either way. */
-function by(descending: boolean): (left: Key, right: Key) => number {
-	const sign = descending ? -1 : 1;
-	return (left, right) => {
-		if (left === null || right === null) return Number(left === null) - Number(right === null);
-		if (left === right) return 0;
-		const less = typeof left === typeof right ? left < right : typeof left === 'number';
-		return less ? -sign : sign;
+function inPlaces(rows: PackedRows, places: Uint32Array) {
+	return {
+		size: places.length,
+		row: (index: number) => (index < places.length ? rows.row(places[index] ?? 0) : gone),
+		idAt: (index: number) => (index < places.length ? rows.idAt(places[index] ?? 0) : ''),
+		find(id: string) {
+			const place = rows.placeOf(id);
+			return place === -1 ? -1 : places.indexOf(place);
+		},
 	};
 }
 
-function keyOf({cells, keys}: Row, column: number): Key {
-	const key = keys?.[column];
-	return key === undefined ? (cells[column]?.toLowerCase() ?? null) : key;
-}
+const gone: Row = {id: '', cells: [], health: 'unknown'};

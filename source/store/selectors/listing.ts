@@ -6,7 +6,14 @@ import {aimedOffers} from './offers.ts';
 import {symptomRows} from './symptom-rows.ts';
 
 /** The rows of a panel, whichever it is: how many, and what each is known by. */
-export type Listing = {readonly size: number; idAt(index: number): string};
+export type Listing = {
+	readonly size: number;
+	idAt(index: number): string;
+	/** Where a row is, -1 where it is not; left out where they are few. */
+	find?(id: string): number;
+	/** Until all of its rows are there. */
+	readonly isPending?: boolean;
+};
 
 const nothing: Listing = {size: 0, idAt: () => ''};
 
@@ -20,7 +27,7 @@ export function listingOf(state: State, panel: PanelId): Listing {
 	if (isTable(panel)) {
 		if (state.snapshot === null) return nothing;
 		const rows = arranged(state.snapshot.panels[panel], state.views[panel]);
-		return {size: rows.size, idAt: (index) => rows.row(index).id};
+		return {...rows, idAt: rows.idAt ?? ((index) => rows.row(index).id)};
 	}
 	if (panel === 'symptoms') {
 		const rows = symptomRows(state);
@@ -36,6 +43,11 @@ export function listingOf(state: State, panel: PanelId): Listing {
 
 /** Where a row is now, looked for first where it was; null when it is gone. */
 export function placeOf(listing: Listing, id: string, near: number): number | null {
+	if (listing.find !== undefined) {
+		if (near >= 0 && near < listing.size && listing.idAt(near) === id) return near;
+		const found = listing.find(id);
+		return found === -1 ? null : found;
+	}
 	for (let step = 0; step <= Math.max(near, listing.size); step++) {
 		const [before, after] = [near - step, near + step];
 		if (after < listing.size && listing.idAt(after) === id) return after;

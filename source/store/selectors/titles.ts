@@ -26,11 +26,12 @@ export function titleOf(state: State, panel: PanelId): PanelTitle {
 /** Which rows of how many are in the window, of the table in focus where not all are. */
 function withPlace(title: PanelTitle, state: State, panel: PanelId): PanelTitle {
 	if (state.focus !== panel || !isTable(panel)) return title;
-	const {size} = listingOf(state, panel);
+	const {size, isPending} = listingOf(state, panel);
 	const room = roomOf(layoutOf(state), panel);
-	if (size <= room) return title;
-	const {top} = state.views[panel];
-	return {...title, beside: safe`${title.beside ?? ours('')}, ${top + 1}-${Math.min(size, top + room)} of ${size}`};
+	const going = ours(isPending ? '+, looking on' : '');
+	if (size <= room) return isPending ? {...title, beside: safe`${title.beside ?? ours('')}, ${size}${going}`} : title;
+	const top = Math.min(state.views[panel].top, size - room);
+	return {...title, beside: safe`${title.beside ?? ours('')}, ${top + 1}-${Math.min(size, top + room)} of ${size}${going}`};
 }
 
 function bareTitle(state: State, panel: PanelId): PanelTitle {

@@ -37,6 +37,11 @@ function scrolledOutput(view: PanelView, size: number, room: number, delta: numb
 	return {...view, id: top === end ? null : 'held', index: top, top};
 }
 
+/** Whether the row of the cursor may still be found. */
+function isAwaited(listing: Listing, {id}: PanelView): boolean {
+	return listing.isPending === true && id !== null && listing.find?.(id) === -1;
+}
+
 /** The place of the cursor: where its row is, else where that was. */
 export function current(view: PanelView, listing: Listing): number {
 	if (view.id === null) return 0;
@@ -55,7 +60,7 @@ export function relocated(state: State): State {
 		const view = after.views[panel];
 		const listing = listingOf(after, panel);
 		// An empty panel keeps its cursor in mind: what could not be seen for a moment comes back.
-		if (listing.size === 0 || (view.id === null && panel !== 'symptoms')) continue;
+		if (listing.size === 0 || (view.id === null && panel !== 'symptoms') || isAwaited(listing, view)) continue;
 		const index = current(view, listing);
 		const id = listing.idAt(index);
 		// What cannot be told gets no cursor unless a key brings it there: what is wrong comes above it a moment later, and is what Enter is for.

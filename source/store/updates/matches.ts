@@ -23,12 +23,8 @@ export function matched(state: State, {matches, lastTop}: Drawn, step: 1 | -1): 
 	// A list shows its matches alone.
 	const listing = listingOf(state, state.focus);
 	const at = current(state.views[state.focus], listing);
-	const to = beyond(
-		Array.from({length: listing.size}, (_, place) => place),
-		at,
-		step,
-	);
-	return to === null ? state : moved(state, state.focus, to - at);
+	const {size} = listing;
+	return size === 0 ? state : moved(state, state.focus, ((at + step + size) % size) - at);
 }
 
 function onTop(state: State, overlay: State['overlays'][number]): State {

@@ -127,6 +127,11 @@ export class Beads implements ReadonlyMap<string, BeadRow> {
 		return moment(updated[place - this.#from], updatedNanos[place - this.#from]);
 	}
 
+	/** The block that has a place, and the first place of it. */
+	blockAt(place: number): {readonly block: RowBlock; readonly from: number} {
+		return {block: this.#at(place), from: this.#from};
+	}
+
 	/** Compares the ids at two places by bytes. */
 	byId(a: number, b: number): number {
 		return this.#index.isSorted ? a - b : byBytes(this.idAt(a), this.idAt(b));

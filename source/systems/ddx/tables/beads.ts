@@ -4,9 +4,10 @@ import {ours, type SafeText, safe} from '../../../text/safe-text.ts';
 import type {BeadRow, TrackerFault} from '../parse/bead.ts';
 import {epochMs} from '../parse/instant.ts';
 import type {Picture, QueueVerdict, Tracker} from '../picture.ts';
-import {codeOf} from '../queue/verdicts.ts';
+import {codeOf, Verdicts} from '../queue/verdicts.ts';
 import {faultyLines} from '../tracker/faults.ts';
 import {beadOrder} from './bead-order.ts';
+import {nameless, packedBeads} from './packed-beads.ts';
 import {at, emptyCell, gapOf, tableOf, unknownCell} from './table.ts';
 
 /** Ids are a name and eight hex digits; a longer one is cut. */
@@ -42,15 +43,18 @@ export function beadsTable(picture: Picture): Table {
 	const {tracker, verdicts, now} = picture;
 	const head = {title: 'Beads', summary: summaryOf(picture), columns, gap: gapOf(picture, 'tracker') ?? unreadLines(tracker)};
 	if (tracker === null) return tableOf(head, [], (row: BeadRow) => rowOf(row, undefined, now));
+	const {beads} = tracker;
+	const made = (place: number) => {
+		const row = beads.row(place);
+		return rowOf(row, verdicts.get(row.id), now);
+	};
 	// Sorted when the first row is asked for, and once for each state of the queue.
 	return {
 		...head,
 		basis: verdicts,
 		size: tracker.beads.size,
-		row(index) {
-			const row = tracker.beads.row(at(beadOrder(tracker, verdicts), index));
-			return rowOf(row, verdicts.get(row.id), now);
-		},
+		row: (index) => made(at(beadOrder(tracker, verdicts), index)),
+		...(verdicts instanceof Verdicts && verdicts.beads === beads && {packed: packedBeads(tracker, verdicts, {now, row: made})}),
 	};
 }
 
@@ -72,7 +76,7 @@ function rowOf(row: BeadRow, verdict: QueueVerdict | undefined, now: number): Ro
 	return {
 		id: shownId,
 		cells: [
-			shownId === '' ? ours('(no id)') : shownId,
+			shownId === '' ? ours(nameless) : shownId,
 			status,
 			safe`${priority}`,
 			title,
