@@ -9,7 +9,10 @@ const acting = ['guard', 'validate', 'acting', 'plan', 'trust', 'stops', 'ground
 	(name) => `test/act/${name}.test.ts`,
 );
 
-/** Detectors, each with its own test where it has one, else with those of its system. */
+/** What is said of all detectors of a system at once, beside each one's own. */
+const ofAll = ['index', 'fingerprints'];
+
+/** Detectors, each with its own test and those of all where it has one, else with all of its system. */
 function symptoms(system: string): Room {
 	const [folder, tests] = [`source/systems/${system}/symptoms`, `test/systems/${system}/symptoms`];
 	const files = readdirSync(path.join(root, folder)).filter((name) => name !== 'index.ts');
@@ -17,7 +20,9 @@ function symptoms(system: string): Room {
 		name: `symptoms of ${system}`,
 		files: files.map((name) => {
 			const own = `${tests}/${name.replace(/\.ts$/, '.test.ts')}`;
-			return {file: `${folder}/${name}`, tests: existsSync(path.join(root, own)) ? [own] : [tests]};
+			const all = ofAll.map((one) => `${tests}/${one}.test.ts`);
+			const some = [own, ...all].filter((file) => existsSync(path.join(root, file)));
+			return {file: `${folder}/${name}`, tests: existsSync(path.join(root, own)) ? some : [tests]};
 		}),
 	};
 }

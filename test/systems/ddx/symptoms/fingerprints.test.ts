@@ -39,6 +39,17 @@ describe('a change is refused, since what it depends on is another now:', () => 
 		['the lease was renewed', 'stuck-claim', claims(), claims({renewedAt: now - 29 * minute})],
 		['the claim is another process’s', 'stuck-claim', claims(), claims({workerPid: 4413})],
 		['the claim began at another time', 'stuck-claim', claims(), claims({startedAt: now - 50 * minute})],
+		[
+			'another process has the PID of the worker that still runs',
+			'old-claims',
+			claims({verdict: 'stale', heldByServer: false, renewedAt: now - 3 * hour, workerSighting: later}),
+			claims({
+				verdict: 'stale',
+				heldByServer: false,
+				renewedAt: now - 3 * hour,
+				workerSighting: {...later, startedAt: now - hour},
+			}),
+		],
 		['another program has the PID of the holder', 'port-taken', taken({}), taken({startedAt: 2000})],
 		['the holder is another program', 'port-taken', taken({}), taken({command: safeText('apache2')})],
 		[

@@ -16,6 +16,14 @@ describe('work ready but workers idle', () => {
 		expect(finding.evidence[0]?.text).toContain('said 9 times: no_execution_ready');
 	});
 
+	it('is one that waits since two minutes and has said so three times, and none before', () => {
+		const waiting = (ms: number, times: number) =>
+			findings(idleWorkers, calm({...base, workers: [worker('w', {idle: {...idle, since: now - ms, times}})]}));
+		expect([waiting(2 * minute, 3), waiting(2 * minute - 1, 3), waiting(2 * minute, 2)].map(({length}) => length)).toEqual([
+			1, 0, 0,
+		]);
+	});
+
 	it.each([
 		['while another worker works', {workers: [waits, worker('agent-loop-18', {bead: safeText('shop-1a2b')})]}],
 		['where nothing is ready', {ready: []}],

@@ -21,6 +21,10 @@ describe('a missing key', () => {
 		['one of a provider that refused long ago', {unit: keyless, logs: logs({failures: [failure({at: now - 3_600_000})]})}],
 		['one of a provider that has no key of its own', {unit: keyless, logs: refusing('claude')}],
 		['one of workers that were started by hand and do not show it', {unit: null, logs: refusing(), environments: []}],
+		[
+			'one that nothing asks for, though the file cannot be read',
+			{unit: {...keyless, environmentFile: {path: '/home/sam/.config/ddx/server.env', gap: 'EACCES'}}, environments: []},
+		],
 		['one of a unit without an environment file', {unit: {...keyless, environmentFile: null}, logs: refusing()}],
 	])('is not %s', (_, changes) => {
 		expect(findings(keyMissing, calm(changes))).toEqual([]);

@@ -25,6 +25,11 @@ describe('a server that is down', () => {
 		const finding = only(serverDown, calm({server: killed, unit: null}));
 		expect(finding.severity).toBe('warning');
 		expect(finding.summary).toContain('pid 900 of server.lock is dead');
+		const lockIn = (changes: Parameters<typeof calm>[0]) =>
+			only(serverDown, calm(changes)).evidence.map(({text}) => String(text));
+		expect(lockIn({server: killed})).toContain('server.lock names pid 900, which is dead');
+		const inactive = unit({active: 'inactive', sub: 'dead', mainPid: null});
+		expect(lockIn({server: down, unit: inactive}).join()).not.toContain('server.lock');
 	});
 
 	it('hangs where its unit runs and it does not answer', () => {

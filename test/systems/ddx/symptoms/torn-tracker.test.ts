@@ -57,7 +57,12 @@ describe('a torn tracker', () => {
 			summary: 'the file is empty: there is no bead in it',
 		});
 		const untouched = {claims: [], workers: [], logs: logs({files: 0})};
-		expect(only(tornTracker, calm({...gone, ...untouched})).severity).toBe('notice');
+		const untold = only(tornTracker, calm({...gone, ...untouched}));
+		expect(untold.severity).toBe('notice');
+		expect([only(tornTracker, calm(gone)), untold].map(({evidence}) => evidence.map(({source}) => source))).toEqual([
+			['tracker', 'workers'],
+			['tracker'],
+		]);
 	});
 
 	it('names every faulty line as evidence, within a bound', () => {
