@@ -47,6 +47,9 @@ type Block<T> = {
 /** A block is a 128th of its file, within these: what is parsed anew for one line against what is remembered beside the values. */
 const [smallest, largest] = [16 * 1024, 256 * 1024];
 
+/** What of a line may stand beyond the size of a block without another move of the window. */
+const lineRoom = 32 * 1024;
+
 /** A memory of blocks. */
 export function createBlockMemory<T>(making: Making<T>): BlockMemory<T> {
 	let known: readonly Block<T>[] = [];
@@ -109,6 +112,8 @@ async function* blocksOf<T>(
 /** A new block from a place on, and no further than another. */
 async function blockAt<T>(window: LineWindow, from: number, to: number, {longest, parse}: Making<T>): Promise<Block<T>> {
 	const usual = Math.max(smallest, Math.min(largest, window.size >> 7));
+	// The window is where the block is before its end is looked for: else it would move there and back.
+	await window.at(from, Math.min(to - from, usual + lineRoom));
 	let end = to;
 	for (let size = usual; end - from > usual * 2 || end - from > longest; size >>= 1) {
 		end = Math.min(to, (await window.lineEnd(from + size - 1, longest)) + 1);

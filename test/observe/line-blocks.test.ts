@@ -51,6 +51,22 @@ describe('a file that is replaced as a whole', () => {
 		expect(parsed.length).toBeLessThanOrEqual(4);
 	});
 
+	it('is read once, however many windows it goes by in', async () => {
+		const large = opened(Buffer.from(file(Array.from({length: 5000}, (_, index) => `row ${index} ${'x'.repeat(980)}`))));
+		let bytes = 0;
+		const counting = {
+			...large,
+			read: async (room: Buffer, from: number) => {
+				const count = await large.read(room, from);
+				bytes += count;
+				return count;
+			},
+		};
+		expect(large.size).toBeGreaterThan(4 * 1024 * 1024);
+		await watched().memory.read(counting, signal);
+		expect(bytes).toBe(large.size);
+	});
+
 	it('is recognised though all of it moved', async () => {
 		const {parsed, read} = watched();
 		await read(file(lines));

@@ -110,6 +110,13 @@ describe('packed rows', () => {
 		);
 	});
 
+	it('have the keys that they have, and not those of the row before', () => {
+		const texts = ['title', 'tiles', 'titleX', 'titl', 'title'].map((key, at) => line(`${at}`).replace('"title"', `"${key}"`));
+		const bytes = Buffer.from(texts.join('\n'));
+		expect(packed(bytes).rows.map(({title}) => title === '')).toEqual([false, true, true, true, false]);
+		expect(packed(bytes)).toEqual(parsed(bytes));
+	});
+
 	it('are those of a recorded tracker', () => {
 		for (const name of ['ddx/raw/leases/beads.jsonl', 'ddx/raw/era-a/beads-claimed.jsonl'])
 			expect(packed(recorded(name))).toEqual(parsed(recorded(name)));
