@@ -11,7 +11,8 @@ export type SaidBefore = {
 
 /** So many lines back are read: what was said further up is forgotten at night. */
 const farthest = 60;
-const listing = /\b(?:ls|list\w*|get|ps|find|lsof)\b/;
+const listing =
+	/\b(?:ls|list\w*|get|ps|find|lsof|queues?|mailq|smbstatus|search|failed|describe|history|releases|pvs|lvs)\b|\bshow[- ]?\w*s\b/;
 
 /** Gathers it. The comment that names a step in a fence is not before it: “edit the config of the service” does not say which. */
 export function saidBefore(placed: PlacedCommand, page: Page): SaidBefore {
@@ -26,7 +27,10 @@ export function saidBefore(placed: PlacedCommand, page: Page): SaidBefore {
 	const above = headingsAbove(procedure.line, page);
 	const words = [above, procedure.heading, procedure.trigger ?? '', ...lines].join(' ');
 	const near = page.commands.filter(
-		({command: {line}}) => line >= procedure.line && line > command.line - farthest && comesBefore(line, placed),
+		({command: one}) =>
+			one.line >= procedure.line &&
+			one.line > command.line - farthest &&
+			(comesBefore(one.line, placed) || standsBefore(one, command)),
 	);
 	return {words, lists: near.some(({command: {text}}) => listing.test(text))};
 }
@@ -40,6 +44,11 @@ function linesBefore({command: {line, column}, procedure, step}: PlacedCommand, 
 
 function comesBefore(line: number, {command, step}: PlacedCommand): boolean {
 	return line < Math.max(step?.line ?? 0, command.line);
+}
+
+/** Earlier in the same sentence: “`smbstatus -b` shows who; kick one with `smbcontrol <pid>`”. */
+function standsBefore(one: PlacedCommand['command'], {line, column}: PlacedCommand['command']): boolean {
+	return one.line === line && one.column < column;
 }
 
 function headingsAbove(line: number, {sections, markdown}: Page): string {

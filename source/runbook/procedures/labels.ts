@@ -1,4 +1,5 @@
 import type {Piece} from '../markdown/pieces.ts';
+import {isAfterwards} from './afterwards.ts';
 
 /** What a bullet or paragraph says it is. */
 export type Label = 'trigger' | 'steps' | 'validation' | 'escalate' | 'stop';
@@ -34,7 +35,7 @@ export function labelOf(pieces: readonly Piece[]): Labelled | null {
 	const outside = colon === null && next?.kind === 'text' ? /^\s*[:：]\s*/.exec(next.text) : null;
 	const alone = colon === null && outside === null && pieces.length === at + 1;
 	const name = (colon?.[1] ?? (outside !== null || alone ? first.text : '')).trim();
-	const label = names.find(([, pattern]) => pattern.test(name))?.[0];
+	const label = names.find(([, pattern]) => pattern.test(name))?.[0] ?? (isAfterwards(name) ? 'validation' : undefined);
 	if (label === undefined) return null;
 	const skipped = outside === null ? 0 : outside[0].length;
 	const head = colon === null ? [] : [cut(first, colon[0].length)];
@@ -53,7 +54,8 @@ function cut(piece: Piece, length: number): Piece {
 export function phaseOf(heading: string): Label | null {
 	const words = heading.replace(/^[^A-Za-z]+/, '').trim();
 	if (/\b(?:entry |pre)?conditions?$/i.test(words) || /^(?:triggers?|symptoms?|detected by)$/i.test(words)) return 'trigger';
-	if (/\b(?:validation|verification|überprüfung)$/i.test(words) || /^(?:validate|verify)\b/i.test(words)) return 'validation';
+	if (/\b(?:validation|verification|überprüfung)$/i.test(words) || /^(?:validate|verify)\b/i.test(words) || isAfterwards(words))
+		return 'validation';
 	if (/^(?:escalation|escalate)$/i.test(words)) return 'escalate';
 	if (
 		/^(?:detection|diagnosis|mitigation|recovery|resolution|remediation|steps|actions?|immediate actions?|response|investigation|during \w+|healing \w+|pre-\w+ checklist|\w+ process)$/i.test(

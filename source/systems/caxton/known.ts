@@ -1,4 +1,4 @@
-import {driftIn, type Fact, type Known} from '../../domain/known.ts';
+import {driftIn, type Fact, type Known, signsIn} from '../../domain/known.ts';
 
 /** What no Caxton does: neither those in git (2025 to 2026) nor the published 0.1.4. */
 const commands: readonly Fact[] = [
@@ -24,10 +24,13 @@ const commands: readonly Fact[] = [
 	],
 ];
 
+/** What is planned and not there. */
+const signs: readonly Fact[] = [[/\b7946\b/, {why: 'no caxton listens on 7946 or 9090', instead: '8080 alone'}]];
+
 /** What runbooks say of a Caxton host and none does. */
 export const known: Known = {
 	about: /\bcaxton\b/i,
 	command: ({text}) => driftIn(text, commands),
-	words: () => [],
+	words: (text) => signsIn(text, signs),
 	fills: ['port', 'caxton-pid', 'holder-pid'],
 };

@@ -1,5 +1,5 @@
 import type {Argv, RunbookCommand} from '../../domain/command.ts';
-import {type Drift, type Fact, type Known, signsIn} from '../../domain/known.ts';
+import {type Drift, type Known, signsIn} from '../../domain/known.ts';
 import {shownArgv, shownScript} from '../../domain/shown-command.ts';
 import type {Picture} from './picture.ts';
 import type {Equivalent, Here, Rule} from './resolve/equivalent.ts';
@@ -9,6 +9,7 @@ import {byText} from './resolve/equivalents/keys.ts';
 import {pathRule, viewed} from './resolve/equivalents/paths.ts';
 import {healthRule, serverRule} from './resolve/equivalents/server.ts';
 import {agentRule, rootRule, workRule} from './resolve/equivalents/work.ts';
+import {signs} from './signs.ts';
 
 /** A workspace of which nothing is known: what is drift in it is drift in every one. */
 const nowhere: Picture = {
@@ -41,29 +42,6 @@ const here: Here = {
 
 // Those whose answer does not depend on the workspace. Whether there is a unit to start and stop is not known.
 const rules: readonly Rule[] = [helixRule, agentRule, rootRule, beadRule, workRule, wrongServerWord, healthRule, pathRule];
-
-/** Variables, states and folders that no ddx reads, reports or makes. */
-const signs: readonly Fact[] = [
-	[/\bDDX_SERVER_PORT\b/, {why: 'no ddx reads DDX_SERVER_PORT', instead: '`--port` in the ExecStart of the unit'}],
-	[
-		/\bHELIX_ORPHAN_THRESHOLD\b/,
-		{
-			why: 'only the deleted `helix` read HELIX_ORPHAN_THRESHOLD: a lease is stale after 90 s, and over after 2 h',
-			instead: 'those times',
-		},
-	],
-	[/\bNEXT_ACTION\b/, {why: 'no ddx prints NEXT_ACTION', instead: '`ddx work focus --json`'}],
-	[/\bhealthy worker/, {why: 'no answer of the server calls a worker healthy', instead: '`ddx work status --json`'}],
-	[
-		/\bddx bead list (?:ends|fails|errors|exits)/,
-		{why: '`ddx bead list` mends a torn tracker as it reads it, and exits 0', instead: '`ddx bead doctor --json`'},
-	],
-	[/(?<![\w/.])~\/\.ddx\/?(?![\w-])/, {why: '~/.ddx is never made', instead: '`~/.local/share/ddx` and `~/.local/state/ddx`'}],
-	[
-		/\bclaimed-pid\b(?!>)/,
-		{why: 'while a server is up a claim names the PID of the server', instead: 'the PID in `workers/agent-loop-*/status.json`'},
-	],
-];
 
 /** What every DDx from v0.6.2-alpha50 to alpha164 does otherwise than runbooks say. */
 export const known: Known = {

@@ -27,6 +27,20 @@ const commands: readonly Fact[] = [
 			instead: '`journalctl -u UNIT -o cat`, with the filter behind it',
 		},
 	],
+	[
+		/\bductile\s+system\s+reload\b/,
+		{
+			why: 'it exits 0 once the signal is sent, whether or not the reload is taken',
+			instead: 'then `GET /healthz`: its `uptime_seconds` begins anew',
+		},
+	],
+	[
+		/\bcurl\b.*\/events\b/,
+		{
+			why: 'a reload while somebody reads /events ends the gateway 10 s later',
+			instead: '`--max-time 7`, and no reload meanwhile, or `GET /jobs` again and again',
+		},
+	],
 ];
 
 /** Signs that mislead. */
@@ -37,6 +51,21 @@ const signs: readonly Fact[] = [
 			why: 'queue_terminal_freshness fails only beyond 5000 rows older than 2 days',
 			instead: '“at most 5000 rows older than 2 days”',
 		},
+	],
+	[
+		/\bfour (?:things|checks|(?:read-only )?invariants)\b/,
+		{why: 'selfcheck makes six checks', instead: 'those of `ductile system selfcheck --json`'},
+	],
+	[
+		/\b1 means that something was found|\b1 = at least one check failed/,
+		{
+			why: 'a gateway that runs makes selfcheck exit 1 too: it holds the PID lock',
+			instead: '“1 while the gateway runs, or when something was found”',
+		},
+	],
+	[
+		/\blistens on localhost:8080\b/,
+		{why: 'the API is off unless `api.enabled` is true', instead: '“with `api.enabled: true`, on localhost:8080”'},
 	],
 ];
 

@@ -1,4 +1,4 @@
-import {driftIn, type Fact, type Known} from '../../domain/known.ts';
+import {driftIn, type Fact, type Known, signsIn} from '../../domain/known.ts';
 
 /** What is wrong in the wiki's commands (revision of 2025-11-11). */
 const commands: readonly Fact[] = [
@@ -22,10 +22,18 @@ const commands: readonly Fact[] = [
 	],
 ];
 
+/** What a page forgets. */
+const signs: readonly Fact[] = [
+	[
+		/z99-execstart\.conf(?![\s\S]*daemon-reload)/,
+		{why: 'an edited drop-in counts only after a daemon-reload', instead: '`sudo systemctl daemon-reload` before the restart'},
+	],
+];
+
 /** What the runbook of Helix Shadow Metrics (9010) and Dissonance Research (9011) gets wrong. */
 export const known: Known = {
 	about: /helix-(?:shadow-metrics|dissonance)/,
 	command: ({text}) => driftIn(text, commands),
-	words: () => [],
+	words: (text) => signsIn(text, signs),
 	fills: ['unit', 'service-name', 'port', 'port-holder', 'folder', 'drop-in'],
 };

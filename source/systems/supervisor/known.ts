@@ -1,4 +1,5 @@
 import {driftIn, type Fact, type Known, signsIn} from '../../domain/known.ts';
+import {signs} from './signs.ts';
 
 const request = 'the request `{"request_id":"1","method":"state"}` over the socket';
 
@@ -50,68 +51,6 @@ const commands: readonly Fact[] = [
 	[
 		/\brestart_child\(\)/,
 		{why: 'no shell has handle.restart_child()', instead: 'the request `command.restart_child`, then `state`'},
-	],
-];
-
-/** Fields, states and log lines that neither version reports anywhere. */
-const signs: readonly Fact[] = [
-	[
-		/ShutdownPhase::Completed/,
-		{
-			why: 'no log has ShutdownPhase::Completed: it is an event inside the program',
-			instead: 'what the program that embeds it logs when it ends',
-		},
-	],
-	[
-		/\bhealth\.(?:status|dashboard_link|uptime_secs)|\bdashboard_link\b/,
-		{
-			why: '`health.…` and `dashboard_link` are of a draft: method `health` answers unsupported_method',
-			instead: 'that `state` answers within 2 s',
-		},
-	],
-	[
-		/\bchildren\.(?:failed|running|total)\b/,
-		{
-			why: 'no answer has `children.failed` or `children.running`',
-			instead: 'in `state`: records with `operation` active, `status` null and `restart_limit.used` above 0 are down',
-		},
-	],
-	[/\brestart_budget\.tokens\b/, {why: '`restart_budget.tokens` is on no wire', instead: '`restart_limit.exhausted` in `state`'}],
-	[
-		/\bquarantined? (?:by itself|automatically)/,
-		{
-			why: 'a child whose limit is used up is not put into quarantine: it stays active and dead',
-			instead: '`status` null and `restart_limit.used` not below `limit`',
-		},
-	],
-	[
-		/TaskExit::/,
-		{
-			why: '`TaskExit` is in no log and no state: only the answer to shutdown_tree has it',
-			instead: 'what the program that embeds it logs',
-		},
-	],
-	[
-		/CommandResult::Accepted/,
-		{
-			why: 'there is no CommandResult::Accepted: the answer is `accepted: true`, for unknown children too',
-			instead: 'the next `state`',
-		},
-	],
-	[
-		/\biterations_per_sec\b|\bcontrol_loop_iterations\b/,
-		{why: 'nothing reports the iterations of the control loop', instead: 'how long `state` takes to answer'},
-	],
-	[
-		/\bBlockForever\b|\bIgnoreCancel\b/,
-		{
-			why: 'BlockForever and IgnoreCancel are names in its own tests',
-			instead: '`stop_state` failed, or `heartbeat_stale` (0.1.4)',
-		},
-	],
-	[
-		/field_path=/,
-		{why: 'no error has field_path: the sentence names the key', instead: '`dashboard IPC startup failed` in the log'},
 	],
 ];
 

@@ -66,6 +66,7 @@ const reads: readonly string[] = [
 	'redis-cli config get maxmemory',
 	'redis-cli slowlog get 10',
 	'rabbitmqctl list_queues',
+	'rabbitmqctl list_user_permissions shop',
 	'df -h',
 	'free -m',
 	'uptime',

@@ -88,7 +88,10 @@ export const databases: Programs = {
 		effect: 'changes',
 		otherwise: 'changes',
 		verbs: {
-			...verbs('status list_queues list_connections list_consumers cluster_status', {effect: 'reads', flags: '-p= -q'}),
+			...verbs(
+				'status list_queues list_connections list_consumers list_channels list_users list_user_permissions list_permissions list_vhosts cluster_status',
+				{effect: 'reads', flags: '-p= -q'},
+			),
 			...verbs('purge_queue delete_queue reset', {effect: 'destroys'}),
 		},
 	},

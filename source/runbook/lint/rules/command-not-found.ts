@@ -25,11 +25,12 @@ export const commandNotFound: Rule = {
 	text: 'a command that does not exist here',
 	check({commands, text: page}, {has, known}) {
 		const own = namesMade(page);
+		const hasConsole = commands.some(({command: {text}}) => consoles.test(text));
 		const missing = commands.flatMap(({command}): readonly Missing[] => {
 			if (command.view !== null || known.some((system) => system.command(command) !== null)) return [];
 			const {line, column, text} = command;
 			if (/call of the program/.test(command.reason ?? '') && text.includes('('))
-				return [{line, column, program: text, text: notShell(text), instead: asCommand, also: []}];
+				return hasConsole ? [] : [{line, column, program: text, text: notShell(text), instead: asCommand, also: []}];
 			return programsHere(command)
 				.filter((program) => !has(program) && !own.has(program))
 				.map((program) => ({line, column, program, text: absent(safeText(program)), instead: successor(program), also: []}));
@@ -37,6 +38,10 @@ export const commandNotFound: Rule = {
 		return together(missing, ({program}) => program).map(({program: _, ...flaw}) => flaw);
 	},
 };
+
+/** What opens a console where calls are typed: a page that starts one knows that they are for no shell. */
+const consoles =
+	/\b(?:mongo|mongosh|irb|pry|rails (?:c|console)|iex|jshell|ipython|manage\.py shell|artisan tinker|remote_console)\b/;
 
 /** What a page gives a name itself: `alias es='curl …'`, `es() { … }`. */
 function namesMade(page: string): ReadonlySet<string> {

@@ -24,14 +24,25 @@ export const deadLink: Rule = {
 	},
 };
 
-function linksOf({markdown: {blocks}}: Page): readonly Link[] {
-	const found: Link[] = [];
+function linksOf({markdown: {blocks}, sections}: Page): readonly Link[] {
+	const found: Link[] = sections.filter(({heading}) => further.test(heading)).flatMap((section) => section.blocks.flatMap(named));
 	const visit = (node: Nodes, base: number) => {
 		if ('url' in node) found.push({url: node.url, offset: base + (node.position?.start.offset ?? 0)});
 		if ('children' in node) for (const child of node.children) visit(child, base);
 	};
 	for (const {node, base} of blocks) visit(node, base);
 	return found;
+}
+
+const further = /^\W*(?:references?|see also|further reading|related (?:pages|documents|documentation)|verweise|siehe auch)\W*$/i;
+
+/** Where a page sends its reader on, a file's name in a code span is a link without its brackets. */
+function named({node, base}: {readonly node: Nodes; readonly base: number}): readonly Link[] {
+	if (node.type === 'inlineCode')
+		return /^[\w./-]+\.(?:md|markdown)$/.test(node.value)
+			? [{url: node.value, offset: base + (node.position?.start.offset ?? 0)}]
+			: [];
+	return 'children' in node ? node.children.flatMap((child) => named({node: child, base})) : [];
 }
 
 function flaws({url, offset}: Link, page: Page, {linked}: Ground, hasAnchor: HasAnchor): readonly Flaw[] {

@@ -1,16 +1,16 @@
 import type {Drift, Known, Sign} from '../../../domain/known.ts';
-import type {Step} from '../../../domain/procedure.ts';
 import {safe, safeText} from '../../../text/safe-text.ts';
 import {type Flaw, together} from '../flaw.ts';
 import type {Page} from '../page.ts';
 import type {Rule} from '../rule.ts';
+import {type Said, saidIn} from '../said.ts';
 
 /** A command, or something that should be seen, that no known version of the system has. What is known comes from the system. */
 export const drift: Rule = {
 	name: 'drift',
-	text: 'a command or a sign that no known version of the system has',
+	text: 'a command or a sign that no known version of the system bears out',
 	check: (page, {known}) =>
-		together([...commands(page, known), ...words(page, known)], ({text, instead}) => `${text}\0${instead}`),
+		together(onceAPlace([...commands(page, known), ...words(page, known)]), ({text, instead}) => `${text}\0${instead}`),
 };
 
 function commands({commands: placed}: Page, known: readonly Known[]): readonly Flaw[] {
@@ -20,23 +20,34 @@ function commands({commands: placed}: Page, known: readonly Known[]): readonly F
 	});
 }
 
-/** What a step should show, what opens a procedure, and what ends it. */
-function words({runbook: {entries, procedures}, wordOn, lines}: Page, known: readonly Known[]): readonly Flaw[] {
-	const told: Told[] = [];
-	const ofStep = ({text, line, expected = null}: Step) => told.push({text: `${text} ${expected ?? ''}`, line});
-	for (const {cells, line} of entries) told.push(...cells.map(({text}) => ({text, line})));
-	for (const {trigger, steps, validation, escalate, line} of procedures) {
-		told.push({text: `${trigger ?? ''} ${escalate ?? ''}`, line});
-		for (const step of [...steps, ...validation]) ofStep(step);
-	}
-	return told.flatMap(({text, line}) =>
-		known.flatMap((system) => system.words(text)).map((sign) => flaw(sign, placeOf(sign, line, lines) ?? wordOn(line))),
+function words(page: Page, known: readonly Known[]): readonly Flaw[] {
+	if (known.length === 0) return [];
+	const told = saidIn(page).flatMap((said) =>
+		known
+			.flatMap((system) => system.words(said.text))
+			.filter((sign) => !isDenied(sign, said))
+			.map((sign) => ({sign, line: said.line, place: placeOf(sign, said.line, page.lines)})),
 	);
+	// What a step repeats of the paragraph before it is told where that stands.
+	const placed = new Set(told.filter(({place}) => place !== null).map(({sign}) => sign.why));
+	return told
+		.filter(({sign, place}) => place !== null || !placed.has(sign.why))
+		.map(({sign, line, place}) => flaw(sign, place ?? page.wordOn(line)));
 }
 
-type Told = {readonly text: string; readonly line: number};
+const denial =
+	/\b(?:(?:no longer|not any ?more|never) (?:exist(?:s|ed)?|supported|available|used|read|made|was)|(?:was|were|been) (?:removed|deleted)|(?:is|are) gone|(?:does|do) not exist)\b/i;
 
-/** So many lines further than it begins, a procedure's trigger or escalation is looked for. */
+/** A sentence that says itself that something is gone tells nobody to use it. */
+function isDenied({said}: Sign, {text}: Said): boolean {
+	return text.split(/(?<=[.!?;])\s+/).some((sentence) => sentence.includes(said) && denial.test(sentence));
+}
+
+function onceAPlace(flaws: readonly Flaw[]): readonly Flaw[] {
+	return [...new Map(flaws.map((one) => [`${one.line}:${one.column}\0${one.text}`, one])).values()];
+}
+
+/** So many lines further than it begins, what a text says is looked for. */
 const farthest = 40;
 
 function placeOf({said}: Sign, line: number, lines: readonly string[]): {readonly line: number; readonly column: number} | null {

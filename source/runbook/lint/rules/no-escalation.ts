@@ -24,7 +24,7 @@ export const noEscalation: Rule = {
 
 // In prose, wherever it stands: a page that names somebody to turn to is not said to name nobody.
 const somebody =
-	/\bescalat|\bon-?call\b|\bpager\b|\bpage (?:the |[A-Z])|\bcall (?:the |\+?\d|[A-Z])|\bcontacts?\b|\bask (?:the |[A-Z])|\bhotline\b|\b[Ee]skal|\b[Aa]streinte\b|\bBereitschaft\b|(?:^|[\s|])#[a-z][a-z0-9-]{2,}\b/m;
+	/\b[Ee]scal|\b[Oo]n-?call\b|\bpager\b|\bpage (?:the |[A-Z])|\bcall (?:the |\+?\d|[A-Z])|\bcontacts?\b|\bask (?:the |[A-Z])|\bhotline\b|\b[Ee]skal|\b[Tt]ell (?:the |#|[A-Z])|\b[Hh]and (?:it |this )?over to\b|\b[Aa]streinte\b|\bBereitschaft\b|(?:^|[\s|])#[a-z][a-z0-9-]{2,}\b/m;
 
 function names({lines}: Page): boolean {
 	let open = false;
@@ -41,15 +41,26 @@ function whole({sections, wordOn, markdown}: Page): Flaw {
 	return {...place, text: ours('nothing in this runbook says when to stop and whom to call'), instead, also: []};
 }
 
-function silentProcedures({runbook, wordOn}: Page): readonly Flaw[] {
+function silentProcedures(page: Page): readonly Flaw[] {
+	const {runbook, wordOn} = page;
 	return runbook.procedures
 		.filter(({trigger, stop, escalate}) => trigger !== null && stop === null && escalate === null)
+		.filter(({line}) => !isSaidBelow(line, page))
 		.map(({heading, line}) => ({
 			...wordOn(line),
 			text: safe`the procedure “${heading}” does not say when to stop and whom to call`,
 			instead: ours('“Escalate to:” with a name, or N/A and why'),
 			also: [],
 		}));
+}
+
+/** Whether a part of it, under a heading of its own, says it. */
+function isSaidBelow(line: number, {sections, markdown: {place}, runbook: {procedures}}: Page): boolean {
+	const own = sections.find(({offset, depth}) => depth > 0 && place(offset).line === line);
+	if (own === undefined) return false;
+	const next = sections.find(({offset, depth}) => offset > own.offset && depth <= own.depth);
+	const end = next === undefined ? Number.POSITIVE_INFINITY : place(next.offset).line;
+	return procedures.some((one) => one.line > line && one.line < end && (one.stop !== null || one.escalate !== null));
 }
 
 function emptyCells({runbook, wordOn}: Page): readonly Flaw[] {

@@ -1,19 +1,13 @@
-import {ours, safe, safeText} from '../../../text/safe-text.ts';
+import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
 import type {Place} from '../../markdown/places.ts';
 import {tableOf} from '../../markdown/tables.ts';
 import {isSecretPlaceholder} from '../../secrets.ts';
 import {isBlank} from '../../tables/blanks.ts';
 import {type Flaw, shortened, together} from '../flaw.ts';
 import type {Page, PlacedCommand} from '../page.ts';
+import {isBare, isMadeAbove, nounsOf} from '../placeholder-nouns.ts';
 import type {Rule} from '../rule.ts';
 import {type SaidBefore, saidBefore} from '../said-before.ts';
-
-// Words of a placeholder's name that say nothing about where its value comes from.
-const empty = new Set(
-	'id ids name names pid number no nr new old your my the of a an to some this value string arg previous current fill in com org net example'.split(
-		' ',
-	),
-);
 
 type Unfilled = Flaw & {readonly name: string};
 
@@ -58,27 +52,32 @@ function unfilled(placed: PlacedCommand, fills: ReadonlySet<string>, page: Page)
 	const asked = placeholders.filter((name) => !fills.has(name) && !isSecretPlaceholder(name));
 	if (asked.length === 0) return [];
 	const before = saidBefore(placed, page);
+	const above = page.lines.slice(Math.max(0, line - 1 - farthest), line - 1).join('\n');
 	return asked
-		.filter((name) => !isNamed(name, before, placed) && !isExplained(name, line, page))
-		.map((name) => ({
-			name,
-			line,
-			column,
-			text: safe`nothing before \`${shortened(text)}\` says what ${safeText(name)} is`,
-			instead: ours('first the command that prints it, or a sentence that says where it is found'),
-			also: [],
-		}));
+		.filter((name) => !isNamed(name, before, placed) && !isExplained(name, line, page) && !isMadeAbove(name, text, above))
+		.map((name) => ({name, line, column, ...told(name, shortened(text)), also: []}));
+}
+
+/** So many lines up, the same word with a value in it is looked for. */
+const farthest = 60;
+
+function told(name: string, command: SafeText): Pick<Flaw, 'text' | 'instead'> {
+	if (/\bexample(?:\.|$)/.test(name) && name.includes('.'))
+		return {
+			text: safe`${safeText(name)} in \`${command}\` is a name for examples, which no host has`,
+			instead: ours('the name that it has here, or `<host>` and where it is found'),
+		};
+	return {
+		text: safe`nothing before \`${command}\` says what ${safeText(name)} is`,
+		instead: ours('first the command that prints it, or a sentence that says where it is found'),
+	};
 }
 
 /** Whether what stands before speaks of the thing: `pods` or `pod` for `<pod-name>`; for a bare `<id>`, what a row is about. */
-function isNamed(name: string, {words, lists}: SaidBefore, {entry}: PlacedCommand): boolean {
-	const nouns = name
-		.toLowerCase()
-		.split(/[^a-z]+/)
-		.filter((word) => word.length > 1 && !empty.has(word));
-	if (lists || (nouns.length === 0 && entry !== null)) return true;
-	const wanted = nouns.length === 0 ? [name.toLowerCase().replace(/[^a-z]/g, '')] : nouns;
-	return wanted.some((noun) => noun !== '' && new RegExp(`(?<![a-z<])${noun.replace(/s$/, '')}`, 'i').test(words));
+function isNamed(name: string, {words, lists}: SaidBefore, {entry, command}: PlacedCommand): boolean {
+	const nouns = nounsOf(name, command.text);
+	if (nouns === null || lists || (isBare(name) && entry !== null)) return true;
+	return nouns.some((noun) => noun !== '' && new RegExp(`(?<![a-z<])${noun.replace(/s$/, '')}`, 'i').test(words));
 }
 
 /** Whether the file speaks of it by its own name further up: a variable of the environment, a host, which the title may name too. */
