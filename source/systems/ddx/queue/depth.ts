@@ -1,7 +1,9 @@
 import type {BeadCounts, QueueDepth} from '../../../domain/queue.ts';
 import {safeText} from '../../../text/safe-text.ts';
+import {statusNames} from '../parse/bead-line.ts';
 import type {Picture, QueueVerdict} from '../picture.ts';
 import type {Beads} from '../rows/beads.ts';
+import {otherStatus} from '../rows/row-block.ts';
 import {carried} from '../tracker/carried.ts';
 import {Verdicts, verdictNames} from './verdicts.ts';
 
@@ -37,16 +39,26 @@ export function countVerdicts(verdicts: ReadonlyMap<string, QueueVerdict>): Read
 	return counts;
 }
 
-/** So many different statuses are told apart; a tracker of nonsense may have a new one on every line. */
+/** So many different statuses are told apart beside those of DDx; a tracker of nonsense may have a new one on every line. */
 const mostStatuses = 100;
 
 const statusesOf = carried(
 	(beads) => {
 		const byStatus = new Map<string, number>();
-		for (let index = 0; index < beads.size; index++) {
-			const status = beads.statusAt(beads.placeAt(index));
-			count(byStatus, byStatus.has(status) || byStatus.size < mostStatuses ? status : 'other', 1);
+		// By their codes, since a million texts could not be looked up between two keys.
+		const codes = new Uint32Array(otherStatus + 1);
+		const {size} = beads;
+		for (let index = 0; index < size; index++) {
+			const place = beads.placeAt(index);
+			const code = beads.statusCodeAt(place);
+			const before = codes[code] ?? 0;
+			codes[code] = before + 1;
+			if (before > 0 && code !== otherStatus) continue;
+			const status = beads.statusAt(place);
+			const isTold = code !== otherStatus || byStatus.has(status) || byStatus.size < mostStatuses;
+			count(byStatus, isTold ? status : 'other', 1);
 		}
+		for (const [code, name] of statusNames.entries()) if (byStatus.has(name)) byStatus.set(name, codes[code] ?? 0);
 		return byStatus;
 	},
 	(before, changes) => {

@@ -2,7 +2,7 @@ import type {BeadRow} from '../parse/bead.ts';
 import type {Instant} from '../parse/instant.ts';
 import type {Traits} from '../parse/traits.ts';
 import {byBytes} from './by-bytes.ts';
-import {type RowBlock, signOf} from './row-block.ts';
+import {otherStatus, type RowBlock, signOf} from './row-block.ts';
 import type {RowIndex} from './row-index.ts';
 
 /** A row that gave way to another with the same id, at the same place. */
@@ -99,6 +99,11 @@ export class Beads implements ReadonlyMap<string, BeadRow> {
 	/** What stands at a place, without making a row of it. */
 	idAt(place: number): string {
 		return this.#at(place).id(place - this.#from);
+	}
+
+	/** The place of a row's status in `statusNames`; `otherStatus` for every other. */
+	statusCodeAt(place: number): number {
+		return this.#at(place).columns.statuses[place - this.#from] ?? otherStatus;
 	}
 
 	statusAt(place: number): string {

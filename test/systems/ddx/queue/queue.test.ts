@@ -172,4 +172,12 @@ describe('how much work there is', () => {
 		]);
 		expect(countStatuses(rows)).toBe(countStatuses(rows));
 	});
+
+	it('is told of each status of DDx, however many others stand before them', async () => {
+		const others = Array.from({length: 150}, (_, at) => line(`x${String(at).padStart(3, '0')}`, {status: `odd ${at}`}));
+		const known = ['closed', 'open', 'closed', 'blocked'].map((status, at) => line(`y${at}`, {status}));
+		const {total, byStatus} = countStatuses(await beads(...others, ...known));
+		expect(total).toBe(154);
+		expect(byStatus).toMatchObject({'odd 0': 1, 'odd 99': 1, other: 50, closed: 2, open: 1, blocked: 1});
+	});
 });
