@@ -41,12 +41,21 @@ describe('what is on the screen', () => {
 	});
 
 	it('keeps a symptom until it has been gone for a while, then says that it cleared', () => {
-		const wrong = diagnose(undiagnosed, [kind(seen(finding('a')))], 0);
-		const flicker = diagnose(wrong, [kind(seen())], 1000);
+		const wrong = diagnose(undiagnosed, [kind(seen(finding('a')))], 100_000);
+		const flicker = diagnose(wrong, [kind(seen())], 101_000);
 		expect(ids(flicker.symptoms)).toEqual(['stuck:a']);
-		const cleared = diagnose(flicker, [kind(seen())], 3000);
+		const cleared = diagnose(flicker, [kind(seen())], 103_000);
 		expect(ids(cleared.symptoms)).toEqual([]);
 		expect(ids(cleared.cleared)).toEqual(['stuck:a']);
+	});
+
+	it('has nothing of another kind in it twice, or cleared, whether that kind was seen or not', () => {
+		const both = [kind(seen(finding('a')), 'stuck'), kind(seen(finding('b')), 'torn')];
+		const wrong = diagnose(undiagnosed, both, 0);
+		const blinded = diagnose(wrong, [kind(blind, 'stuck'), kind(seen(finding('b')), 'torn')], 9000);
+		expect(ids(blinded.symptoms)).toEqual(['torn:b', 'stuck:a'].toSorted());
+		const later = diagnose(wrong, both, 9000);
+		expect([ids(later.symptoms), ids(later.cleared)]).toEqual([['stuck:a', 'torn:b'], []]);
 	});
 
 	it('keeps the time of first sight while a symptom lasts', () => {
