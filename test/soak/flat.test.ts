@@ -23,7 +23,13 @@ it('what is filled at first and stays is flat', () => {
 });
 
 it('what swings by more than it may have grown says nothing', () => {
-	expect(flat(() => 20 + random() * 80)).toEqual([null, null]);
+	expect(flat(() => 20 + random() * 80).at(1)).toBeNull();
+});
+
+it('things of which more are under way the busier the machine is are flat, and those of which some stay are not', () => {
+	const busy = (at: number) => (random() < 0.5 ? 0 : Math.floor(random() * at));
+	expect(flat((at) => 8 + busy(at)).at(0)).toBe(true);
+	expect(flat((at) => 8 + at / 10 + busy(at)).at(0)).toBe(false);
 });
 
 it('what lies about until it is collected is not judged, and what was not there at first was none', () => {
