@@ -34,16 +34,22 @@ export function outputLines({attempt, output, view, now, width, height}: OutputW
 	const head =
 		attempt === null ? toWidth([{text: ours(' nothing has run yet'), tone: 'dim'}], width) : headLine(attempt, now, width, theme);
 	const shown = all.slice(top, top + room);
-	const lines = [head, ...refusedLines(attempt, width), ...wrapped(shown, width, room - shown.length, theme)];
+	const lines = [head, ...unrunLines(attempt, width), ...wrapped(shown, width, room - shown.length, theme)];
 	while (lines.length < height) lines.push(toWidth([], width));
 	return lines.slice(0, height);
 }
 
 /** Why nothing was run, whole where the head cuts it: it is what the operator has to know next. */
-function refusedLines(attempt: Attempt | null, width: number): Line[] {
-	if (attempt?.state !== 'refused' || attempt.refusal === null) return [];
-	if (cells(attempt.refusal) + cells('refused: ') <= Math.floor(width * headShare)) return [];
-	return wrap(attempt.refusal, width - 4).map((text) => toWidth([{text: safe`   ${text}`, tone: 'warning'}], width));
+function unrunLines(attempt: Attempt | null, width: number): Line[] {
+	const why = attempt === null ? null : unrunOf(attempt);
+	if (why === null || cells(why.how) + cells(': ') + cells(why.reason) <= Math.floor(width * headShare)) return [];
+	return wrap(why.reason, width - 4).map((text) => toWidth([{text: safe`   ${text}`, tone: 'warning'}], width));
+}
+
+/** That nothing was run of it, and why; null where something was, or may still be. */
+function unrunOf({state, refusal, outcome}: Attempt): {readonly how: SafeText; readonly reason: SafeText} | null {
+	if (state === 'refused') return refusal === null ? null : {how: ours('refused'), reason: refusal};
+	return outcome?.kind === 'not-started' ? {how: ours('not started'), reason: ours(outcome.reason)} : null;
 }
 
 /** The lines, with our own notes whole as far as `spare` rows go: what a program printed keeps its lines. */
@@ -73,7 +79,7 @@ const noteSpan = {colour: null, bold: false, dim: false} as const;
 const headShare = 0.6;
 
 function headLine(attempt: Attempt, now: number, width: number, theme: Theme): Line {
-	const words = refusedLines(attempt, width).length > 0 ? ours('refused') : standing(attempt, now);
+	const words = unrunLines(attempt, width).length > 0 ? (unrunOf(attempt)?.how ?? ours('')) : standing(attempt, now);
 	return columns(width, [
 		{text: safe` $ ${shownCommand(attempt.offer)}`, width: null, tone: 'bold'},
 		{

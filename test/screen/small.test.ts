@@ -165,6 +165,13 @@ describe('at 80 by 24', () => {
 		expect(lines[0]).toMatch(/\$ ps -p 4412 +refused/);
 		expect(lines[1]).toMatch(/nothing was changed, since what is done could not/);
 		expect(lines[2]).toMatch(/the journal cannot be written/);
+		const outcome = {kind: 'not-started', reason: refusal.replace('changed', 'begun')} as const;
+		bench.store.world.acted({kind: 'attempt', attempt: attempt('attempt-1', look, {state: 'ended', outcome})});
+		const after = await bench.lines();
+		expect(after[13]).toMatch(/\$ ps -p 4412 +not started/);
+		expect(after[14]).toMatch(/nothing was begun, since what is done could not/);
+		expect(after[15]).toMatch(/journal cannot be written/);
+		expect(after.at(-1)).toMatch(/Not started: nothing was begun/);
 	});
 
 	it('a step that ran says its exit status, and has a tick only where that is 0', async () => {

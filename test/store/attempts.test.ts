@@ -47,6 +47,9 @@ describe('what acting reports', () => {
 		const later = (state: State, ms: number) => ticked(state, noon + ms);
 		const beside = later(acted(told(start), {kind: 'notice', text: ours('something else')}, noon), 60_000);
 		expect(later(beside, 61_000).notice?.text).toBe('it ended with exit 0');
+		const ended = attempt('b', step, {state: 'ended', verdict: 'cleared'});
+		const news = later(acted(told(start), {kind: 'attempt', attempt: ended}, noon), 1000);
+		expect([news.notice?.text, later(later(news, 60_000), 61_000).notice?.text]).toEqual(['cleared', 'it ended with exit 0']);
 		for (const covered of [asking(told(start), 'a'), told(asking(start, 'a'))]) {
 			expect(covered.notice).toBeNull();
 			expect(later(covered, 60_000).notice).toBeNull();

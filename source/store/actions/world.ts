@@ -93,10 +93,9 @@ export function worldOf({get, change, console, now}: Needs): World {
 			});
 			const [back] = diagnosis.symptoms.filter(({id}) => worse.includes(id));
 			if (back !== undefined)
-				change((state) => ({
-					...state,
-					notice: {text: ours(`No longer acknowledged, since it got worse: ${back.title}`), at: now()},
-				}));
+				change((state) =>
+					acted(state, {kind: 'notice', text: ours(`No longer acknowledged, since it got worse: ${back.title}`)}, now()),
+				);
 		},
 		acted(event) {
 			enter((state) => {

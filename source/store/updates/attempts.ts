@@ -2,7 +2,7 @@ import type {ActingEvent} from '../../domain/acting.ts';
 import type {Attempt} from '../../domain/attempt.ts';
 import {waited} from '../../text/age.ts';
 import type {SafeText} from '../../text/safe-text.ts';
-import {ours, safe} from '../../text/safe-text.ts';
+import {ours, safe, safeText} from '../../text/safe-text.ts';
 import {isUnderWay} from '../selectors/offers.ts';
 import type {Output, State} from '../state.ts';
 import {isCovered} from './world.ts';
@@ -50,7 +50,8 @@ function attempted(state: State, attempt: Attempt, at: number): State {
 	const after = withAttempt(state, attempt);
 	const asks = attempt.state === 'asking' ? after.asks : withoutAsk(after, attempt.id);
 	const text = state.attempts.get(attempt.id)?.state === attempt.state ? null : news(attempt);
-	return {...after, asks, cleared: clearedBy(after.cleared, attempt), notice: text === null ? after.notice : {text, at}};
+	const cleared = clearedBy(after.cleared, attempt);
+	return text === null ? {...after, asks, cleared} : {...after, asks, cleared, notice: {text, at}, held: heldBack(state)};
 }
 
 /** A symptom may be seen to end before its attempt says how long that took. */
@@ -84,8 +85,10 @@ function withLines(state: State, id: string, lines: Output['lines'], passing: nu
 
 /** What of an attempt's new state the operator is told in the footer. */
 function news(attempt: Attempt): SafeText | null {
-	if (attempt.state === 'refused') return safe`Not run: ${attempt.refusal ?? ours('refused')}`;
-	return attempt.state === 'ended' ? verdictWords(attempt) : null;
+	const {state, refusal, outcome} = attempt;
+	if (state === 'refused') return safe`Not run: ${refusal ?? ours('refused')}`;
+	if (state !== 'ended') return null;
+	return outcome?.kind === 'not-started' ? safe`Not started: ${safeText(outcome.reason)}` : verdictWords(attempt);
 }
 
 /** How an attempt ended for its symptom: `cleared in 14 s`; null where nothing was to be cleared. */
