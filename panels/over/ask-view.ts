@@ -29,6 +29,7 @@ export function askView(
 		undo,
 		stops,
 		saves = null,
+		repeats = null,
 		terminal = null,
 	} = briefing;
 	const against = approval.against ?? [];
@@ -45,6 +46,7 @@ export function askView(
 	];
 	const lines = [
 		...what,
+		...labelled('runs', repeats, width),
 		...labelled('effect', ours(effect), width, effect === 'reads' ? 'plain' : 'warning'),
 		...labelled('because', against.length > 0 ? null : safeText(approval.because.slice(first.length).join('; ')), width),
 		...labelled('in', folder, width),

@@ -1,9 +1,11 @@
 import type {ActingPorts, Briefing} from '../domain/acting.ts';
 import {type Action, type Effect, isChange, type Offer, type Stage} from '../domain/command.ts';
+import {waitedForMs} from '../domain/expectation.ts';
 import {shownArgument, shownArgv} from '../domain/shown-command.ts';
 import type {StopRule} from '../domain/stop.ts';
 import type {Symptom} from '../domain/symptom.ts';
 import {undoingOf} from '../domain/undoing.ts';
+import {age} from '../text/age.ts';
 import {ours, type SafeText, safe, safeText} from '../text/safe-text.ts';
 import type {Redactor} from '../text/secrets.ts';
 import {inTime} from './in-time.ts';
@@ -28,12 +30,14 @@ type Desk = {
 /** What the dialog shows before a yes. */
 export async function briefingOf(
 	{action, effect, terminal}: Plan,
-	{command, resolution}: Offer,
+	{command, resolution, step}: Offer,
 	symptom: Symptom | null,
 	{ports, place, redactor, incident}: Desk,
 ): Promise<Briefing> {
 	const hooks = await inTime(ports.hooks(action), 2000).catch(() => [ours('what else it may set off could not be found out')]);
 	const saves = await savesOf(action, ports);
+	const expectation = step?.expectation ?? null;
+	const waitedMs = waitedForMs(expectation, effect);
 	return {
 		runs: runsOf(action).map((line) => redactor.redact(line)),
 		folder: safeText(action.kind === 'script' ? action.cwd : place.cwd),
@@ -47,6 +51,7 @@ export async function briefingOf(
 		undo: !isChange(effect) ? [] : undoingOf(action, ports.undo).map((line) => redactor.redact(line)),
 		stops: !isChange(effect) || symptom === null ? [] : (incident?.rules(symptom) ?? []).map(ruleLine),
 		...(saves === null ? {} : {saves: redactor.redact(saves)}),
+		...(expectation === null || waitedMs === null ? {} : {repeats: repeatsOf(redactor.redact(expectation.words), waitedMs)}),
 		...(terminal ? {terminal: takesTerminal} : {}),
 	};
 }
@@ -55,6 +60,11 @@ export async function briefingOf(
 async function savesOf(action: Action, {foresight}: ActingPorts): Promise<SafeText | null> {
 	if (foresight === undefined) return null;
 	return await inTime(foresight(action), 2000).catch(() => ours('whether something is copied first could not be found out'));
+}
+
+/** One yes is for all of its runs. */
+function repeatsOf(words: SafeText, forMs: number): SafeText {
+	return safe`again and again until it shows what the runbook expects, for at most ${age(forMs)}: ${words}`;
 }
 
 /** What the guard will look at: a change is made on the ground that was shown, a look needs none. */

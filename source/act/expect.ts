@@ -12,7 +12,9 @@ export function checkExpectation(expectation: Expectation, shown: Shown): Checke
 	if (outcome.kind !== 'ended') return judge(ours('it did not come to its end'));
 	if (shown.isOther) return judge(ours('what ran is not what the runbook names'));
 	if (checks.length === 0) return judge(ours('only a person can tell'));
-	const found = checks.map((check) => checkOne(check, shown, outcome.exitCode));
+	const isMeantToFail = checks.some((check) => check.kind === 'exit' && !check.codes.includes(0));
+	const {exitCode} = outcome;
+	const found = checks.map((check) => checkOne(check, shown, {exitCode, isMeantToFail}));
 	const failed = found.filter(({finding}) => finding === 'not-met');
 	if (failed.length > 0) return {finding: 'not-met', because: reasons(failed)};
 	const open = found.filter(({finding}) => finding === 'judge');
@@ -31,7 +33,11 @@ function judge(because: SafeText): Checked {
 	return {finding: 'judge', because};
 }
 
-function checkOne(check: Check, shown: Shown, exitCode: number): Checked {
+/** How it ended, and whether the runbook says that it fails, so that what it then says is what was asked for. */
+type End = {readonly exitCode: number; readonly isMeantToFail: boolean};
+
+function checkOne(check: Check, shown: Shown, end: End): Checked {
+	const {exitCode} = end;
 	switch (check.kind) {
 		case 'exit': {
 			const isMet = check.codes.length === 0 ? exitCode !== 0 : check.codes.includes(exitCode);
@@ -42,7 +48,7 @@ function checkOne(check: Check, shown: Shown, exitCode: number): Checked {
 		case 'absent':
 			return checkAbsent(shown, exitCode);
 		case 'contains':
-			return checkContains(check, shown);
+			return checkContains(check, shown, end);
 		case 'field':
 			return checkField(check, shown);
 		case 'status':
@@ -74,10 +80,17 @@ function checkAbsent(shown: Shown, exitCode: number): Checked {
 	return !silent && exitCode === 0 ? {finding: 'not-met', because: ours('it found something')} : judge(ours('it does not say'));
 }
 
-/** `active` is not in `inactive`; where a text only stands inside a longer word, a person has to look. */
-function checkContains({text, negated}: Extract<Check, {kind: 'contains'}>, {out, err, cut}: Shown): Checked {
+/**
+ * `active` is not in `inactive`; where a text only stands inside a longer word, a person has to look. So they have where the program
+ * failed: its complaint names what it was to look for, and what it did not look at has nothing in it.
+ */
+function checkContains({text, negated}: Extract<Check, {kind: 'contains'}>, {out, err, cut}: Shown, end: End): Checked {
 	const [wanted, shown] = [squeezed(text), squeezed(`${out}\n${err}`)];
 	const isThere = shown.includes(wanted);
+	const failed = !end.isMeantToFail && (end.exitCode > 1 || (end.exitCode === 1 && err.trim() !== ''));
+	if (failed && isThere && !squeezed(out).includes(wanted))
+		return judge(safe`it failed with ${end.exitCode}, and "${safeText(text)}" is only in what it says of that`);
+	if (failed && negated && !isThere) return judge(safe`it failed with ${end.exitCode}: it may not have looked`);
 	if (!isThere && cut) return judge(ours('not all of its output was kept'));
 	if (isThere && !standsAlone(wanted, shown)) return judge(safe`"${safeText(text)}" is only a part of a word in it`);
 	const finding: Finding = isThere !== negated ? 'met' : 'not-met';

@@ -1,7 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import type {OutputLine} from '../domain/acting.ts';
-import {isChange, type Outcome} from '../domain/command.ts';
-import {type Checked, type Expectation, findingWords} from '../domain/expectation.ts';
+import type {Outcome} from '../domain/command.ts';
+import {type Checked, type Expectation, findingWords, waitedForMs} from '../domain/expectation.ts';
 import {ours, safe} from '../text/safe-text.ts';
 import {carryOut, type Return} from './carry-out.ts';
 import {become, type Case, type Site} from './case.ts';
@@ -16,8 +16,7 @@ export type StepReturn = Return & {readonly checked: Checked | null};
 /** Runs a planned step; one that only reads and is to be waited for runs again and again until it shows what is expected. */
 export async function runStep(one: Case, site: Site, plan: Plan, timeoutMs: number): Promise<StepReturn> {
 	const expectation = one.attempt.offer.step?.expectation ?? null;
-	const waits = expectation !== null && expectation.withinMs !== null && expectation.checks.length > 0;
-	const withinMs = waits && !isChange(plan.effect) ? expectation.withinMs : null;
+	const withinMs = waitedForMs(expectation, plan.effect);
 	if (expectation !== null && withinMs !== null) return await waitFor(one, site, plan, {expectation, withinMs, timeoutMs});
 	const shown = (lines: readonly OutputLine[]) => site.emit({kind: 'output', attemptId: one.attempt.id, lines});
 	const ran = await runOnce(one, site, plan, {expectation, timeoutMs, shown});

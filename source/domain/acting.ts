@@ -41,6 +41,8 @@ export type Briefing = {
 	readonly stops: readonly SafeText[];
 	/** What is saved before it runs, and where to; left out where nothing is. */
 	readonly saves?: SafeText;
+	/** That it runs more than once; left out where it does not. */
+	readonly repeats?: SafeText;
 	/** What it means that it takes the terminal; left out where it does not. */
 	readonly terminal?: SafeText;
 };

@@ -1,4 +1,5 @@
 import type {SafeText} from '../text/safe-text.ts';
+import {type Effect, isChange} from './command.ts';
 
 /** How two values compare. */
 export type Relation = '==' | '!=' | '<' | '<=' | '>' | '>=';
@@ -35,6 +36,11 @@ export type Expectation = {
 	/** How long it may take, milliseconds; null where it should be so at once. */
 	readonly withinMs: number | null;
 };
+
+/** How long a step is run again and again until it shows what is expected, milliseconds; null where it runs once, as each change does. */
+export function waitedForMs(expectation: Expectation | null, effect: Effect): number | null {
+	return expectation === null || expectation.checks.length === 0 || isChange(effect) ? null : expectation.withinMs;
+}
 
 /** What a look at the outcome says of an expectation; `judge` is for the operator to judge. */
 export type Finding = 'met' | 'not-met' | 'judge';

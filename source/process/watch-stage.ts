@@ -34,6 +34,9 @@ export type StageEnd =
 /** How long output may stay open after its programs ended, before we go on without its end. */
 const closingMs = 250;
 
+/** How long what was killed is given to be gone, and how often that is looked at. */
+const dying = {forMs: 1000, everyMs: 10};
+
 /** So many of the processes that a change leaves are named. */
 const mostNamed = 5;
 
@@ -47,6 +50,7 @@ export async function runStage(stage: FoundStage, site: Site): Promise<StageEnd>
 	const closed = Promise.all(children.map((child) => once(child, 'close').catch(() => undefined)));
 	const poured = drain(children, target, site);
 	const all = await ends;
+	if (site.stopping()) await gone(site);
 	tidy(site);
 	const trouble = await Promise.race([Promise.all([poured, closed]).then(([sentence]) => sentence), delay(closingMs, null)]);
 	if (trouble !== null) site.note(trouble);
@@ -103,6 +107,13 @@ function endOf(child: ChildProcess, {groups, reach}: Site): Promise<StageEnd> {
 			resolve(signal === null ? {kind: 'exit', code: code ?? 1} : {kind: 'signal', signal});
 		});
 	});
+}
+
+/** What was killed takes a moment to die: it has not been left. */
+async function gone({groups, reach}: Site): Promise<void> {
+	const since = performance.now();
+	for (reach.prune(groups); groups.size > 0 && performance.now() - since < dying.forMs; reach.prune(groups))
+		await delay(dying.everyMs);
 }
 
 function whyNot(error: unknown): string {

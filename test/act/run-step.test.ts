@@ -43,6 +43,20 @@ describe('what the runbook expects of a step', () => {
 		expect(on.entries.at(-1)).toMatchObject({finding: 'met', expected: 'says `status: open`'});
 	});
 
+	test('is told in the question where one yes is for run after run', async () => {
+		const repeats = async (given: Offer) => {
+			const on = stage({trusted: () => false});
+			on.acting.start(stuckClaim(), given);
+			await eventually(() => on.events.some(({kind}) => kind === 'asking')).toBe(true);
+			return on.events.flatMap((event) => (event.kind === 'asking' ? [event.briefing.repeats] : []));
+		};
+		const words = '`status == "open"` within 30 s';
+		expect(await repeats(step(words))).toEqual([
+			`again and again until it shows what the runbook expects, for at most 30s: ${words}`,
+		]);
+		for (const once of [step(words, 'changes'), step('`status == "open"`')]) expect(await repeats(once)).toEqual([undefined]);
+	});
+
 	test('shows no secret and no escape sequence of what was printed', async () => {
 		const on = printing(() => 'key: correct-horse-battery\x1b[2J\n');
 		const id = await ended(on, step('`key: open`'));

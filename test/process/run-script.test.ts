@@ -209,6 +209,27 @@ describe('programs that misbehave', () => {
 		await eventually(() => isAlive(Number.parseInt(heard, 10))).toBe(false);
 	});
 
+	test('what a second word kills has left nothing running', async () => {
+		const [first, second] = [new AbortController(), new AbortController()];
+		let heard = '';
+		const change = ran(
+			script({pipe: [['sh', '-c', 'trap "" TERM; (while :; do sleep 600; done) & echo on; while :; do sleep 600; done']]}),
+			{
+				survives: true,
+				signal: first.signal,
+				kill: second.signal,
+				output: (_, chunk) => {
+					heard += Buffer.from(chunk).toString();
+				},
+			},
+			{journal: journalIn(folder)},
+		);
+		await eventually(() => heard).toBe('on\n');
+		first.abort();
+		second.abort();
+		expect(await change).toMatchObject({outcome: {kind: 'cancelled'}, notes: []});
+	});
+
 	test.each([
 		['output closed', own('lives-on.mjs', 'closed')],
 		['output open', own('lives-on.mjs', 'open')],

@@ -35,6 +35,7 @@ function questionFor(id: string, typed: string | null = null, runs: readonly str
 		evidence: [seen],
 		guard: ours('whether the claim still stands'),
 		saves: ours('beads.jsonl is copied into copies'),
+		repeats: ours('again and again until it shows it'),
 		touches: [ours('.git/hooks/pre-commit')],
 		environment: [ours('without OPENROUTER_API_KEY and 41 more')],
 		undo: [ours('nothing undoes this: the claim is free')],
@@ -57,6 +58,7 @@ describe('a question before a change', () => {
 		const order = [
 			'This will run',
 			'ddx bead update shop-1a2b --unclaim',
+			'again and again until it shows it',
 			'it changes something',
 			'/home/ann/src/shop-api',
 			'anvil as ann',
