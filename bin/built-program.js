@@ -8,7 +8,7 @@ const fs = require('node:fs');
 const {Script} = require('node:vm');
 
 /**
- * The program in a folder: `load` evaluates one of its files, `keep` writes what V8 compiled of those that were loaded. Each file is a
+ * The program in a folder: `load` evaluates one of its files, `keeping` writes what V8 compiled of those that were loaded, one after another. Each file is a
  * function expression in ASCII (the build makes them so) behind a comment with the hash of its text, which names what is kept of it: V8
  * itself compares no more than the length.
  */
@@ -36,30 +36,41 @@ export function builtProgram(folder) {
 		return part.exports;
 	}
 
-	function keep() {
+	function* keeping() {
 		if (kept === null || !isNew) return;
 		isNew = false;
-		for (const {file, script} of loaded.values())
+		for (const {file, script} of [...loaded.values()]) {
 			write(
 				file,
 				withOwnFlags(() => script.createCachedData()),
 			);
+			yield;
+		}
 	}
 
-	return {load, keep};
+	return {load, keeping};
 }
 
 /** By then a screen is up and all that its start needs has run once, milliseconds. */
 const keptAfterMs = 10_000;
 
+/** All files at once take as long as several frames: keys get their turn in between. */
+const betweenMs = 50;
+
 /** Runs the program, and keeps what V8 compiled of it. */
-export function run({load, keep}) {
+export function run({load, keeping}) {
 	load('main.cjs');
 	// V8 forgets what has not run for long: a console that stays up all day keeps its start while it is young.
-	setTimeout(keep, keptAfterMs).unref();
+	let work = null;
+	function some() {
+		work ??= keeping();
+		if (!work.next().done) setTimeout(some, betweenMs).unref();
+	}
+	setTimeout(some, keptAfterMs).unref();
 	// Ended by a signal, or without its terminal: nothing is worth waiting for.
 	process.on('exit', (code) => {
-		if (code < 128) keep();
+		if (code >= 128) return;
+		for (const steps of [work ?? [], keeping()]) for (const _ of steps);
 	});
 }
 

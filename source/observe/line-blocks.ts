@@ -1,6 +1,6 @@
 import {tagOf} from './block-tag.ts';
 import {type Breather, createBreather} from './breather.ts';
-import {createLineWindow, type LineWindow} from './line-window.ts';
+import {createLineWindow, type LineWindow, type WindowRoom} from './line-window.ts';
 import type {OpenFile} from './regular-file.ts';
 
 /** What is remembered of a file of lines that is replaced as a whole while most of it stays the same: never its bytes. */
@@ -53,31 +53,41 @@ const lineRoom = 32 * 1024;
 /** A memory of blocks. */
 export function createBlockMemory<T>(making: Making<T>): BlockMemory<T> {
 	let known: readonly Block<T>[] = [];
+	/** Null while it is read into: a look that was given up may still be. */
+	let spare: WindowRoom | null = null;
 	return {
 		async read(file, signal) {
-			const breather = createBreather();
-			const done: Block<T>[] = [];
-			let left = 0;
-			let weight = 0;
-			for await (const block of blocksOf(createLineWindow(file), known, making, breather)) {
-				done.push(block);
-				weight += making.weigh(block.value);
-				if (weight > making.most) {
-					known = [];
-					return {kind: 'heavy'};
-				}
-				if (block === known[left]) left++;
-				if (!breather.due) continue;
-				await breather.rest();
-				if (signal.aborted) {
-					known = [...done, ...known.slice(left)];
-					return {kind: 'late'};
-				}
-			}
-			known = done;
-			return {kind: 'read', values: done.map(({value}) => value)};
+			const room = spare ?? {bytes: Buffer.alloc(0)};
+			spare = null;
+			const read = await blocksIn(createLineWindow(file, room), signal);
+			spare = room;
+			return read;
 		},
 	};
+
+	async function blocksIn(window: LineWindow, signal: AbortSignal): Promise<BlocksRead<T>> {
+		const breather = createBreather();
+		const done: Block<T>[] = [];
+		let left = 0;
+		let weight = 0;
+		for await (const block of blocksOf(window, known, making, breather)) {
+			done.push(block);
+			weight += making.weigh(block.value);
+			if (weight > making.most) {
+				known = [];
+				return {kind: 'heavy'};
+			}
+			if (block === known[left]) left++;
+			if (!breather.due) continue;
+			await breather.rest();
+			if (signal.aborted) {
+				known = [...done, ...known.slice(left)];
+				return {kind: 'late'};
+			}
+		}
+		known = done;
+		return {kind: 'read', values: done.map(({value}) => value)};
+	}
 }
 
 /** The blocks of a file one after another: those before as long as they follow each other, else what lies before the next of them. */

@@ -12,9 +12,13 @@ export type LineWindow = {
 /** So much is read at once. */
 const stride = 1024 * 1024;
 
+/** Room for the windows of one file, one after another: made anew for each look, it would be what fills V8's memory soonest. */
+export type WindowRoom = {bytes: Buffer};
+
 /** A window over a file. It grows to what is asked for in one piece. */
-export function createLineWindow({size, read}: OpenFile): LineWindow {
-	let room = Buffer.allocUnsafeSlow(Math.min(size, stride));
+export function createLineWindow({size, read}: OpenFile, kept: WindowRoom = {bytes: Buffer.alloc(0)}): LineWindow {
+	if (kept.bytes.length < Math.min(size, stride)) kept.bytes = Buffer.allocUnsafeSlow(Math.min(size, stride));
+	let room = kept.bytes;
 	let [start, end] = [0, 0];
 
 	async function at(from: number, length: number): Promise<Buffer> {
@@ -24,11 +28,11 @@ export function createLineWindow({size, read}: OpenFile): LineWindow {
 	}
 
 	async function move(from: number, stop: number): Promise<void> {
-		const kept = from >= start && from < end ? room.subarray(from - start, end - start) : room.subarray(0, 0);
+		const still = from >= start && from < end ? room.subarray(from - start, end - start) : room.subarray(0, 0);
 		const wider = stop - from > room.length ? Buffer.allocUnsafeSlow(stop - from) : room;
-		kept.copy(wider);
-		[room, start, end] = [wider, from, from + kept.length];
-		end += await read(room.subarray(kept.length, Math.min(room.length, size - from)), end);
+		still.copy(wider);
+		[room, start, end] = [wider, from, from + still.length];
+		end += await read(room.subarray(still.length, Math.min(room.length, size - from)), end);
 	}
 
 	async function lineEnd(from: number, limit: number): Promise<number> {

@@ -5,6 +5,7 @@ import type {Picture, QueueVerdict} from '../picture.ts';
 import type {Beads} from '../rows/beads.ts';
 import {otherStatus} from '../rows/row-block.ts';
 import {carried} from '../tracker/carried.ts';
+import {stepBefore} from './queue.ts';
 import {Verdicts, verdictNames} from './verdicts.ts';
 
 /** How much work there is; what could not be seen is null. */
@@ -25,6 +26,11 @@ const verdictCounts = new WeakMap<ReadonlyMap<string, QueueVerdict>, ReadonlyMap
 export function countVerdicts(verdicts: ReadonlyMap<string, QueueVerdict>): ReadonlyMap<QueueVerdict, number> {
 	const known = verdictCounts.get(verdicts);
 	if (known !== undefined) return known;
+	const carriedOn = countsAfter(verdicts);
+	if (carriedOn !== null) {
+		verdictCounts.set(verdicts, carriedOn);
+		return carriedOn;
+	}
 	const counts = new Map<QueueVerdict, number>();
 	if (verdicts instanceof Verdicts) {
 		const byCode = new Array<number>(verdictNames.length).fill(0);
@@ -40,6 +46,22 @@ export function countVerdicts(verdicts: ReadonlyMap<string, QueueVerdict>): Read
 }
 
 /** So many different statuses are told apart beside those of DDx; a tracker of nonsense may have a new one on every line. */
+/** The counts of the verdicts before, with the rows moved whose verdict is another since; null where those are not known. */
+function countsAfter(verdicts: ReadonlyMap<string, QueueVerdict>): ReadonlyMap<QueueVerdict, number> | null {
+	const step = verdicts instanceof Verdicts ? stepBefore(verdicts) : undefined;
+	const before = step?.last.queue.verdicts;
+	const known = before === undefined ? undefined : verdictCounts.get(before);
+	if (step === undefined || before === undefined || known === undefined || !(verdicts instanceof Verdicts)) return null;
+	const counts = new Map(known);
+	for (const place of step.places) {
+		count(counts, before.at(place), -1);
+		count(counts, verdicts.at(place), 1);
+	}
+	for (const [verdict, rows] of counts) if (rows === 0) counts.delete(verdict);
+	return counts;
+}
+
+/** So many different statuses are told apart; a tracker of nonsense may have a new one on every line. */
 const mostStatuses = 100;
 
 const statusesOf = carried(
