@@ -17,8 +17,9 @@ export async function openRedirect({path: file, append}: Redirect, cwd: string, 
 	const target = path.resolve(cwd, file);
 	if (target === '/dev/null') return {kind: 'open', handle: await open(target, 'w')};
 	const how = mayOverwrite ? (append ? constants.O_APPEND : 0) : constants.O_EXCL;
+	let handle: FileHandle | null = null;
 	try {
-		const handle = await open(target, careful | constants.O_CREAT | how, 0o600);
+		handle = await open(target, careful | constants.O_CREAT | how, 0o600);
 		if ((await handle.stat()).isFile()) {
 			// Only now, since opening with O_TRUNC would empty what it should not have opened.
 			if (mayOverwrite && !append) await handle.truncate(0);
@@ -27,6 +28,7 @@ export async function openRedirect({path: file, append}: Redirect, cwd: string, 
 		await handle.close();
 		return refused(`${target} is not a regular file, so nothing is written into it`);
 	} catch (error) {
+		await handle?.close().catch(() => undefined);
 		if (codeOf(error) === 'EEXIST') return refused(`${target} exists already, and a look writes over nothing`);
 		if (codeOf(error) === 'ELOOP') return refused(`${target} is a symbolic link, so nothing is written through it`);
 		return refused(`${target} cannot be written: ${troubleOf(error)}`);

@@ -44,7 +44,10 @@ const mostNamed = 5;
 export async function runStage(stage: FoundStage, site: Site): Promise<StageEnd> {
 	const target = stage.redirect === null ? null : await openRedirect(stage.redirect, site.order.cwd, site.order.survives);
 	if (target?.kind === 'refused') return {kind: 'failed', reason: target.reason};
-	if (site.stopping()) return {kind: 'failed', reason: 'it was ended before it began'};
+	if (site.stopping()) {
+		await letGo(target);
+		return {kind: 'failed', reason: 'it was ended before it began'};
+	}
 	const {children, failure} = startAll(stage, site);
 	const ends = Promise.all(children.map((child) => endOf(child, site)));
 	const closed = Promise.all(children.map((child) => once(child, 'close').catch(() => undefined)));
@@ -92,11 +95,19 @@ function start({file, argv}: Program, stdio: StdioOptions, {cwd, env, terminal}:
 async function drain(children: readonly ChildProcess[], target: Target | null, {output, order}: Site): Promise<string | null> {
 	for (const {stderr} of children) if (stderr !== null) output.take('err', stderr);
 	const last = children.at(-1)?.stdout;
-	if (last === null || last === undefined) return null;
+	if (last === null || last === undefined) {
+		await letGo(target);
+		return null;
+	}
 	if (target?.kind === 'open') return await pourInto(target.handle, last, order.fileBytes);
 	if (target === null) output.take('out', last);
 	else last.resume();
 	return null;
+}
+
+/** Nothing is written into what was opened for it. */
+async function letGo(target: Target | null): Promise<void> {
+	if (target?.kind === 'open') await target.handle.close().catch(() => undefined);
 }
 
 function endOf(child: ChildProcess, {groups, reach}: Site): Promise<StageEnd> {
