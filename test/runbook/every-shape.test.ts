@@ -195,7 +195,11 @@ const shapes: readonly Shape[] = [
 		['4:1 reads df -h', '6:1 reads uptime', '9:1 destroys reboot'],
 	],
 	['folded sections', '## A\n\n<details><summary>More</summary>\n\n1. `df -h`\n\n</details>\n', ['5:5 reads df -h']],
-	['code in HTML tags', '## A\n\n<pre>\n$ df -h\n</pre>\n\nRun <code>uptime</code> now.\n', ['7:11 reads uptime']],
+	[
+		'code in HTML tags',
+		'## A\n\n<pre>\n$ df -h\n</pre>\n\nRun <code>uptime</code> now.\n',
+		['4:3 reads df -h', '7:11 reads uptime'],
+	],
 	[
 		'Windows line ends',
 		'## A\r\n\r\n| Alert | Checks |\r\n|---|---|\r\n| x | `df -h` |\r\n\r\n1. `uptime`\r\n',
@@ -207,7 +211,7 @@ const shapes: readonly Shape[] = [
 		['3:8 reads df -h', '3:19 reads uptime', '3:35 reads free -m'],
 	],
 	['tildes and tabs', '## A\n\n~~~bash\ndf -h\n~~~\n\n1.\tLook: `uptime`\n', ['4:1 reads df -h', '7:11 reads uptime']],
-	['another machine’s shell', '## A\n\n```powershell\nGet-Service web\n```\n', []],
+	['another machine’s shell', '## A\n\n```powershell\nGet-Service web\n```\n', ['4:1 unknown, only shown Get-Service web']],
 	[
 		'code in links and emphasis',
 		'## A\n\n1. Run [`systemctl restart web`](https://x) now\n2. Use **`df -h`** and *`uptime`*\n',

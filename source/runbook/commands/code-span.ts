@@ -3,7 +3,7 @@ import {programOf} from '../effects/effect-of.ts';
 import type {Markdown} from '../markdown/parse.ts';
 import type {Piece} from '../markdown/pieces.ts';
 import type {Maker} from './make.ts';
-import {forbids, isMention} from './mention.ts';
+import {forbids, isMention, isUnfinished} from './mention.ts';
 import {asksFor, isAskedInProse, isToRun, joins, saysOutput, tellsOutput} from './prose.ts';
 import {natureOf, withoutPrompt, wordsOf} from './recognise.ts';
 import {looksAlone} from './shapes.ts';
@@ -40,6 +40,20 @@ function isToRead({
 	return whole && role !== 'verify' && role !== 'prose';
 }
 
+/** Whether the place of a code span expects a command, whatever it looks like. */
+function isExpected({
+	text,
+	before,
+	role,
+	first,
+	whole,
+}: Pick<CodeSpan, 'role' | 'first'> & {readonly text: string; readonly before: string; readonly whole: boolean}): boolean {
+	if (!first && role !== 'prose' && joins(before)) return true;
+	// What a cell begins with, with an argument that only a program has.
+	const begins = before.trim() === '' && /\s(?:\S*[/=]|-)/.test(text);
+	return (whole || begins || /[:：]\s*$/.test(before)) && (role === 'command' || role === 'check');
+}
+
 /** The command, file or call in a code span, where it is one that its place asks for. */
 export function inCode({pieces, at, piece, role, learned, markdown, make, first}: CodeSpan): readonly RunbookCommand[] {
 	const before = wordsFrom(pieces, at, -1).slice(-120);
@@ -48,13 +62,7 @@ export function inCode({pieces, at, piece, role, learned, markdown, make, first}
 	const text = piece.text.trim();
 	const start = piece.offset(piece.text.length - piece.text.trimStart().length);
 	const asked = asksFor(before);
-	const isNext = !first && joins(before);
-	// What a cell begins with, with an argument that only a program has.
-	const begins = before.trim() === '' && /\s(?:\S*[/=]|-)/.test(text);
-	const expected =
-		asked ||
-		(isNext && role !== 'prose') ||
-		((whole || begins || /[:：]\s*$/.test(before)) && (role === 'command' || role === 'check'));
+	const expected = asked || isExpected({text, before, role, first, whole});
 	const nature = natureOf(text, {
 		dress: 'code',
 		alone: whole || asked || (role !== 'prose' && role !== 'verify' && looksAlone.test(text)),
@@ -64,30 +72,33 @@ export function inCode({pieces, at, piece, role, learned, markdown, make, first}
 		learned,
 	});
 	if (nature === 'path') return isToRead({before, text, role, whole}) ? [make.view(text, markdown.place(start))] : [];
-	if (
-		nature === 'other' ||
-		isMention(before, after) ||
-		forbids(beforeAll(pieces, at)) ||
-		(role === 'prose' &&
-			!isAskedInProse({
-				before,
-				after,
-				first,
-				known: isKnown(text, learned),
-				full: isKnown(text, learned, 2),
-				sentence: sentenceTo(pieces, at),
-			}))
-	)
-		return [];
+	if (nature === 'other' || isOnlyNamed(pieces, at, isUnfinished(text) && !whole, before, after)) return [];
+	if (role === 'prose' && !isInSentence({pieces, at, learned, first}, text, before, after)) return [];
 	if (nature === 'call') return role === 'verify' ? [] : [make.call(text, markdown.place(start))];
 	const {text: command, skipped} = withoutPrompt(text);
 	return [make.command(command, markdown.place(start + skipped))];
 }
 
+/** Whether it is spoken of, one of several that are forbidden, or a verb without what it needs. */
+function isOnlyNamed(pieces: readonly Piece[], at: number, isVerb: boolean, before: string, after: string): boolean {
+	return isVerb || isMention(before, after) || forbids(beforeAll(pieces, at));
+}
+
+/** Whether the sentence that a code span stands in asks for it. */
+function isInSentence(
+	{pieces, at, learned, first}: Pick<CodeSpan, 'pieces' | 'at' | 'learned' | 'first'>,
+	text: string,
+	before: string,
+	after: string,
+): boolean {
+	const [known, full] = [isKnown(text, learned), isKnown(text, learned, 2)];
+	return isAskedInProse({before, after, first, known, full, sentence: sentenceTo(pieces, at)});
+}
+
 /** Whether a program that is known, or used elsewhere on the page, begins a text, with something to do for it. */
 function isKnown(text: string, learned: ReadonlySet<string>, least = 1): boolean {
 	const [program = '', ...rest] = wordsOf(text);
-	const says = rest.length >= least || (rest.length === 1 && /[/<$=]|^-/.test(rest[0] ?? ''));
+	const says = rest.length >= least || (rest.length === 1 && /[/<$=.@\d]|^-/.test(rest[0] ?? ''));
 	return says && (programOf(program) !== undefined || learned.has(program));
 }
 

@@ -2,7 +2,7 @@ import type {Nodes} from 'mdast';
 import type {Block} from '../markdown/parse.ts';
 import {isShellFence} from '../procedures/fence-lines.ts';
 import {isProse} from './prose.ts';
-import {withoutPrompt} from './recognise.ts';
+import {natureOf, withoutPrompt} from './recognise.ts';
 import {isSomethingElse, programName, tellingName} from './shapes.ts';
 
 /** How often it has to be seen; a flag counts twice. */
@@ -21,8 +21,17 @@ export function learnPrograms(blocks: readonly Block[]): ReadonlySet<string> {
 function visit(node: Nodes, seen: Map<string, number>): void {
 	if (node.type === 'code' && isShellFence(node.lang)) for (const line of node.value.split('\n', 2000)) learn(line, seen);
 	else if (node.type === 'inlineCode') learn(node.value, seen);
+	else if (node.type === 'text') for (const line of node.value.split('\n', 2000)) unfenced(line.trim(), seen);
 	else if ('children' in node) for (const child of node.children) visit(child, seen);
 }
+
+/** A line that is evidently a command though nothing marks it. */
+function unfenced(line: string, seen: Map<string, number>): void {
+	if (!/^[a-z]\S*\s.*\s--?[a-z]/.test(line)) return;
+	if (natureOf(line, {dress: 'bare', alone: false, line: true, learned: nothing}) === 'command') learn(line, seen);
+}
+
+const nothing: ReadonlySet<string> = new Set();
 
 function learn(raw: string, seen: Map<string, number>): void {
 	const {text} = withoutPrompt(raw);

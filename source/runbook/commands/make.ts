@@ -10,6 +10,8 @@ import type {Grammar} from '../shell/grammar.ts';
 import {placeholdersIn} from '../shell/mask.ts';
 import {readShell, textReason} from '../shell/read-shell.ts';
 
+import {isForWindows} from './windows.ts';
+
 type Understood = Omit<RunbookCommand, 'text' | 'line' | 'column'>;
 
 /** Makes the commands of one runbook; what one does is found out when somebody asks, and once for the same text. */
@@ -84,6 +86,14 @@ function asView(path: string): Understood {
 }
 
 function understand(text: string, grammar: Grammar | null): Understood {
+	if (isForWindows(text))
+		return {
+			script: null,
+			view: null,
+			placeholders: placeholdersIn(text),
+			effect: 'unknown',
+			reason: 'it is a command for Windows',
+		};
 	const {script, reason: unread, placeholders, secret} = readShell(text, grammar);
 	if (script === null) return {script, view: null, placeholders, effect: 'unknown', reason: unread};
 	const effect = withSecret(script, secret);

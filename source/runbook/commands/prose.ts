@@ -17,7 +17,7 @@ export function isProse(text: string): boolean {
 }
 
 const askedInProse =
-	/(?:^|[:;(—–→]|\s-|\boutput of|(?:comes?|came|read|taken|got|obtained|shown|seen|listed) (?:from|by|in)|[=-]>|[.!?]|\bwait (?:for|until)|\b(?:forget|remember)|(?<!\p{L})(?:run|running|execute|use|using|try|with|via|through|check|type|issue|do|by|calling|call|to|then|and|or|start|restart|inspect|verify|first|always|immer|toujours|siempre|afterwards?|later|next|finally|is in|seen? in|mit|per|über|durch|dann|danach|anschließend|zuerst|avec|puis|ensuite|exécute[rz]|lance[rz]|con|luego|ejecutar|usar))\s*$/iu;
+	/(?:^|[:;(—–→]|\s-|\boutput of|(?:comes?|came|read|taken|got|obtained|shown|seen|listed) (?:from|by|in)|[=-]>|[.!?]|\bwait (?:for|until)|\b(?:forget|remember)|(?<!\p{L})(?:run|running|execute|use|using|try|(?<!\b(?:is|are|was|were|be)\s)look(?:ing)? (?:at|in|into)|ways? (?:\p{L}+ ){0,4}is|with|via|through|check|type|issue|do|by|calling|call|to|then|and|or|start|restart|inspect|verify|first|always|immer|toujours|siempre|afterwards?|later|next|finally|is in|seen? in|mit|per|über|durch|dann|danach|anschließend|zuerst|avec|puis|ensuite|exécute[rz]|lance[rz]|con|luego|ejecutar|usar))\s*$/iu;
 
 // “on the primary `x`”, “or from a shell `x`”.
 const place =
@@ -50,7 +50,7 @@ const wonders =
 
 // “…, `x`, swap the disk”, “…, `x` on both ends”; but “the job, `x`, runs at night” speaks of it.
 const goesOn =
-	/^\s*(?:[.;:!)]|$|,\s+(?!\p{Ll}+s\b|which\b|that\b|who\b|was\b|has\b|can\b)\p{L}|(?:on|in|from|at|for|against)\s)/u;
+	/^\s*(?:[.;:!)(→–—]|$|,\s+(?!\p{Ll}+s\b|which\b|that\b|who\b|was\b|has\b|can\b)\p{L}|(?:on|in|from|at|for|against|and|then|or|to|until|with|und|dann|et|puis|y)\s)/u;
 // “Not before `x` has stopped”, “as soon as `x` lists it”.
 const awaited = /\b(?:before|until|unless|once|(?:as soon|as long) as|bis|sobald|bevor|avant que|hasta que)\s*$/i;
 const tellsState = /^\s+(?:has|have|is|no longer|shows?|says?|lists?|prints?|returns?|gives?|reports?)\b/;
@@ -69,14 +69,28 @@ function isJoined(words: string, joint: string, sentence: string, after: string)
 	return words.trim() !== '' && /^(?:and|und|et|y)$/i.test(joint);
 }
 
+// A whole command line stands in running text because somebody is to run it; unless what follows tells what it does or did,
+const tells = /^\s+(?!is\b|has\b|across\b|this\b|as\b)[a-z]{2,}(?:s|ed)\b/;
+// or what stands before it speaks of it.
+const told =
+	/(?<!\p{L})(?:because|since|than|like|named|called|means|do|does|did|had|has|have|was|were|been|we|they|he|she|it|who|which)\s*$/iu;
+
 /** What the words behind a code span that opens a clause, or those around it, say of it; null where they leave it open. */
 function asClause(before: string, after: string, known: boolean): boolean | null {
 	// "`x` tells" is a look; "`x` writes a file" tells what it does.
-	const opens = /(?:^|[.!?,;:]\s*)$/.test(before);
+	const opens = /(?:^|[.!?,;:]\s*|[,;] (?:and|und|et|y) )$/.test(before);
+	const begins = /(?:^|[.!?]\s*|\b(?:warning|caution|danger|achtung|vorsicht|attention|note|hinweis|important)\W{1,4})$/i.test(
+		before,
+	);
 	if (opens && tellsWhatIsSeen.test(after)) return true;
 	// “Nothing answers → the mirror is down. `x` goes round it.”
 	if (known && /(?:→|⇒|->|=>)/.test(before)) return true;
-	if (opens && /(?:^|[.!?]\s*)$/.test(before) && /^\s+(?:\w+ly\s+)?[a-z]{2,}s\b/.test(after)) return false;
+	if (begins && /^\s+(?:\w+ly\s+)?(?!as\b|has\b|is\b|this\b|across\b|always\b)[a-z]{2,}s\b/.test(after)) return false;
+	// “`x` muss `ok` zeigen”, “the address that `x` gives”.
+	if (opens && /^\s+(?:must|should|muss|müssen|soll|sollte|doit|debe)\s*$/.test(after)) return true;
+	if (/\b(?:that|what|which|was|que)\s*$/.test(before) && tellsWhatIsSeen.test(after)) return true;
+	// “Deleting it with `x` loses all”.
+	if (tells.test(after) && /(?:^|[.!?]\s+)\p{L}{3,}ing\b[^.!?`]*$/u.test(before)) return false;
 	if (/^\s+(?:must|should)\s/.test(after) && tellsWhatIsSeen.test(after)) return true;
 	if (runInside.test(before) || (awaited.test(before) && tellsState.test(after))) return true;
 	return null;
@@ -88,6 +102,7 @@ export function isAskedInProse({before, after, first = true, known = false, full
 	const said = asClause(before, after, known);
 	if (said !== null) return said;
 	const joint = joinedTo.exec(before);
+	if (full && !tells.test(after) && !told.test(before) && (joint === null || goesOn.test(after))) return true;
 	if (joint !== null) return !first || (full && isJoined(before.slice(0, joint.index), joint[1] ?? ',', sentence, after));
 	// “Watch for `x` in `journalctl -f`”.
 	if (/(?<!\b(?:is|are|seen?)\s+)\bin\s*$/.test(before))

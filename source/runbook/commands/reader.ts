@@ -4,6 +4,7 @@ import type {Markdown} from '../markdown/parse.ts';
 import type {Piece} from '../markdown/pieces.ts';
 import type {Grammar} from '../shell/grammar.ts';
 import {inCode, type Role} from './code-span.ts';
+import {dressed} from './dressed.ts';
 import {maker} from './make.ts';
 import {natureOf, withoutPrompt} from './recognise.ts';
 import {segments} from './segments.ts';
@@ -38,8 +39,10 @@ export function reader(markdown: Markdown, grammar: Grammar | null, learned: Rea
 		command,
 		line: (offset) => markdown.place(offset).line,
 		safe: (text) => safeText(text.replace(/\s+/g, ' ').trim()),
-		commandsIn: (pieces, role) => {
+		commandsIn: (given, role) => {
 			const found: RunbookCommand[] = [];
+			const unmarked = (piece: Piece) => bare(piece, {role, alone: false, behindCode: false, learned});
+			const pieces = role === 'verify' ? given : dressed(given, learned, unmarked);
 			for (const [at, piece] of pieces.entries()) {
 				if (piece.kind === 'text')
 					found.push(
@@ -87,13 +90,13 @@ function standsAlone(text: string, start: number, end: number): boolean {
 	// A line by itself, which somebody forgot to fence.
 	if (isLine(text, start, end)) return true;
 	return (
-		/(?:^|[:：]|\brun|\bexecute)\s*$/i.test(text.slice(0, start)) &&
-		/^\s*(?:$|[,.;]|(?:and|then|from|on|until)\b)/.test(text.slice(end))
+		/(?:^|[:：→]|\b(?:run|execute|with|via|using|by))\s*$/i.test(text.slice(0, start)) &&
+		/^\s*(?:$|[,.;]|[–—-]\s|(?:and|then|from|on|until)\b)/.test(text.slice(end))
 	);
 }
 
 function isLine(text: string, start: number, end: number): boolean {
 	const from = text.lastIndexOf('\n', start - 1) + 1;
 	const next = text.indexOf('\n', end);
-	return /^[ \t]*$/.test(text.slice(from, start)) && /^[ \t]*$/.test(text.slice(end, next === -1 ? text.length : next));
+	return /^[ \t→•·▶]*$/.test(text.slice(from, start)) && /^[ \t]*$/.test(text.slice(end, next === -1 ? text.length : next));
 }

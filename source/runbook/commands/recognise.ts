@@ -2,6 +2,7 @@ import {programOf} from '../effects/effect-of.ts';
 import type {Program} from '../effects/program.ts';
 import {isProse} from './prose.ts';
 import {isCall, isPath, isSomethingElse, programName} from './shapes.ts';
+import {isForWindows, windowsPrompt} from './windows.ts';
 
 /** What a piece of text is. `call` is one of a program's own interface, which no shell knows. */
 export type Nature = 'command' | 'path' | 'call' | 'other';
@@ -35,14 +36,22 @@ const where = String.raw`\[[\w.-]+@[^\]]+\]|[\w.-]+@[\w.-]+(?::[^\s$#]*| [~/][^\
 const userPrompt = new RegExp(
 	String.raw`^(?:\([\w.-]+\) ?)?(?:${where}|[~/][\w./-]* |[A-Za-z][\w.-]*(?::[~/][^\s$#]*)?)?[$%]\s+(?=\S)`,
 );
-const rootPrompt = new RegExp(String.raw`^(?:\([\w.-]+\) ?)?(?:${where}|/[\w./-]* ?|(?:ba|z|k|da)?sh-[\d.]+)#\s+(?=\S)`);
+// `db-1:~ # ` is root's of SUSE.
+const rootPrompt = new RegExp(
+	String.raw`^(?:\([\w.-]+\) ?)?(?:${where}|[A-Za-z][\w.-]*:[~/][\w./-]* |/[\w./-]* ?|(?:ba|z|k|da)?sh-[\d.]+)#\s+(?=\S)`,
+);
 // `web-1:/srv> `, and `❯ ` or `➜  shop git:(main) ` of well-known themes.
-const otherPrompt = /^(?:❯|[\w.-]+(?:@[\w.-]+)?:[~/][^\s>]*>|➜\s+\S+(?:\s+git:\([^)]*\))?(?:\s+✗)?)\s+(?=\S)/;
+// `sap1:p01adm 51> ` is a C shell's, with the number of the command.
+const otherPrompt =
+	/^(?:❯|[A-Za-z][\w.-]*:[\w.~/-]+ \d+[>%]|[\w.-]+(?:@[\w.-]+)?:[~/][^\s>]*>|➜\s+\S+(?:\s+git:\([^)]*\))?(?:\s+✗)?)\s+(?=\S)/;
 
 /** A text without the prompt that it may begin with. */
 export function withoutPrompt(text: string): {readonly text: string; readonly skipped: number} {
 	const prompt = userPrompt.exec(text) ?? rootPrompt.exec(text) ?? otherPrompt.exec(text);
-	return prompt === null ? {text, skipped: 0} : {text: text.slice(prompt[0].length), skipped: prompt[0].length};
+	const windows = prompt === null ? windowsPrompt(text) : 0;
+	return prompt === null
+		? {text: text.slice(windows), skipped: windows}
+		: {text: text.slice(prompt[0].length), skipped: prompt[0].length};
 }
 
 /** Tells a command from the other things that stand in code spans, cells and fences. */
@@ -51,10 +60,13 @@ export function natureOf(raw: string, setting: Setting): Nature {
 	if (text === '' || text.includes('\n\n')) return 'other';
 	if (setting.dress === 'bare') return isBareCommand(text, setting) ? 'command' : 'other';
 	if (isCall(text)) return 'call';
+	if (isForWindows(text) && (setting.alone || setting.expected === true || /\s\S/.test(text))) return 'command';
 	if (/^: ?> ?[\w./~-]+$/.test(text) || /^(?:for|while|until|if)\s.*;\s*(?:do|then)\s.*\b(?:done|fi)\b/s.test(text))
 		return 'command';
 	const words = wordsOf(text);
 	if (words.length < 2) return single(text, setting);
+	// Some houses shout the names of their programs: `HDB info`.
+	if (/^[A-Z][A-Z0-9]{1,9}$/.test(words[0] ?? '') && everydayVerbs.has(words[1] ?? '') && words.length < 5) return 'command';
 	if (isSomethingElse(text, programOf(words[0] ?? '') !== undefined)) return 'other';
 	if (isPath(text)) return 'path';
 	return isCommandLine(words, text, setting) ? 'command' : 'other';
@@ -91,7 +103,7 @@ function isCommandLine(words: readonly string[], text: string, {learned, expecte
 	if (shown === true) return false;
 	if (expected === true && words.length <= 6 && words.every((word) => /^[\w./:@=+-]+$/.test(word) && !/^[A-Z]/.test(word)))
 		return true;
-	if (/(?:^|\s)--?[a-z][\w-]*|\s\|\s|\s>>?\s|&&|<[\w -]+>|\$\(|\s"?\$\{?[a-z_]/i.test(text.slice(program.length)))
+	if (/(?:^|\s)--?[a-z][\w-]*|\s\w+=\S*\/|\s\|\s|\s>>?\s|&&|<[\w -]+>|\$\(|\s"?\$\{?[a-z_]/i.test(text.slice(program.length)))
 		return !/[.!?]$|,\s/.test(text);
 	return everydayVerbs.has(next) && words.length <= 6;
 }
@@ -109,7 +121,7 @@ function takes(known: Program | undefined, words: readonly string[]): boolean {
 			known.otherwise !== undefined ||
 			rest.length < 3
 		);
-	return rest.some((word) => /^-{1,2}\w|[/<$%='"|]|^\d+$|^\w*[a-z]\w*\.\w+$/.test(word));
+	return rest.some((word) => /^-{1,2}\w|[/<$%='"|]|^\d+$|^[\w.-]*[a-z][\w-]*\.\w+$/.test(word));
 }
 
 /** Most words begin no command, and this says so before anything that costs more. */
@@ -118,25 +130,36 @@ function mayBegin(program: string, text: string, {learned, asked, line}: Setting
 	return line === true || asked === true || text.startsWith('sudo');
 }
 
+/** How many words there are before the first pipe; what stands in quotes is one. */
+function spokenWords(text: string): number {
+	const [first = ''] = text.replace(/'[^']*'|"[^"]*"/g, 'q').split(/\s\|\s/);
+	return first.split(/\s+/).length;
+}
+
 /** Words that no code span marks must be evident: a known program with something that only a command line has. */
 function isBareCommand(text: string, setting: Setting): boolean {
-	const {learned, asked, expected, line} = setting;
+	const {learned, asked, line} = setting;
 	const words = wordsOf(text);
-	const [program = '', next = ''] = words;
+	const [program = ''] = words;
 	// Longer than this, words without any mark are a sentence that happens to begin like a command.
-	if (words.length < 2 || words.length > 14 || !programName.test(program)) return false;
+	if (words.length < 2 || spokenWords(text) > (line === true ? 24 : 14) || !programName.test(program)) return false;
 	const known = programOf(program);
 	if (!mayBegin(program, text, setting) || isSomethingElse(text, false)) return false;
 	if (isProse(text) || /[.,!?:]$/.test(text)) return false;
-	// A script by its whole path, and nothing beside it.
-	if (/^\.{0,2}\/\w\S*\/\S/.test(program) && (expected === true || /<[^<>]+>|\s--?[a-z]/.test(text))) return true;
-	if (/^sudo\s/.test(text) && known !== undefined && /\s-/.test(text)) return true;
-	// Nothing else on its line, with a flag and what it is about.
-	if (line === true && /\s--?[a-z]/.test(text) && words.slice(1).some((word) => /[\w>][/.=:]\w|<\w/.test(word))) return true;
+	if (isByItsShape(text, words, known, setting)) return true;
 	// Nobody writes sudo, or a flag and a path right behind “Run”, but before a program.
 	if (known === undefined && !learned.has(program))
 		return (/^\.?\//.test(program) || /^sudo\s/.test(text) || asked === true) && /(?:^|\s)--?[a-z]/.test(text);
 	if (!takes(known, words)) return false;
+	if (line === true && learned.has(program) && words.length <= 4) return true;
 	const evident = /(?:^|\s)-{1,2}\w|[/<|&]|\d/.test(words.slice(1).join(' '));
-	return evident || (known?.verbs !== undefined && Object.hasOwn(known.verbs, next) && words.length <= 4);
+	return evident || (known?.verbs !== undefined && Object.hasOwn(known.verbs, words[1] ?? '') && words.length <= 4);
+}
+
+/** Whether words are a command whoever the program is: a script by its whole path, one behind sudo, a line with a flag and a place. */
+function isByItsShape(text: string, words: readonly string[], known: Program | undefined, {expected, line}: Setting): boolean {
+	const [program = ''] = words;
+	if (/^\.{0,2}\/\w\S*\/\S/.test(program) && (expected === true || /<[^<>]+>|\s--?[a-z]/.test(text))) return true;
+	if (/^sudo\s/.test(text) && ((known !== undefined && /\s-/.test(text)) || /^\/\w+\/\S/.test(program))) return true;
+	return line === true && /\s--?[a-z]/.test(text) && words.slice(1).some((word) => /[\w>][/.=:]\w|<\w/.test(word));
 }

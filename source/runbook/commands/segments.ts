@@ -7,23 +7,31 @@ export type Segment = {
 };
 
 // What joins commands in a cell, and what ends them: "a and b then c / d; e", "Check it: a".
-const joints = /\s+(?:and|then|or|to)\s+|[;:]\s+|,\s+(?:then\s+)?|\s+\/\s+|\s+[–—→]\s+|[.?!]\s+|\n|\s+\(|\)/g;
+const joints =
+	/\s+(?:and|then|or|to)\s+|[;:]\s+|,\s+(?:then\s+)?|\s+\/\s+|(?:^|\s+)[–—→]\s+|\s+-\s+(?=(?:the|an?|if|it|this|then|see|should|must|shows?|lists?|prints?|tells?|is|no|not|when|what|which|who)\b)|[.?!]\s+|\n|\s+\(|\)/g;
+
+// “Run x”, “live, with sudo x”.
+const leads =
+	/^(?:.*\s)?(?:(?:run|execute)\s+(?=[a-z0-9./])|(?:with|via|using|by|type|do|use)\s+(?=sudo\s))|^(?:(?:or|and)\s+)?(?:with|via|using|by)\s+(?=[a-z])/is;
 
 /** Cuts words that no code span marks where one command could end and another begin. */
 export function segments(text: string): readonly Segment[] {
 	const found: Segment[] = [];
 	let from = 0;
+	let pointed = false;
 	const take = (end: number) => {
 		const raw = text.slice(from, end);
 		const trimmed = raw.trim().replace(/[.,;:!]+$/, '');
 		const start = from + raw.length - raw.trimStart().length;
-		const lead = /^(?:.*\s)?(?:run|execute)\s+(?=[a-z0-9./])/is.exec(trimmed)?.[0].length ?? 0;
-		if (trimmed !== '')
-			found.push(lead === 0 ? {text: trimmed, start} : {text: upToWords(trimmed.slice(lead)), start: start + lead, asked: true});
+		const lead = leads.exec(trimmed)?.[0].length ?? 0;
+		const own = upToWords(trimmed.slice(lead));
+		if (own !== '') found.push(lead === 0 && !pointed ? {text: own, start} : {text: own, start: start + lead, asked: true});
 	};
 	for (const joint of text.matchAll(joints)) {
 		if (isQuoted(text, from, joint.index)) continue;
 		take(joint.index);
+		// “Still nothing → x”.
+		pointed = joint[0].includes('→');
 		from = joint.index + joint[0].length;
 	}
 	take(text.length);
@@ -40,5 +48,6 @@ function upToWords(text: string): string {
 
 function isQuoted(text: string, from: number, at: number): boolean {
 	const before = text.slice(from, at);
+	if (before.lastIndexOf('$(') > before.lastIndexOf(')')) return true;
 	return (before.match(/"/g)?.length ?? 0) % 2 === 1 || (before.match(/(?:^|\s)'|'(?=\s|$)/g)?.length ?? 0) % 2 === 1;
 }

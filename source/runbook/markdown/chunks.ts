@@ -5,6 +5,8 @@ export type Chunk = {
 	readonly start: number;
 	/** A fence or comment in it has no end. */
 	readonly isOpen: boolean;
+	/** It is a table or `<pre>` of HTML, empty lines and all. */
+	readonly isHtml: boolean;
 };
 
 /** What a line has beyond this is not read: no runbook has such lines, and the parser's cost grows faster than a line. */
@@ -16,6 +18,7 @@ const longestPart = 16 * 1024;
 const longestFence = 256 * 1024;
 
 const fence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
+const html = /^ {0,3}<(table|pre)(?=[\s>])/i;
 const heading = /^#{1,6}(?:[ \t]|$)/;
 // What begins a block of its own after an empty line: no indent, which would go on with a list, and no bullet.
 const fresh = /^(?!\s|[-*+>]|\d+[.)])/;
@@ -29,17 +32,23 @@ export function chunks(text: string, start: number): readonly Chunk[] {
 	let from = start;
 	let open: string | null = null;
 	let afterEmpty = false;
+	const closes = closings(text);
 	const cut = (end: number, next: number) => {
-		if (end > from) found.push({text: text.slice(from, end), start: from, isOpen: open !== null});
+		if (end > from) found.push({text: text.slice(from, end), start: from, isOpen: open !== null, isHtml: isTag(open)});
 		from = next;
 	};
 	for (const {at, end, next} of lines(text, start)) {
 		const line = text.slice(at, Math.min(end, at + longestLine));
-		const good = open === null && (heading.test(line) || (afterEmpty && fresh.test(line)));
-		const longest = open === null ? longestPart : longestFence;
-		if (at - from >= (good ? shortestPart : longest)) cut(at, at);
+		if (at - from >= least(open, line, afterEmpty)) cut(at, at);
 		if (end - at > longestLine) cut(at + longestLine, next);
-		open = stillOpen(open, line);
+		const region: string | null = open === null ? regionIn(line, at, closes) : null;
+		if (region !== null) {
+			cut(at, at);
+			open = region;
+		}
+		const ends: boolean = isTag(open) && line.toLowerCase().includes(open ?? '');
+		if (ends) cut(next, next);
+		open = ends ? null : stillOpen(open, line);
 		afterEmpty = line.trim() === '';
 	}
 	cut(text.length, text.length);
@@ -55,8 +64,36 @@ function* lines(text: string, start: number): Generator<{readonly at: number; re
 	}
 }
 
+/** How long a part has to be to end before a line. */
+function least(open: string | null, line: string, afterEmpty: boolean): number {
+	if (open !== null) return longestFence;
+	return heading.test(line) || (afterEmpty && fresh.test(line)) ? shortestPart : longestPart;
+}
+
+/** What closes the table or `<pre>` of HTML that begins with a line; null where none does, or nothing closes it. */
+function regionIn(line: string, at: number, closes: (tag: string, at: number) => boolean): string | null {
+	const tag = html.exec(line)?.[1];
+	return tag !== undefined && closes(`</${tag.toLowerCase()}>`, at) ? `</${tag.toLowerCase()}>` : null;
+}
+
+function isTag(open: string | null): boolean {
+	return open?.startsWith('</') === true;
+}
+
+/** Whether a closing tag stands soon enough behind an offset; asked with offsets that only grow. */
+function closings(text: string): (tag: string, at: number) => boolean {
+	const last = new Map<string, number>();
+	return (tag, at) => {
+		const before = last.get(tag) ?? -1;
+		const found = before >= at ? before : text.indexOf(tag, at);
+		last.set(tag, found === -1 ? Number.POSITIVE_INFINITY : found);
+		return found !== -1 && found - at < longestFence;
+	};
+}
+
 /** What closes the fence or comment that is open after this line; null when none is. */
 function stillOpen(open: string | null, line: string): string | null {
+	if (isTag(open)) return open;
 	if (open === '-->') return line.includes('-->') ? null : open;
 	const mark = fence.exec(line)?.[1];
 	if (open === null && mark !== undefined) return mark;

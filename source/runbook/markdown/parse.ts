@@ -4,6 +4,7 @@ import {turns} from '../turns.ts';
 import {chunks, longestLine} from './chunks.ts';
 import {definitionsFor, definitionsIn} from './definitions.ts';
 import {frontMatter} from './front-matter.ts';
+import {htmlOf, withHtml} from './html/within.ts';
 import {type Place, places} from './places.ts';
 
 /** A top-level node of the text; add `base` to the offsets in it. */
@@ -65,8 +66,11 @@ export async function parseMarkdown(raw: string): Promise<Markdown> {
 			left.push(`From line ${place(start).line} on it was not read: it takes too long.`);
 			break;
 		}
-		for (const node of fromMarkdown(part.text + definitionsFor(part, definitions), options).children)
-			if ((node.position?.start.offset ?? 0) < part.text.length) blocks.push({node, base: start});
+		const tree = (piece: string) => fromMarkdown(piece, options).children;
+		const nodes = part.isHtml
+			? htmlOf(part.text, tree)
+			: withHtml(tree(part.text + definitionsFor(part, definitions)), part.text, tree);
+		for (const node of nodes) if ((node.position?.start.offset ?? 0) < part.text.length) blocks.push({node, base: start});
 		await giveWay();
 	}
 	const inline = (piece: string) => {

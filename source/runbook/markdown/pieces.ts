@@ -8,6 +8,8 @@ export type Piece = {
 	readonly text: string;
 	/** Offset in the file of the character at `index` of `text`. */
 	readonly offset: (index: number) => number;
+	/** It stands in bold or italics, whole. */
+	readonly weighs?: true;
 };
 
 type Source = Pick<Markdown, 'text'> & Pick<Block, 'base'>;
@@ -16,7 +18,16 @@ type Source = Pick<Markdown, 'text'> & Pick<Block, 'base'>;
 export function piecesOf(node: Nodes, source: Source): readonly Piece[] {
 	const pieces: Piece[] = [];
 	collect(node, source, pieces);
-	return joined(withTags(pieces));
+	return joined(withTags(withoutMark(pieces)));
+}
+
+/** Without the `[!NOTE]` or `[!tip]-` that makes a box of a quotation on GitHub and in Obsidian: it is no word of what stands there. */
+function withoutMark(pieces: readonly Piece[]): readonly Piece[] {
+	const [first, ...rest] = pieces;
+	const mark = first?.kind === 'text' ? /^\[![A-Za-z][\w-]{0,30}\][+-]?\s*/.exec(first.text)?.[0].length : undefined;
+	if (first === undefined || mark === undefined) return pieces;
+	const own = {...first, text: first.text.slice(mark), offset: (index: number) => first.offset(index + mark)};
+	return own.text === '' ? rest : [own, ...rest];
 }
 
 /** What stands between `<code>` and `</code>`, which wikis leave in their Markdown, is a code span like any other. */
@@ -25,8 +36,8 @@ function withTags(pieces: readonly Piece[]): readonly Piece[] {
 	for (let at = 0; at < pieces.length; at++) {
 		const piece = pieces[at];
 		if (piece === undefined) continue;
-		const end = /^<(?:code|kbd|tt)>$/i.test(piece.text)
-			? pieces.findIndex(({text}, index) => index > at + 1 && /^<\/(?:code|kbd|tt)>$/i.test(text))
+		const end = /^<(?:code|kbd|tt|samp|pre)>$/i.test(piece.text)
+			? pieces.findIndex(({text}, index) => index > at + 1 && /^<\/(?:code|kbd|tt|samp|pre)>$/i.test(text))
 			: -1;
 		const [inner, ...more] = end === -1 ? [] : joined(pieces.slice(at + 1, end));
 		if (inner === undefined || inner.kind !== 'text' || more.length > 0) found.push(piece);
@@ -68,22 +79,38 @@ const inline = new Set([
 ]);
 
 function collect(node: Nodes, source: Source, pieces: Piece[]): void {
-	const start = source.base + (node.position?.start.offset ?? 0);
-	const end = source.base + (node.position?.end.offset ?? 0);
-	const raw = () => source.text.slice(start, end);
-	if (node.type === 'text') pieces.push({kind: 'text', text: node.value, offset: aligned(raw(), node.value, start)});
-	else if (node.type === 'inlineCode') pieces.push(code(raw(), node.value, start));
-	else if (node.type === 'html' && /^<br\s*\/?>$/i.test(node.value)) pieces.push({kind: 'text', text: '\n', offset: () => start});
-	else if (node.type === 'html')
-		pieces.push({kind: node.value.startsWith('<!--') ? 'comment' : 'text', text: node.value, offset: (index) => start + index});
-	else if (node.type === 'break') pieces.push({kind: 'text', text: ' ', offset: () => start});
-	else if (node.type === 'image') pieces.push({kind: 'text', text: node.alt ?? '', offset: () => start});
+	const piece = leaf(node, source) ?? weighty(node, source);
+	if (piece !== null) pieces.push(piece);
 	else if ('children' in node) {
+		const start = source.base + (node.position?.start.offset ?? 0);
 		for (const child of node.children) {
 			if (!inline.has(child.type) && pieces.length > 0) pieces.push({kind: 'text', text: '\n', offset: () => start});
 			collect(child, source, pieces);
 		}
 	}
+}
+
+/** The piece that a node without children is; null where it is none, or has some. */
+function leaf(node: Nodes, {text, base}: Source): Piece | null {
+	const start = base + (node.position?.start.offset ?? 0);
+	const raw = () => text.slice(start, base + (node.position?.end.offset ?? 0));
+	if (node.type === 'text') return {kind: 'text', text: node.value, offset: aligned(raw(), node.value, start)};
+	if (node.type === 'inlineCode') return code(raw(), node.value, start);
+	if (node.type === 'html' && /^<br\s*\/?>$/i.test(node.value)) return {kind: 'text', text: '\n', offset: () => start};
+	if (node.type === 'html')
+		return {kind: node.value.startsWith('<!--') ? 'comment' : 'text', text: node.value, offset: (index) => start + index};
+	if (node.type === 'break') return {kind: 'text', text: ' ', offset: () => start};
+	return node.type === 'image' ? {kind: 'text', text: node.alt ?? '', offset: () => start} : null;
+}
+
+/** Bold or italic words with nothing else in them. */
+function weighty(node: Nodes, source: Source): Piece | null {
+	if (node.type !== 'strong' && node.type !== 'emphasis') return null;
+	const [only, ...more] = node.children;
+	if (only?.type !== 'text' || more.length > 0) return null;
+	const start = source.base + (only.position?.start.offset ?? 0);
+	const raw = source.text.slice(start, source.base + (only.position?.end.offset ?? 0));
+	return {kind: 'text', text: only.value, offset: aligned(raw, only.value, start), weighs: true};
 }
 
 function code(raw: string, value: string, start: number): Piece {

@@ -1,12 +1,14 @@
 import {marksIn} from './marks.ts';
 import type {Block, Markdown} from './parse.ts';
-import {piecesOf, wordsOf} from './pieces.ts';
+import {type Piece, piecesOf, wordsOf} from './pieces.ts';
 
 /** A heading with what stands under it, up to the next heading. */
 export type Section = {
 	/** 1 to 6; 0 for what stands before the first heading. */
 	readonly depth: number;
 	readonly heading: string;
+	/** The heading's inline text. */
+	readonly pieces: readonly Piece[];
 	readonly offset: number;
 	readonly marks: readonly string[];
 	readonly parent: Section | null;
@@ -16,7 +18,7 @@ export type Section = {
 /** The sections of a text in order. A mark right before a heading, or in it, is the heading's. */
 export function sections(markdown: Markdown): readonly Section[] {
 	const found: (Section & {readonly blocks: Block[]})[] = [
-		{depth: 0, heading: '', offset: 0, marks: [], parent: null, blocks: []},
+		{depth: 0, heading: '', pieces: [], offset: 0, marks: [], parent: null, blocks: []},
 	];
 	for (const block of markdown.blocks) {
 		const {node, base} = block;
@@ -30,7 +32,7 @@ export function sections(markdown: Markdown): readonly Section[] {
 		const marks = [...takeMarks(current?.blocks ?? []), ...inside];
 		const parent = found.findLast((section) => section.depth < node.depth) ?? null;
 		const offset = base + (node.position?.start.offset ?? 0);
-		found.push({depth: node.depth, heading: wordsOf(pieces), offset, marks, parent, blocks: []});
+		found.push({depth: node.depth, heading: wordsOf(pieces), pieces, offset, marks, parent, blocks: []});
 	}
 	return found;
 }

@@ -26,8 +26,7 @@ export function fenceText(node: Code, block: Pick<Block, 'base'>, file: string):
 	if (fenced) offset += (rawLines.shift()?.length ?? 0) + 1;
 	for (const line of node.value.split('\n')) {
 		const rawLine = rawLines.shift() ?? '';
-		const bare = rawLine.replace(/\r$/, '');
-		lineStarts.push({at, offset: offset + Math.max(0, bare.length - line.replace(/\r$/, '').length)});
+		lineStarts.push({at, offset: offset + Math.max(0, indentOf(rawLine) - indentOf(line))});
 		at += line.length + 1;
 		offset += rawLine.length + 1;
 	}
@@ -38,4 +37,8 @@ export function fenceText(node: Code, block: Pick<Block, 'base'>, file: string):
 			return line === undefined ? start : line.offset + index - line.at;
 		},
 	};
+}
+
+function indentOf(line: string): number {
+	return line.length - line.trimStart().length;
 }

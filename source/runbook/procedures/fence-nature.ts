@@ -38,6 +38,7 @@ export function isFenceCommand(text: string, {labelled, node, learned, functions
 /** In a fence that does not say what it holds: a known program, or one that this runbook uses, here with a flag. */
 function isEvident(text: string, first: string, learned: ReadonlySet<string>): boolean {
 	if (/^export\s+[A-Za-z_]\w*=|^(?:for|while|until)\s.*;\s*do\s.*;\s*done$|^\.\s+~?[\w.-]*\/[\w./-]+$/.test(text)) return true;
+	if (/^[a-z][\w.-]+ (?:"[^"]+"|'[^']+')$/.test(text) && !isSomethingElse(text, false)) return true;
 	if (isColumns(text) || natureOf(text, {dress: 'code', alone: false, learned}) !== 'command') return false;
 	if (programOf(first) !== undefined || (learned.has(first) && /\s--?[a-z]/.test(text))) return true;
 	if (tellingName.test(first)) return true;

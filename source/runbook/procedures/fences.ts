@@ -7,7 +7,9 @@ import {type Draft, finish} from './draft.ts';
 import {type FenceText, fenceText, isShellFence} from './fence-lines.ts';
 import {isFenceCommand} from './fence-nature.ts';
 import {type FencePart, fenceParts} from './fence-parts.ts';
+import {withoutNumbers} from './line-numbers.ts';
 import {isRootTranscript, isTranscript, transcriptSteps} from './transcript.ts';
+import {isWindowsFence, windowsSteps} from './windows-fence.ts';
 
 /**
  * The steps of a fence: comments name them, what follows a command without a gap says what to expect. `caption` names a step
@@ -15,9 +17,10 @@ import {isRootTranscript, isTranscript, transcriptSteps} from './transcript.ts';
  */
 export function fenceSteps(node: Code, block: Pick<Block, 'base'>, reader: Reader, caption: string): readonly Step[] {
 	const labelled = isShellFence(node.lang);
+	if (isWindowsFence(node.lang)) return windowsSteps(fenceText(node, block, reader.markdown.text), reader, caption);
 	if (!labelled && !/^(?:|text|txt|plain|plaintext|none|nohighlight)$/i.test(node.lang ?? '')) return [];
-	const fence = fenceText(node, block, reader.markdown.text);
-	if (isTranscript(node.value) || isRootTranscript(node.value, node.lang, reader)) return transcriptSteps(fence, reader, caption);
+	const fence = withoutNumbers(fenceText(node, block, reader.markdown.text));
+	if (isTranscript(fence.text) || isRootTranscript(fence.text, node.lang, reader)) return transcriptSteps(fence, reader, caption);
 	return new FenceWalk(fence, labelled, reader, caption).steps();
 }
 
@@ -28,7 +31,8 @@ const ofOutput = /\b(?:output|response|result|expected|returns|shows?|prints?|lo
 /** Goes through the parts of a fence once, keeping the step that is under way. */
 class FenceWalk {
 	readonly #fence: FenceText;
-	readonly #labelled: boolean;
+	/** It says that it holds shell text, or evidently holds nothing else. */
+	#labelled: boolean;
 	readonly #reader: Reader;
 	readonly #caption: string;
 	readonly #functions: ReadonlySet<string>;
@@ -52,6 +56,7 @@ class FenceWalk {
 
 	steps(): readonly Step[] {
 		const parts = fenceParts(this.#fence.text, this.#reader.grammar);
+		this.#labelled ||= this.#isAllShell(parts);
 		for (const [index, part] of parts.entries()) {
 			const gap = index > 0 && /\n\s*\n/.test(this.#fence.text.slice(parts[index - 1]?.end ?? 0, part.start));
 			if (gap) {
@@ -63,6 +68,24 @@ class FenceWalk {
 			else this.#text(part, gap);
 		}
 		return this.#drafts.filter(({commands}) => commands.length > 0).map((draft) => finish(draft, this.#reader));
+	}
+
+	/** Beside a command that is one for certain, lines that may all be ones are. */
+	#isAllShell(parts: readonly FencePart[]): boolean {
+		const texts = parts.filter(({kind}) => kind === 'text');
+		const are = (labelled: boolean) => (part: FencePart) =>
+			isFenceCommand(this.#fence.text.slice(part.start, part.end), {...this.#setting(part), labelled});
+		return texts.length > 1 && texts.length < 50 && texts.some(are(false)) && texts.every(are(true));
+	}
+
+	#setting({node, end}: FencePart) {
+		return {
+			labelled: this.#labelled,
+			node,
+			learned: this.#reader.learned,
+			functions: this.#functions,
+			ended: /^\s*;\s*(?:\n|$)/.test(this.#fence.text.slice(end, end + 80)),
+		};
 	}
 
 	/** A comment on a command's own line is about that command. */
@@ -106,13 +129,7 @@ class FenceWalk {
 	#text(part: FencePart, gap: boolean): void {
 		const text = this.#fence.text.slice(part.start, part.end);
 		const last = this.#drafts.at(-1);
-		const setting = {
-			labelled: this.#labelled,
-			node: part.node,
-			learned: this.#reader.learned,
-			functions: this.#functions,
-			ended: /^\s*;\s*(?:\n|$)/.test(this.#fence.text.slice(part.end, part.end + 80)),
-		};
+		const setting = this.#setting(part);
 		if (this.#printing || !isFenceCommand(text, setting)) {
 			const set = /^([A-Za-z_]\w*)=.*(?:\$\(|`)/s.exec(text)?.[1];
 			if (set !== undefined) this.#set.add(set);

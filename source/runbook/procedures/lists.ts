@@ -24,7 +24,7 @@ export function listSteps(list: List, block: Block, reader: Reader, role: Role):
 		const words = [wordsOf(lead)];
 		const said = [saidOf(lead) ?? words[0] ?? ''];
 		const expected: string[] = [];
-		for (const child of item.children.slice(lead.length > 0 ? 1 : 0)) {
+		for (const child of unquoted(item.children.slice(lead.length > 0 ? 1 : 0))) {
 			const fenced = fencedSteps(child, block, reader);
 			commands.push(...fenced.flatMap((step) => step.commands));
 			expected.push(...fenced.map((step) => step.expected ?? '').filter((text) => text !== ''));
@@ -48,6 +48,11 @@ export function listSteps(list: List, block: Block, reader: Reader, role: Role):
 			},
 		];
 	});
+}
+
+/** What stands in quotations within an item is a part of it like any other. */
+function unquoted(children: ListItem['children']): ListItem['children'] {
+	return children.flatMap((child) => (child.type === 'blockquote' ? unquoted(child.children) : [child]));
 }
 
 /** The commands of a table that stands in a list. */

@@ -43,6 +43,7 @@ export class SectionWalk {
 	}
 
 	walk(): void {
+		this.#heading();
 		const blocks = flatBlocks(this.#section.blocks);
 		for (let at = 0; at < blocks.length; at++) {
 			const block = blocks[at];
@@ -57,6 +58,16 @@ export class SectionWalk {
 			else if (node.type === 'paragraph') this.#paragraph(node, block);
 			if (node.type !== 'html' && table === null) this.#settle();
 		}
+	}
+
+	/** “Step 2: run `x`” asks for it like any other words; a heading that is nothing but a command names what stands below. */
+	#heading(): void {
+		const {pieces, heading, offset} = this.#section;
+		if (this.#telling || !pieces.some(({kind, text}) => kind === 'text' && /\p{L}{2}/u.test(text))) return;
+		const commands = this.#reader.commandsIn(pieces, 'prose');
+		if (commands.length === 0) return;
+		const text = this.#reader.safe(heading);
+		this.#add([{text, line: this.#reader.line(offset), ...spoken(saidOf(pieces), text, this.#reader), commands, expected: null}]);
 	}
 
 	#fence(node: Code, block: Block): void {
