@@ -35,7 +35,12 @@ describe('pages of teams that nobody here knows, labelled before the reader saw 
 	test.each(all.map(({name}) => name))('%s: every command stands in the file where it is said to', (name) => {
 		const lines = (all.find((page) => page.name === name)?.text ?? '').split('\n');
 		for (const {text, line, column} of commandsOf(runbookOf(name))) {
-			const there = (lines[line - 1] ?? '').slice(column - 1).replaceAll('\\|', '|').replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+			const there = (lines[line - 1] ?? '')
+				.slice(column - 1)
+				.replaceAll('\\|', '|')
+				.replaceAll('&amp;', '&')
+				.replaceAll('&lt;', '<')
+				.replaceAll('&gt;', '>');
 			const isThere = there.startsWith(text.slice(0, 12)) || text.startsWith(there.replace(/\s*\\?$/, ''));
 			expect(isThere, `${line}:${column} ${text} / ${there}`).toBe(true);
 		}
