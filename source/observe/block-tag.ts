@@ -1,6 +1,8 @@
-import {createCipheriv, randomBytes} from 'node:crypto';
+import {createCipheriv, createSecretKey, randomBytes} from 'node:crypto';
 
-const [key, nonce] = [randomBytes(16), Buffer.alloc(12)];
+// As bytes it would be made a key anew for each block, which takes as long as the block.
+const key = createSecretKey(randomBytes(16));
+const nonce = Buffer.alloc(12);
 
 /**
  * What tells some bytes from all others for as long as this process lives. It is AES-GCM's authentication of them under a key that
