@@ -98,6 +98,7 @@ describe('placeholder-unfilled', () => {
 		['the step before names it', ['1. See who is leader.', '2. `patronictl switchover --leader <old>`'], 0],
 		['the step before lists it', ['1. `patronictl list`', '2. `patronictl switchover --leader <old>`'], 0],
 		['what stands before an id', ['Somebody’s job is in the way: `awx jobs cancel <id>`'], 0],
+		['what an id is glued to', ['The job hangs: `kubectl delete pod -l ansible_job=<id>`'], 0],
 		['nothing stands before it', ['Somebody is in the way: `awx jobs cancel <id>`'], 1],
 		['a look on the same line', ['`smbstatus -b` shows who; `smbcontrol <pid> close-share`'], 0],
 		['the word is made above', ['1. `shopctl save /backup/man-$(date +%s).db`', '2. `shopctl test /backup/man-<time>.db`'], 0],
@@ -117,6 +118,37 @@ describe('placeholder-unfilled', () => {
 		expect(await found(rule, page('1. `ping node-2.example.com`'))).toEqual([
 			'5:5 node-2.example.com in `ping node-2.example.com` is a name for examples, which no host has',
 		]);
+	});
+});
+
+describe('commands over several lines', () => {
+	const rule = 'mistyped-command';
+
+	test.each([
+		['no backslash', 'curl -X POST http://shop.internal/', '  -H "A: b"', 'its next line goes on, and no \\ says so'],
+		['a space behind it', 'curl -X POST http://shop.internal/ \\ ', '  -H "A: b"', 'a space stands behind its \\'],
+		['a backslash', 'curl -X POST http://shop.internal/ \\', '  -H "A: b"', null],
+		['what help prints', 'shopctl --help', '  -v  say more', null],
+		['a list as output', 'shopctl list', '  - first', null],
+		['a command of its own', 'shopctl list', 'shopctl --version', null],
+	])('%s', async (_, first, second, why) => {
+		const sentences = await found(rule, page('```sh', first, second, '```'));
+		expect(sentences.map((one) => one.split('cannot be copied: ')[1])).toEqual(why === null ? [] : [why]);
+	});
+});
+
+describe('mangled-text', () => {
+	test.each([
+		['âœ— DEGRADED', true],
+		['dissonance Ξ”_t', true],
+		['doesnâ€™t', true],
+		['schÃ¶n', true],
+		['lost \ufffd here', true],
+		['✗ DEGRADED, doesn’t, schön, Δ_t', false],
+		['São Paulo, SÃO PAULO, Âmbito, crème brûlée', false],
+		['Η υπηρεσία Ξένος, «Ξ»', false],
+	])('%s', async (words, fires) => {
+		expect(await found('mangled-text', page(words))).toHaveLength(fires ? 1 : 0);
 	});
 });
 

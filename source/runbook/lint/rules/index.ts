@@ -2,6 +2,7 @@ import type {Rule} from '../rule.ts';
 import {commandNotFound} from './command-not-found.ts';
 import {deadLink} from './dead-link.ts';
 import {drift} from './drift.ts';
+import {mangledText} from './mangled-text.ts';
 import {mistypedCommand} from './mistyped-command.ts';
 import {noEscalation} from './no-escalation.ts';
 import {placeholderUnfilled} from './placeholder-unfilled.ts';
@@ -28,4 +29,5 @@ export const rules: readonly Rule[] = [
 	stopUnobservable,
 	deadLink,
 	unclosedFence,
+	mangledText,
 ];

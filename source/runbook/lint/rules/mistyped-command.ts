@@ -1,5 +1,7 @@
 import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
-import {shortened} from '../flaw.ts';
+import {brokenLines} from '../broken-lines.ts';
+import {type Flaw, shortened} from '../flaw.ts';
+import type {Page} from '../page.ts';
 import type {Rule} from '../rule.ts';
 
 /** Why a command cannot be run as it stands, by how the reader says it, and what to write. */
@@ -16,13 +18,13 @@ const slips: readonly (readonly [RegExp, SafeText])[] = [
 export const mistypedCommand: Rule = {
 	name: 'mistyped-command',
 	text: 'a command that fails when it is copied',
-	check({commands}) {
-		return commands.flatMap(({command: {line, column, text, reason}}) => {
-			const slip = slips.find(([pattern]) => reason !== null && pattern.test(reason));
-			if (slip === undefined || reason === null) return [];
-			return [
-				{line, column, text: safe`\`${shortened(text)}\` cannot be copied: ${safeText(reason)}`, instead: slip[1], also: []},
-			];
-		});
-	},
+	check: (page) => [...slipped(page), ...brokenLines(page)],
 };
+
+function slipped({commands}: Page): readonly Flaw[] {
+	return commands.flatMap(({command: {line, column, text, reason}}) => {
+		const slip = slips.find(([pattern]) => reason !== null && pattern.test(reason));
+		if (slip === undefined || reason === null) return [];
+		return [{line, column, text: safe`\`${shortened(text)}\` cannot be copied: ${safeText(reason)}`, instead: slip[1], also: []}];
+	});
+}
