@@ -69,6 +69,19 @@ test('a look at git takes no orders; a change runs git as it is, where the repos
 	expect(await plan(offer(checkout, 'destroys'))).toMatchObject({plan: {action: checkout, approval: {typed: 'shop-1'}}});
 	expect(await plan(offer(here(program('git', '-C', '/else', 'diff')), 'reads'))).toMatchObject({kind: 'refused'});
 	writeFileSync(path.join(folder, '.git/config'), '[diff]\n\texternal = /tmp/x\n');
+	// Beside other programs, too, for a look and for a change.
+	for (const effect of ['reads', 'changes'] as const)
+		for (const some of [
+			script({pipe: [['git', 'log']]}, {pipe: [['cat', 'x']], join: 'and'}),
+			script({pipe: [['git', 'log'], ['cat']]}),
+			script({
+				pipe: [
+					['cat', 'x'],
+					['git', 'apply'],
+				],
+			}),
+		])
+			expect(await plan(offer(here(some), effect))).toMatchObject({kind: 'refused'});
 	expect(await plan(offer(diff, 'reads'))).toMatchObject({kind: 'refused', reason: expect.stringContaining('diff.external')});
 	expect(await plan(offer(checkout, 'destroys'))).toMatchObject({
 		kind: 'refused',
