@@ -31,7 +31,12 @@ const tickMs = 1000;
 const patienceMs = 200;
 
 /** Polls the sources of `watched` and diagnoses each picture; `onChange` hears of every new one. */
-export function look(system: System, watched: Watched, now: () => number, onChange: () => void = () => {}): Looking {
+export function look(
+	system: Pick<System, 'symptoms'>,
+	watched: Pick<Watched, 'sources' | 'view' | 'ready'>,
+	now: () => number,
+	onChange: () => void = () => {},
+): Looking {
 	let scheduled: NodeJS.Timeout | null = null;
 	let isFirst = true;
 	let isOver = false;
@@ -49,6 +54,9 @@ export function look(system: System, watched: Watched, now: () => number, onChan
 	let diagnosis = undiagnosed;
 	let tick = setTimeout(refresh, tickMs);
 	let isBurst = false;
+	/** How many were taken so far; and whether one is being taken in turns, or wanted after that. */
+	let pictures = 0;
+	let inTurns: 'none' | 'begun' | 'again' = 'none';
 
 	function refresh(): void {
 		isBurst = scheduled !== null;
@@ -57,7 +65,7 @@ export function look(system: System, watched: Watched, now: () => number, onChan
 		const readings = polling.readings();
 		// Before everything was looked at once, a detector would take "not yet" for "cannot".
 		if ([...readings.values()].some(({at, gap}) => at === null && gap === null)) beat();
-		else take();
+		else takeInTurns();
 	}
 
 	/** A picture a second, where no reading asks for one sooner. */
@@ -66,9 +74,36 @@ export function look(system: System, watched: Watched, now: () => number, onChan
 		if (!isOver) tick = setTimeout(refresh, isBurst ? tickMs + patienceMs : tickMs);
 	}
 
+	/** Takes a picture in two pieces: keys that wait come before each. */
+	function takeInTurns(): void {
+		beat();
+		if (inTurns !== 'none') {
+			inTurns = 'again';
+			return;
+		}
+		inTurns = 'begun';
+		const before = pictures;
+		setImmediate(() => {
+			const seen = isOver ? null : watched.view(polling.readings(), now());
+			setImmediate(() => {
+				const isAskedAgain = inTurns === 'again';
+				inTurns = 'none';
+				if (isOver || seen === null) return;
+				// One that was taken at once meanwhile is newer.
+				if (before === pictures) show(seen);
+				if (isAskedAgain) takeInTurns();
+			});
+		});
+	}
+
 	function take(): void {
 		beat();
-		view = watched.view(polling.readings(), now());
+		show(watched.view(polling.readings(), now()));
+	}
+
+	function show(seen: View): void {
+		pictures++;
+		view = seen;
 		diagnosis = diagnose(
 			diagnosis,
 			view.detected.map(({symptom, detection}) => ({...symptom, detection})),
