@@ -229,7 +229,9 @@ export async function asFunction(text) {
 	if (/String\.raw`[^`]*[^\x00-\x7f`]/.test(code))
 		throw new Error('a String.raw has a character beyond ASCII, which would be escaped');
 	const ascii = code.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-	const whole = `(function(exports,require,module,builtAt){${ascii}})`;
+	// The loader's `require` minds V8's flags.
+	const required = ascii.replace(/\(0, ?\w+\.createRequire\)\(builtAt\)/g, 'require');
+	const whole = `(function(exports,require,module,builtAt){${required}})`;
 	return `//${createHash('sha256').update(whole).digest('hex').slice(0, 16)}\n${whole}\n`;
 }
 

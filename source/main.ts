@@ -3,10 +3,11 @@ import packageJson from '../package.json' with {type: 'json'};
 import {parseOptions} from './command-line/index.ts';
 import type {Options} from './command-line/options.ts';
 import {commands as table} from './command-line/table.ts';
+import {startUnoptimised} from './commands/own-flags.ts';
 import {leave} from './engine/leaving.ts';
 
 // For what loads the build.
-export {withOwnFlags} from './commands/lean-memory.ts';
+export {withOwnFlags} from './commands/own-flags.ts';
 
 /** Runs what was asked for and gives the exit status. The commands are loaded together: that is one file to find instead of twenty. */
 async function run(options: Options): Promise<number> {
@@ -66,6 +67,7 @@ async function main(): Promise<void> {
 		process.exitCode = parsed.exitCode;
 		return;
 	}
+	startUnoptimised();
 	// Timers and sockets of what was looked at may still be open: what was asked for is done, so nothing waits for them.
 	process.on('uncaughtException', (error) => void crashed(error).then(leave));
 	const exitCode = await run(parsed.options).catch(crashed);

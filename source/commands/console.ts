@@ -13,8 +13,8 @@ import {createReel} from '../record/reel.ts';
 import {placeOf} from '../store/place.ts';
 import type {Place} from '../store/ports.ts';
 import {createTriageStore, type TriageStore} from '../store/store.ts';
-import {keepYoungSmall} from './lean-memory.ts';
 import {isOpen, runScreen} from './one-screen.ts';
+import {keepYoungSmall} from './own-flags.ts';
 import {runStatus} from './status.ts';
 
 /** What `triage demo` adds: a simulated system's environment, and that it is one. */

@@ -154,7 +154,7 @@ const text =
 export const targets: Readonly<Record<string, Target>> = {
 	'ddx-tracker': (bytes) => {
 		parseBeadLine(bytes);
-		const block = createPacking()({bytes, oversize: null});
+		const block = createPacking(0)({bytes, oversize: null});
 		for (let number = 0; number < block.size; number++) block.row(number, 0);
 	},
 	'ddx-record': text(ddxRecord),

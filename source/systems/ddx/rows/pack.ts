@@ -8,12 +8,16 @@ import {createRowBuilder} from './row-builder.ts';
 import {RowScan} from './row-scan.ts';
 import {createTraitsMemory} from './traits-memory.ts';
 
-/** Makes rows of lines of `.ddx/beads.jsonl`, one block after another. */
-export function createPacking(): (lines: Lines) => RowBlock {
+/** V8 takes longer to compile the scan than its own parser takes for so many lines. */
+const fewLines = 2000;
+
+/** Makes rows of lines of `.ddx/beads.jsonl`, one block after another; the first ones, so many, without the scan. */
+export function createPacking(unscanned = fewLines): (lines: Lines) => RowBlock {
 	const builder = createRowBuilder();
 	const memory = createTraitsMemory();
 	const scan = new RowScan();
 	let faults: BlockFault[] = [];
+	let lines = 0;
 
 	/** What is written in an unusual way, or has traits that were not seen before, is parsed whole. */
 	function parse(bytes: Buffer, line: number, wasScanned: boolean): void {
@@ -36,7 +40,7 @@ export function createPacking(): (lines: Lines) => RowBlock {
 		const isPlain = isUtf8(bytes);
 		let line = 0;
 		for (let start = 0; start < bytes.length; line++) {
-			const scanned = isPlain ? scan.read(bytes, start) : -1;
+			const scanned = isPlain && ++lines > unscanned ? scan.read(bytes, start) : -1;
 			const traits = scanned === -1 ? null : memory.find(bytes, scan.shared);
 			const end = scanned === -1 ? endOf(bytes, start) : scanned;
 			if (traits === null) parse(bytes.subarray(start, end), line, scanned !== -1);

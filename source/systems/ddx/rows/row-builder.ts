@@ -110,9 +110,13 @@ function isPlain({id, shownId, title, status}: BeadRow): boolean {
 
 /** A time, NaN where it is none, with its digits unless it is written in another way than DDx does. */
 function written(text: string): {readonly seconds: number; readonly nanos: number; readonly digits: number | null} {
+	const digits = text.length <= 20 || text.length > 30 ? 0 : text.length - 21;
+	// As nearly all are written: read and written back by what V8 has compiled already.
+	const whole = Date.parse(`${text.slice(0, 19)}Z`) / 1000;
+	const part = digits === 0 ? 0 : Number(text.slice(20, -1)) * 10 ** (9 - digits);
+	if (!Number.isNaN(whole) && momentText(whole, part, digits) === text) return {seconds: whole, nanos: part, digits};
 	const {seconds, nanos} = instant(text) ?? {seconds: Number.NaN, nanos: 0};
 	if (Number.isNaN(seconds)) return {seconds, nanos, digits: null};
-	const digits = text.length <= 20 || text.length > 30 ? 0 : text.length - 21;
 	return {seconds, nanos, digits: momentText(seconds, nanos, digits) === text ? digits : null};
 }
 

@@ -13,7 +13,7 @@ const line = (id: string, fields: Readonly<Record<string, unknown>> = {}) =>
 
 /** What a block of lines is, by packing it. */
 function packed(bytes: Buffer) {
-	const block = createPacking()({bytes, oversize: null});
+	const block = createPacking(0)({bytes, oversize: null});
 	return {
 		rows: Array.from({length: block.size}, (_, number) => block.row(number, 0)),
 		faults: block.faults.map(({line: at, fault}) => ({...fault, line: at})),
@@ -122,9 +122,18 @@ describe('packed rows', () => {
 			expect(packed(recorded(name))).toEqual(parsed(recorded(name)));
 	});
 
+	it('are the same where the first lines are not scanned', () => {
+		const text = ['a', 'b', 'c'].map((id) => `${line(id, {labels: ['x']})}\n`).join('');
+		const rows = (unscanned: number) => {
+			const block = createPacking(unscanned)({bytes: Buffer.from(text), oversize: null});
+			return [0, 1, 2].map((number) => block.row(number, 0));
+		};
+		expect([rows(1), rows(2), rows(3)]).toEqual([rows(0), rows(0), rows(0)]);
+	});
+
 	it('keep their order by bytes, and what is shared is one object', () => {
 		const text = ['a', 'b', 'c'].map((id) => `${line(id, {labels: ['x']})}\n`).join('');
-		const block = createPacking()({bytes: Buffer.from(text), oversize: null});
+		const block = createPacking(0)({bytes: Buffer.from(text), oversize: null});
 		expect(block.traits[1]).toBe(block.traits[0]);
 		expect([1, 2].map((number) => block.isAfterLast(number))).toEqual([true, true]);
 		expect(block.weight).toBeLessThan(1000);

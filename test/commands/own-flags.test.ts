@@ -1,0 +1,29 @@
+import {spawnSync} from 'node:child_process';
+import path from 'node:path';
+import {pathToFileURL} from 'node:url';
+import {expect, it} from 'vitest';
+
+const flags = pathToFileURL(path.resolve(import.meta.dirname, '../../source/commands/own-flags.ts')).href;
+
+/** Whether V8 works a busy function out (0b10000 of its status: by Maglev, or beyond it), as a process of its own sees it. */
+const script = `
+	const {keepYoungSmall, startUnoptimised, withOwnFlags} = await import('${flags}');
+	const isWorkedOut = () => {
+		const busy = new Function('n', 'let s = 0; for (let i = 0; i < n; i++) s += i % 7; return s;');
+		for (let times = 0; times < 500; times++) busy(2000);
+		return (%GetOptimizationStatus(busy) & 0b110000) !== 0;
+	};
+	const seen = [];
+	startUnoptimised();
+	keepYoungSmall();
+	seen.push(isWorkedOut(), withOwnFlags(isWorkedOut), isWorkedOut());
+	while (process.cpuUsage().user < 600_000) isWorkedOut();
+	await new Promise((resolve) => setTimeout(resolve, 300));
+	seen.push(isWorkedOut());
+	process.stdout.write(JSON.stringify(seen));`;
+
+it('nothing is optimised while a start lasts, but code is loaded as V8 would by itself, and what runs on is optimised', () => {
+	const argv = ['--allow-natives-syntax', '--no-concurrent-recompilation', '--input-type=module', '-e', script];
+	const {stdout, stderr} = spawnSync(process.execPath, argv, {encoding: 'utf8'});
+	expect([stdout, stderr]).toEqual(['[false,true,false,true]', '']);
+});
