@@ -40,7 +40,7 @@ function isHarmless(argv: Argv): boolean {
 
 /** Words of programs that nobody here knows, and that look all the same. */
 const looks =
-	/\b(?:status|show|list|get|info|stats?|netstats|check|test|verify|describe|version|health\w*|tail|diff|ping|wait|is-active)\b/;
+	/\b(?:status|show|list|get|info|stats?|netstats|check|test|verify|describe|version|health\w*|tail|diff|ping|wait|is-active|journalctl|logs?|dmesg|lpstat|mailq)\b/;
 
 /** Whether what a command ends with looks: `systemctl restart x && x status`. */
 export function endsLooking({effect, text, script, view}: RunbookCommand): boolean {

@@ -18,6 +18,8 @@ export function nounsOf(name: string, text: string): readonly string[] | null {
 	const before = at === undefined ? '' : text.slice(0, at);
 	// What stands behind a header’s or a variable’s name that says so is a secret, and not for a page to tell.
 	if (/(?:key|token|auth\w*|password|secret)["']?[:=]\s*$/i.test(before)) return null;
+	// `<user>@host`: whoever reads it knows who they are.
+	if (/^(?:user(?:name)?|login|account)$/i.test(name) && at !== undefined && text[at + name.length + 2] === '@') return null;
 	if (own.test(name) || (isBare(name) && /(?<![\w-])[A-Z]{2,6}-?$/.test(before))) return null;
 	const nouns = wordsOf(name);
 	if (nouns.length > 0) return nouns;

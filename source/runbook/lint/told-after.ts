@@ -3,7 +3,7 @@ import {phaseOf} from '../procedures/labels.ts';
 import type {Page} from './page.ts';
 
 const checks =
-	/\b(?:expect|should|must|until|test:|verif|validat|check(?:s|ed|ing)?\b|confirm|ensure|make sure|see (?:that|whether|if)|wait (?:for|until)|look (?:at|for)|sollte|muss |prüf|warten,? bis|vérifi|attendre que|comprob)|\b(?:response|answer|output) (?:tells|says|shows|is|has)\b|`\s*(?:=|→|->|⇒)\s*[`“"]/i;
+	/\b(?:expect|should|must|until|test:|a (?:small |smoke )?test\b|verif|validat|check(?:s|ed|ing)?\b|confirm|ensure|make sure|see (?:that|whether|if)|wait (?:for|until)|look (?:at|for)|sollte|muss |prüf|warten,? bis|vérifi|attendre que|comprob)|\b(?:response|answer|output) (?:tells|says|shows|is|has)\b|`\s*(?:=|→|->|⇒)\s*[`“"]/i;
 
 /** Whether words ask for a look, or say what to see. */
 export function asksToLook(words: string): boolean {

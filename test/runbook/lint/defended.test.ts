@@ -36,6 +36,7 @@ describe('step-without-validation', () => {
 		expect(await fires('1. `systemctl restart shop && systemctl is-active shop`')).toBe(false);
 		expect(await fires('1. `systemctl restart shop && shopctl status`')).toBe(false);
 		expect(await fires('1. `shopctl status && systemctl restart shop`')).toBe(true);
+		expect(await fires('```sh', 'systemctl restart shop', 'journalctl -u shop --since "-2 min"', '```')).toBe(false);
 	});
 
 	test('what follows on the same line', async () => {
@@ -109,6 +110,8 @@ describe('placeholder-unfilled', () => {
 		],
 		['a ticket of one’s own', ['1. `shopctl pause --reason "INC-<number>"`'], 0],
 		['a number of something else', ['1. `shopctl pause --reason "inc <number>"`'], 1],
+		['who logs in', ['1. `ssh adm-<user>@host.internal`'], 0],
+		['whose account it is', ['1. `shopctl unlock <user>`'], 1],
 		['a header that is a secret', ["1. `curl -H 'X-Purge-Key: <key>' shop.internal/`"], 0],
 	])('%s', async (_, lines, wanted) => {
 		expect(await found(rule, page(...lines))).toHaveLength(wanted);
@@ -172,6 +175,13 @@ describe('the other rules', () => {
 		expect((await found('no-escalation', both)).map((one) => /“(.+)”/.exec(one)?.[1])).toEqual(['Down']);
 		expect(await found('no-escalation', text('Escalation: the second level.'))).toEqual([]);
 		expect(await found('no-escalation', text('That is all.'))).toHaveLength(1);
+	});
+
+	test('the last line of a page speaks for the whole of it', async () => {
+		const part = (name: string) => `## ${name}\n\n- Trigger: no answer\n- Actions:\n  1. \`postqueue -p\`\n\n`;
+		const text = (first: string, last: string) => `# Mail\n\n${part('Queue')}${first}${part('Down')}${last}\n`;
+		expect(await found('no-escalation', text('', 'Escalation: the second level.'))).toEqual([]);
+		expect(await found('no-escalation', text('Escalation: the second level.\n\n', 'That is all.'))).toHaveLength(1);
 	});
 
 	test('a file that the references name in a code span has to be there, in prose it is only named', async () => {

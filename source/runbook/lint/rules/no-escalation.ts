@@ -14,13 +14,18 @@ export const noEscalation: Rule = {
 	check(page) {
 		const {entries, procedures} = page.runbook;
 		if (entries.length === 0 && procedures.length === 0) return [];
-		const section = page.sections.some(({heading, depth}) => depth > 0 && told.test(heading));
+		const section = page.sections.some(({heading, depth}) => depth > 0 && told.test(heading)) || endsWithIt(page);
 		const somewhere =
 			entries.some(({stop}) => stop !== null) || procedures.some(({stop, escalate}) => stop !== null || escalate !== null);
 		if (!section && !somewhere) return names(page) ? [] : [whole(page)];
 		return [...emptyCells(page), ...(section ? [] : silentProcedures(page))];
 	},
 };
+
+/** A page's last line that says it says it for the whole page, whatever heading it stands below. */
+function endsWithIt({lines}: Page): boolean {
+	return /^\W*(?:escalat\w*|contacts?|eskalation)\b[^.]{0,20}:/i.test(lines.findLast((line) => line.trim() !== '') ?? '');
+}
 
 // In prose, wherever it stands: a page that names somebody to turn to is not said to name nobody.
 const somebody =
