@@ -25,7 +25,8 @@ export function packedBeads(
 		row,
 		idAt: (place) => shownIdAt(beads, place),
 		placeOf: (id) => placeOfShown(beads, id),
-		holding: (wanted) => (wanted.words === null ? madeRows(row, wanted) : columnsWith(beads, verdicts, now, wanted.words)),
+		holding: (wanted) =>
+			wanted.words === null ? cellsWith(beads, verdicts, now, wanted) : columnsWith(beads, verdicts, now, wanted.words),
 		sorting: (column) => keysOf(beads, verdicts, now, column),
 		before() {
 			const step = stepBefore(verdicts);
@@ -39,6 +40,11 @@ function shownIdAt(beads: Beads, place: number): string {
 	return block.whole.get(place - from)?.shownId ?? block.id(place - from);
 }
 
+function titleAt(beads: Beads, place: number): string {
+	const {block, from} = beads.blockAt(place);
+	return block.whole.get(place - from)?.title ?? block.title(place - from);
+}
+
 function placeOfShown(beads: Beads, shown: string): number {
 	const place = beads.placeOf(shown);
 	if (place !== -1 && shownIdAt(beads, place) === shown) return place;
@@ -46,10 +52,20 @@ function placeOfShown(beads: Beads, shown: string): number {
 	return row === undefined || row.shownId !== shown ? -1 : beads.placeOf(row.id);
 }
 
-function madeRows(row: (place: number) => Row, wanted: Wanted): (place: number) => boolean {
+/** The cells of a row, made of its columns alone. */
+function cellsWith(beads: Beads, verdicts: Verdicts, now: number, wanted: Wanted): (place: number) => boolean {
 	return (place) => {
-		const {cells, id} = row(place);
-		return wanted.holds(...cells, id);
+		const id = shownIdAt(beads, place);
+		const changed = changedAt(beads, place);
+		const said = changed === null ? '' : age(now - changed);
+		return wanted.holds(
+			id === '' ? nameless : id,
+			verdicts.at(place),
+			String(beads.priorityAt(place)),
+			titleAt(beads, place),
+			said,
+			id,
+		);
 	};
 }
 
