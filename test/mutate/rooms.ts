@@ -5,9 +5,18 @@ import path from 'node:path';
 export type Room = {readonly name: string; readonly files: readonly {readonly file: string; readonly tests: readonly string[]}[]};
 
 const root = path.resolve(import.meta.dirname, '../..');
-const acting = ['guard', 'validate', 'acting', 'plan', 'trust', 'stops', 'ground-moves', 'run-step', 'written-first'].map(
-	(name) => `test/act/${name}.test.ts`,
-);
+const acting = [
+	'guard',
+	'validate',
+	'acting',
+	'plan',
+	'trust',
+	'stops',
+	'rivals',
+	'ground-moves',
+	'run-step',
+	'written-first',
+].map((name) => `test/act/${name}.test.ts`);
 
 /** What is said of all detectors of a system at once, beside each one's own. */
 const ofAll = ['index', 'fingerprints'];
