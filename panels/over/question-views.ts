@@ -71,7 +71,10 @@ function commandLines(commands: RunbookRead['commands'], width: number): Line[] 
 		...paragraph(ours(commands.length === 0 ? 'It has no command to run' : 'It would run'), width, 'title'),
 		...commands
 			.slice(0, commandsShown)
-			.flatMap(({text, effect}) => labelled(effect, text, width, effect === 'reads' ? 'plain' : 'warning')),
+			.flatMap(({text, effect, here}) => [
+				...labelled(effect, here ?? text, width, effect === 'reads' ? 'plain' : 'warning'),
+				...labelled('', here === undefined ? null : safe`instead of ${text}`, width, 'dim'),
+			]),
 		...(left > 0 ? paragraph(safe`and ${left} more, none that does more than these: R lists all entries`, width, 'dim') : []),
 	];
 }

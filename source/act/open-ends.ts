@@ -57,8 +57,8 @@ export function openEndText({runs, symptom, step, lost, startedAt, fate}: Unfini
 	const what = join(runs.map(safeText), ' ');
 	const about = symptom === null ? ours('') : safe` for ${safeText(symptom)}`;
 	const when = age(now - Date.parse(startedAt));
-	if (step !== null && lost)
-		return safe`Step ${step} was running when the terminal went, begun ${when} ago; ${fateText(fate)}: ${what}${about}`;
+	const which = step === null ? ours('A command') : safe`Step ${step}`;
+	if (lost) return safe`${which} was running when the terminal went, begun ${when} ago; ${fateText(fate)}: ${what}${about}`;
 	return safe`Started by another console ${when} ago, ${fateText(fate)}: ${what}${about}`;
 }
 

@@ -72,6 +72,7 @@ export function consoleHere(opened: Opened, here: ActingHere, {offering, ground}
 			const taken = await feedProgram(program, text, {env: found.surroundings.env, cwd: '/', timeoutMs: 2000});
 			return taken ? safe`copied to the clipboard with ${safeText(program[0])}` : said;
 		},
+		commandsHere: () => offering()?.commandsHere(looking.view()) ?? [],
 		async acceptRunbook() {
 			const {runbook} = await opened.offering;
 			const shown = ground();

@@ -2,6 +2,7 @@ import process from 'node:process';
 import type {Effect, Offer, Resolution, RunbookCommand} from '../domain/command.ts';
 import type {OutsideGround, OutsideText} from '../domain/outside.ts';
 import type {Entry, Procedure, Runbook} from '../domain/procedure.ts';
+import {shownAction} from '../domain/shown-command.ts';
 import {type StopRule, stopLine} from '../domain/stop.ts';
 import type {Symptom} from '../domain/symptom.ts';
 import type {RunbookInUse} from '../headless/status.ts';
@@ -35,6 +36,8 @@ export type Offering = {
 	isOutside(offer: Offer): boolean;
 	/** The runbook as the screen lists it. */
 	read(ground: OutsideGround): RunbookRead;
+	/** The commands that accepting it lets run, with what becomes of them here: what does most first. */
+	commandsHere(view: View): RunbookRead['commands'];
 	/** What others can write and the operator has to have accepted before its commands run unasked: the runbook as it was read, and what the workspace adds as it is now. */
 	outside(): Promise<readonly OutsideText[]>;
 	readonly runbook: Runbook;
@@ -49,13 +52,20 @@ const wordsAlone: Resolution = {state: 'instruction', action: null, effect: 'rea
 /** What does most first. */
 const gravest: readonly Effect[] = ['destroys', 'exposes', 'unknown', 'changes', 'reads'];
 
-function commandsToRun(runbook: Runbook): RunbookRead['commands'] {
-	const all = new Map(
-		everyCommandIn(runbook).flatMap(({text, effect, script, view}) =>
-			script === null && view === null ? [] : [[text, {text, effect}] as const],
-		),
-	);
-	return [...all.values()].toSorted((a, b) => gravest.indexOf(a.effect) - gravest.indexOf(b.effect));
+function commandsToRun(runbook: Runbook): readonly RunbookCommand[] {
+	const all = everyCommandIn(runbook).filter(({script, view}) => script !== null || view !== null);
+	return [...new Map(all.map((command) => [command.text, command])).values()];
+}
+
+function gravestFirst(commands: RunbookRead['commands']): RunbookRead['commands'] {
+	return commands.toSorted((a, b) => gravest.indexOf(a.effect) - gravest.indexOf(b.effect));
+}
+
+/** What will really run: the system's own way of doing what the runbook says may do more than that. */
+function commandHere({text, effect}: RunbookCommand, resolution: Resolution): RunbookRead['commands'][number] {
+	const {action, state} = resolution;
+	if (action === null) return {text, effect};
+	return {text, effect: resolution.effect, ...(state === 'drift' ? {here: shownAction(action)} : {})};
 }
 
 /** Reads the runbook and ties it to the system's symptoms. */
@@ -170,8 +180,9 @@ export async function openOffering(
 				watched: binding.kindsOf(part)[0] ?? null,
 				stop: part.stop,
 			})),
-			commands,
+			commands: gravestFirst(commands.map(({text, effect}) => ({text, effect}))),
 		}),
+		commandsHere: (view) => gravestFirst(commands.map((command) => commandHere(command, watched.resolve(view, null, command)))),
 		async outside() {
 			const own = text === null ? [] : [{name: safeText(runbook.file), text}];
 			return [...own, ...((await watched.outside?.()) ?? [])];

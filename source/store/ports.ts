@@ -68,6 +68,8 @@ export type Console = {
 	copy(text: string): Promise<SafeText>;
 	/** Accepts the workspace's runbook as it stands, by its hash; null when that is done. */
 	acceptRunbook(): Promise<Refused>;
+	/** `RunbookRead.commands` with what becomes of them here, now; left out where there is nothing to accept. */
+	commandsHere?(): RunbookRead['commands'];
 	/** Called with the terminal given back: stops this process until the shell continues it. */
 	suspend(): Promise<void>;
 	/** The operator leaves. */
@@ -82,6 +84,9 @@ export type RunbookListing = {
 	readonly watched: string | null;
 	readonly stop: SafeText | null;
 };
+
+/** A command of it, with the effect of what runs: `here` where that is something else than is written. */
+export type RunbookCommandRead = {readonly text: SafeText; readonly effect: Effect; readonly here?: SafeText};
 
 /** The runbook in use. */
 export type RunbookRead = {
@@ -98,7 +103,7 @@ export type RunbookRead = {
 	};
 	readonly entries: readonly RunbookListing[];
 	/** Every command that it would run, each once, with its effect as it is written: what destroys and changes first. */
-	readonly commands: readonly {readonly text: SafeText; readonly effect: Effect}[];
+	readonly commands: readonly RunbookCommandRead[];
 };
 
 /** Where the console runs and what it looks at: what the header says that no snapshot knows. */

@@ -46,7 +46,7 @@ test('an end that nobody saw is told once', async () => {
 	await wrote('console', started);
 	await wrote('watcher', {kind: 'watching', attempt: 'a'}, {kind: 'ended', attempt: 'a', outcome, notes: []});
 	expect(await told(false)).toEqual([
-		expect.stringMatching(/^Started by another console \S+ ago, it ended with exit 0: ddx bead update$/),
+		expect.stringMatching(/^A command was running when the terminal went, begun \S+ ago; it ended with exit 0: ddx bead update$/),
 	]);
 	expect(await told(false)).toEqual([]);
 });

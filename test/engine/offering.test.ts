@@ -6,6 +6,7 @@ import {fill} from '../../source/runbook/fill.ts';
 import {ddx} from '../../source/systems/ddx/index.ts';
 import {supervisor} from '../../source/systems/supervisor/index.ts';
 import type {View, Watched} from '../../source/systems/system.ts';
+import {ours} from '../../source/text/safe-text.ts';
 import {makeWorkspace, type Workspace} from '../support/ddx-workspace.ts';
 
 const runbook = `## Alert Triage
@@ -63,6 +64,26 @@ test('what it would run is listed, each command once, what does most first', asy
 	expect(commands[0]).toEqual({text: 'rm -r old', effect: 'destroys'});
 	expect(commands.filter((one) => one.text === 'git status')).toHaveLength(1);
 	expect(new Set(commands.map((one) => one.text)).size).toBe(commands.length);
+});
+
+test('before it is accepted it says what will really run, where drift puts something else in the place of what is written', async () => {
+	const text = '# R\n\n| Alert | Checks |\n|---|---|\n| Torn | `ls x`, `git diff -- x`, `rm x` |\n';
+	const drifting: Watched = {
+		...watched,
+		resolve(...given) {
+			const resolution = watched.resolve(...given);
+			const script = [{join: 'first', pipe: [['rm', '-r', 'y']], redirect: null}] as const;
+			if (given[2].text === 'rm x') return {...resolution, action: null, state: 'drift', why: ours('not here')};
+			if (given[2].text !== 'ls x') return resolution;
+			return {...resolution, state: 'drift', action: {kind: 'script', script, cwd: '/'}, effect: 'destroys'};
+		},
+	};
+	const offering = await openOffering(ddx, drifting, path.resolve(await workspace.put('their-runbook.md', text)));
+	expect(offering.commandsHere(view)).toEqual([
+		{text: 'ls x', effect: 'destroys', here: 'rm -r y'},
+		{text: 'rm x', effect: 'destroys'},
+		{text: 'git diff -- x', effect: 'reads'},
+	]);
 });
 
 test('no command of the built-in runbook is', async () => {

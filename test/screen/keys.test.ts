@@ -335,6 +335,7 @@ describe('the runbook, opened by hand', () => {
 				trusted: false,
 				commands: [
 					{text: ours('rm -r old'), effect: 'destroys'},
+					{text: ours('ddx bead unclaim x'), effect: 'changes', here: ours('ddx bead update x --unclaim')},
 					...Array.from({length: count}, (_, at) => ({text: ours(`ps -p ${at}.`), effect: 'reads'}) as const),
 				],
 				outside: {hash: `h${count}`, names: [], changes: null},
@@ -344,14 +345,15 @@ describe('the runbook, opened by hand', () => {
 		await bench.press('T');
 		const text = (await bench.lines()).join('\n');
 		expect(text).toMatch(/destroys +rm -r old/);
+		expect(text).toMatch(/changes +ddx bead update x --unclaim .*\n.*instead of ddx bead unclaim x/);
 		expect(text).toMatch(/reads +ps -p 0\./);
 		expect(await footer(bench)).not.toContain('read on');
 		read(400);
 		expect(await footer(bench)).toContain('Down read on');
 		for (let page = 0; page < 20; page++) await bench.press('\x1b[6~');
 		const end = (await bench.lines()).join('\n');
-		expect(end).toContain('ps -p 198.');
-		expect(end).toContain('and 201 more, none that does more than these');
+		expect(end).toContain('ps -p 197.');
+		expect(end).toContain('and 202 more, none that does more than these');
 		expect(await footer(bench)).not.toContain('read on');
 	});
 

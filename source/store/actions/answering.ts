@@ -105,7 +105,14 @@ export function answeringActs(means: Means) {
 				if (symptom !== null)
 					change((state) => ({...state, overlays: [...state.overlays, {kind: 'snooze', symptomId: symptom.id, top: 0}]}));
 			},
-			trust: () => change((state) => ({...state, overlays: [...state.overlays, {kind: 'trust', top: 0}]})),
+			trust: () =>
+				change((state) => {
+					const {runbook, overlays} = state;
+					const commands = console.commandsHere?.() ?? [];
+					// What is asked about is what runs now: where drift puts something else in its place, that.
+					const shown = runbook === null || commands.length === 0 ? runbook : {...runbook, commands};
+					return {...state, runbook: shown, overlays: [...overlays, {kind: 'trust', top: 0}]};
+				}),
 			quit: () => {
 				if (topOverlay(get())?.kind === 'leaving' || changing(get()) === null) console.quit();
 				else change((state) => ({...state, overlays: [...state.overlays, {kind: 'leaving', top: 0}]}));
