@@ -61,11 +61,18 @@ function gravestFirst(commands: RunbookRead['commands']): RunbookRead['commands'
 	return commands.toSorted((a, b) => gravest.indexOf(a.effect) - gravest.indexOf(b.effect));
 }
 
-/** What will really run: the system's own way of doing what the runbook says may do more than that. */
-function commandHere({text, effect}: RunbookCommand, resolution: Resolution): RunbookRead['commands'][number] {
-	const {action, state} = resolution;
+/**
+ * What will really run: the system's own way of doing what the runbook says may do more than that. What fills its placeholders is not
+ * known yet.
+ */
+function commandHere(
+	{text, effect}: RunbookCommand,
+	{action, state, effect: found}: Resolution,
+): RunbookRead['commands'][number] {
 	if (action === null) return {text, effect};
-	return {text, effect: resolution.effect, ...(state === 'drift' ? {here: shownAction(action)} : {})};
+	const runs = safeText(shownAction(action).replaceAll(/'(<[^>]*>)'/g, '$1'));
+	if (state === 'asks') return runs === text ? {text, effect} : {text, effect: found, here: runs};
+	return {text, effect: found, ...(state === 'drift' ? {here: runs} : {})};
 }
 
 /** Reads the runbook and ties it to the system's symptoms. */

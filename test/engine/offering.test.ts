@@ -1,12 +1,12 @@
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
+import type {Argv, Effect, Resolution} from '../../source/domain/command.ts';
 import type {Offering} from '../../source/engine/offering.ts';
 import {openOffering} from '../../source/engine/offering.ts';
 import {fill} from '../../source/runbook/fill.ts';
 import {ddx} from '../../source/systems/ddx/index.ts';
 import {supervisor} from '../../source/systems/supervisor/index.ts';
 import type {View, Watched} from '../../source/systems/system.ts';
-import {ours} from '../../source/text/safe-text.ts';
 import {makeWorkspace, type Workspace} from '../support/ddx-workspace.ts';
 
 const runbook = `## Alert Triage
@@ -38,6 +38,10 @@ beforeEach(async () => {
 });
 afterEach(() => workspace.remove());
 
+function runsHere(argv: Argv, effect: Effect): Pick<Resolution, 'action' | 'effect'> {
+	return {action: {kind: 'script', script: [{join: 'first', pipe: [argv], redirect: null}], cwd: '/'}, effect};
+}
+
 const offersAt = (offering: Offering, line: number) => offering.entryOffers(view, line).offers;
 
 test('every command of a runbook that others can edit is from outside, also where one is said a second time', async () => {
@@ -67,22 +71,29 @@ test('what it would run is listed, each command once, what does most first', asy
 });
 
 test('before it is accepted it says what will really run, where drift puts something else in the place of what is written', async () => {
-	const text = '# R\n\n| Alert | Checks |\n|---|---|\n| Torn | `ls x`, `git diff -- x`, `rm x` |\n';
+	const text =
+		'# R\n\n| Alert | Checks |\n|---|---|\n| Torn | `ls x`, `git diff -- x`, `rm x`, `cat <file>`, `cat <other-file>` |\n';
+	const [runs, same] = [
+		['rm', '-r', 'y'],
+		['cat', '<file>'],
+	] as const;
+	const become = new Map<string, Partial<Resolution>>([
+		['rm x', {action: null, state: 'drift'}],
+		['ls x', {state: 'drift', ...runsHere(runs, 'destroys')}],
+		['cat <file>', {state: 'asks', ...runsHere(same, 'unknown')}],
+		['cat <other-file>', {state: 'asks', ...runsHere(runs, 'destroys')}],
+	]);
 	const drifting: Watched = {
 		...watched,
-		resolve(...given) {
-			const resolution = watched.resolve(...given);
-			const script = [{join: 'first', pipe: [['rm', '-r', 'y']], redirect: null}] as const;
-			if (given[2].text === 'rm x') return {...resolution, action: null, state: 'drift', why: ours('not here')};
-			if (given[2].text !== 'ls x') return resolution;
-			return {...resolution, state: 'drift', action: {kind: 'script', script, cwd: '/'}, effect: 'destroys'};
-		},
+		resolve: (...given) => ({...watched.resolve(...given), ...become.get(given[2].text)}),
 	};
 	const offering = await openOffering(ddx, drifting, path.resolve(await workspace.put('their-runbook.md', text)));
 	expect(offering.commandsHere(view)).toEqual([
 		{text: 'ls x', effect: 'destroys', here: 'rm -r y'},
 		{text: 'rm x', effect: 'destroys'},
+		{text: 'cat <other-file>', effect: 'destroys', here: 'rm -r y'},
 		{text: 'git diff -- x', effect: 'reads'},
+		{text: 'cat <file>', effect: 'reads'},
 	]);
 });
 
