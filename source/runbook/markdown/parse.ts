@@ -1,11 +1,13 @@
 import process from 'node:process';
 import type {PhrasingContent, RootContent} from 'mdast';
 import {turns} from '../turns.ts';
-import {chunks, longestLine} from './chunks.ts';
+import {type Chunk, chunks, longestLine} from './chunks.ts';
 import {definitionsFor, definitionsIn} from './definitions.ts';
 import {frontMatter} from './front-matter.ts';
 import {htmlOf, withHtml} from './html/within.ts';
+import {moved} from './nodes.ts';
 import {type Place, places} from './places.ts';
+import {plainly} from './plain/plainly.ts';
 
 /** A top-level node of the text; add `base` to the offsets in it. */
 export type Block = {readonly node: RootContent; readonly base: number};
@@ -67,9 +69,13 @@ export async function parseMarkdown(raw: string): Promise<Markdown> {
 			break;
 		}
 		const tree = (piece: string) => fromMarkdown(piece, options).children;
-		const nodes = part.isHtml
-			? htmlOf(part.text, tree)
-			: withHtml(tree(part.text + definitionsFor(part, definitions)), part.text, tree);
+		const blocksOf = (whole: Chunk) =>
+			plainly(whole.text, (from, to) => {
+				const piece = {...whole, text: whole.text.slice(from, to)};
+				const parsed = tree(piece.text + definitionsFor(piece, definitions));
+				return parsed.filter(({position}) => (position?.start.offset ?? 0) < piece.text.length).map((node) => moved(node, from));
+			});
+		const nodes = part.isHtml ? htmlOf(part.text, tree) : withHtml(blocksOf(part), part.text, tree);
 		for (const node of nodes) if ((node.position?.start.offset ?? 0) < part.text.length) blocks.push({node, base: start});
 		await giveWay();
 	}

@@ -1,6 +1,6 @@
 import type {Program} from '../program.ts';
 
-/** Text, in which a name is found as fast as is needed: a table of them would be built with every start. */
+/** Text, of which a table is made when first somebody asks: not every start does. */
 const names = ` ${[
 	// Clusters, containers and what deploys into them.
 	'argocd argo flux istioctl linkerd cilium hubble calicoctl kubeadm kubectx kubens kustomize skaffold stern k9s velero crictl ctr buildah skopeo',
@@ -40,6 +40,8 @@ const names = ` ${[
 	'atq atrm anacron systemd-cat logger lnav multitail ccze pv mbuffer pigz lz4 lzop rar 7z cpio pax fdupes inotifywait entr watchexec hyperfine wrk k6 vegeta jmeter gatling xmllint xmlstarlet csvcut mlr dasel gron jo html2text pandoc',
 ].join(' ')} `;
 
+let all: ReadonlySet<string> | null = null;
+
 const program: Program = {effect: 'unknown'};
 
 /**
@@ -47,5 +49,6 @@ const program: Program = {effect: 'unknown'};
  * move it to its family's file.
  */
 export function unjudged(name: string): Program | undefined {
-	return /^[^\s]+$/.test(name) && names.includes(` ${name} `) ? program : undefined;
+	all ??= new Set(names.trim().split(' '));
+	return all.has(name) ? program : undefined;
 }

@@ -1,7 +1,7 @@
 import type {Heading, List, ListItem, RootContent} from 'mdast';
+import {htmlNode, paragraphOf, span} from '../nodes.ts';
 import {fenceOf, isFenceTag} from './fences.ts';
 import {type Inline, inlineNodes, isInlineTag} from './inline.ts';
-import {htmlNode, paragraphOf, span} from './nodes.ts';
 import {tableOfTokens} from './tables.ts';
 import {type Token, tokensOf} from './tokens.ts';
 

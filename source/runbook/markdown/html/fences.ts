@@ -1,6 +1,6 @@
 import type {Code, PhrasingContent} from 'mdast';
+import {codeNode, htmlNode, span} from '../nodes.ts';
 import {withoutEntities} from './entities.ts';
-import {codeNode, htmlNode, span} from './nodes.ts';
 import type {Token} from './tokens.ts';
 
 const language = /(?:\blanguage-|\blang-|\bbrush:\s*|\blang="|\bhighlight[- ]source-)([\w+-]+)/i;

@@ -1,6 +1,6 @@
 import type {PhrasingContent} from 'mdast';
+import {codeNode, htmlNode, span, textNode} from '../nodes.ts';
 import {withoutEntities} from './entities.ts';
-import {codeNode, htmlNode, span, textNode} from './nodes.ts';
 import type {Token} from './tokens.ts';
 
 /** Parses inline Markdown between two offsets: who writes HTML by hand still writes backticks. */

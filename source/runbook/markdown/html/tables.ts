@@ -1,7 +1,7 @@
 import type {PhrasingContent, Table, TableCell, TableRow} from 'mdast';
+import {htmlNode, span} from '../nodes.ts';
 import {fenceLines, fenceOf, isFenceTag} from './fences.ts';
 import {type Inline, inlineNodes, isInlineTag} from './inline.ts';
-import {htmlNode, span} from './nodes.ts';
 import type {Token} from './tokens.ts';
 
 type Row = {readonly cells: TableCell[]; readonly heads: number; readonly start: number};

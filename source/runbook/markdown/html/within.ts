@@ -1,8 +1,8 @@
 import type {Nodes, PhrasingContent, RootContent} from 'mdast';
+import {htmlNode, moved} from '../nodes.ts';
 import {htmlBlocks} from './blocks.ts';
 import {fenceLines} from './fences.ts';
 import type {Inline} from './inline.ts';
-import {htmlNode, span} from './nodes.ts';
 
 /** Markdown's own parser. */
 type Parse = (text: string) => readonly RootContent[];
@@ -44,13 +44,6 @@ function flat(node: Nodes, by: number, text: string): readonly PhrasingContent[]
 	const [from, to] = [by + (node.position?.start.offset ?? 0), by + (node.position?.end.offset ?? 0)];
 	if (node.type === 'code') return fenceLines(node.value, /^[`~]/.test(text[from] ?? '') ? text.indexOf('\n', from) + 1 : from);
 	if (node.type === 'paragraph' || node.type === 'heading')
-		return [...node.children.map((child) => shifted(child, by)), htmlNode('<br>', to, to)];
+		return [...node.children.map((child) => moved(child, by)), htmlNode('<br>', to, to)];
 	return 'children' in node ? node.children.flatMap((child) => flat(child, by, text)) : [];
-}
-
-/** A node with its offsets counted from further up. */
-function shifted<T extends Nodes>(node: T, by: number): T {
-	const at = span(by + (node.position?.start.offset ?? 0), by + (node.position?.end.offset ?? 0));
-	const children = 'children' in node ? {children: node.children.map((child) => shifted(child, by))} : {};
-	return {...node, ...at, ...children};
 }

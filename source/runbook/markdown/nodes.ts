@@ -1,4 +1,4 @@
-import type {Html, InlineCode, Paragraph, PhrasingContent, Text} from 'mdast';
+import type {Html, InlineCode, Nodes, Paragraph, PhrasingContent, Text} from 'mdast';
 
 /** Where a node stands in its text. Only offsets are looked at: lines and columns are found from them. */
 export function span(start: number, end: number): Required<Pick<Text, 'position'>> {
@@ -26,4 +26,12 @@ export function paragraphOf(children: readonly PhrasingContent[]): Paragraph | n
 	if (from === -1) return null;
 	const [start = 0, end = 0] = [own[0]?.position?.start.offset, own.at(-1)?.position?.end.offset];
 	return {type: 'paragraph', children: own, ...span(start, end)};
+}
+
+/** A node with its offsets, and those of all within it, counted from further up. */
+export function moved<T extends Nodes>(node: T, by: number): T {
+	if (by === 0) return node;
+	const at = span(by + (node.position?.start.offset ?? 0), by + (node.position?.end.offset ?? 0));
+	const children = 'children' in node ? {children: node.children.map((child) => moved(child, by))} : {};
+	return {...node, ...at, ...children};
 }
