@@ -32,7 +32,7 @@ describe.runIf(isBuilt)('the single executable, on a machine without any program
 			const own = path.join(folder, `triage-files-${process.getuid?.()}`);
 			const [build = '', ...others] = readdirSync(own);
 			expect(others).toEqual([]);
-			expect(readdirSync(path.join(own, build)).filter((name) => /\.\d+$/.test(name))).toEqual([]);
+			expect(readdirSync(path.join(own, build)).filter((name) => /\.\w+\.\d+$/.test(name))).toEqual([]);
 		}
 	});
 });
