@@ -182,7 +182,9 @@ describe('a sentence may only speak of a command', () => {
 		expect(isAskedInProse({before: '', after: '', first: true})).toBe(true);
 		expect(isAskedInProse({before: ' and ', after: '', first: false})).toBe(true);
 		expect(isAskedInProse({before: ' and ', after: '', first: true})).toBe(false);
-		expect(isAskedInProse({before: 'takes what ', after: ' gives', first: true})).toBe(false);
+		// What it shows is to be seen, so it is run; what it does is only told.
+		expect(isAskedInProse({before: 'the address that ', after: ' gives', first: true})).toBe(true);
+		expect(isAskedInProse({before: 'the address that ', after: ' took', first: true})).toBe(false);
 		expect(isAskedInProse({before: '', after: ' writes one file', first: true})).toBe(false);
 	});
 });
