@@ -25,8 +25,8 @@ const limitBytes = 4 * 1024 * 1024;
 export async function askRoot({host, port}: Place, signal: AbortSignal): Promise<Root> {
 	const answer = await askLoopback({host, port, path: '/', timeoutMs, signal, limitBytes: 64 * 1024});
 	if (answer.kind === 'refused') return {kind: 'refused'};
-	if (answer.kind === 'silent') return answer;
-	if (answer.kind === 'broken') return {kind: 'foreign', why: answer.reason};
+	// Half an answer may be a gateway's: only a whole one of somebody else is somebody else's.
+	if (answer.kind !== 'answer') return {kind: 'silent', reason: answer.reason};
 	const name = textOf(parseWire(answer.body)?.name);
 	if (answer.status === 200 && name === 'Ductile Gateway') return {kind: 'gateway', tookMs: answer.tookMs};
 	return {kind: 'foreign', why: `port ${port} answers ${answer.status}, and its front page is not a Ductile gateway’s`};

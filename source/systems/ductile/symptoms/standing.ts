@@ -44,7 +44,7 @@ export function standingOf(picture: Picture): Standing {
 	if (refusal !== null) return {kind: 'refused', why: refusal};
 	if (root.kind === 'foreign')
 		return {kind: 'gone', why: safe`no gateway, and something else on its port: ${safeText(root.why)}`};
-	if (root.kind === 'silent') return {kind: 'gone', why: safe`no process holds its lock, and its port gives no answer`};
+	if (root.kind === 'silent') return {kind: 'gone', why: safe`no process holds its lock: ${safeText(root.reason)}`};
 	return {kind: 'gone', why: safe`nobody listens on port ${place.port}, and no process holds its lock`};
 }
 

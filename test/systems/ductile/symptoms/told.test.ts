@@ -367,9 +367,7 @@ describe('how a gateway stands', () => {
 		});
 
 	it('is told as no answer where nobody refuses', () => {
-		expect(only('gateway-gone', {...silent, processes: down()})?.summary).toBe(
-			'no process holds its lock, and its port gives no answer',
-		);
+		expect(only('gateway-gone', {...silent, processes: down()})?.summary).toBe('no process holds its lock: no answer');
 	});
 
 	it('is its own where its folder was given from where it was started, and nobody knows where that is not seen', () => {
