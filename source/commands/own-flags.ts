@@ -1,5 +1,6 @@
 import {createRequire} from 'node:module';
 import type {setFlagsFromString} from 'node:v8';
+import {muchIsToDo, whenMuchIsToDo} from '../observe/much-work.ts';
 
 /** A flag of ours, and how V8 has it by itself. */
 type Flag = readonly [ours: string, own: string];
@@ -19,21 +20,26 @@ const small: Flag = ['--semi-space-growth-factor=1', '--semi-space-growth-factor
 /** Longer than any start takes, and little of what there is to do for a large tracker: processor time of ours, microseconds. */
 const startUs = 400_000;
 const askedEveryMs = 100;
+/** A console at rest takes minutes for as much: what it does every second is worth optimising. */
+const mostTimes = 20;
 
 let set: typeof setFlagsFromString | null = null;
 let flags: readonly Flag[] = [];
 
-/** Has V8 optimise nothing until the process has run for as long as a start may take. */
+/** Has V8 optimise nothing until the process has run for as long as a start may take, or begins with what takes longer. */
 export function startUnoptimised(): void {
 	// What Node loads when it is first asked for is compiled anew under other flags.
 	void [process.stdout, globalThis.performance];
 	change(unoptimised);
+	let times = 0;
 	const asking = setInterval(() => {
-		if (process.cpuUsage().user < startUs) return;
-		clearInterval(asking);
-		change(flags.filter((flag) => !unoptimised.includes(flag)));
+		if (process.cpuUsage().user >= startUs || ++times >= mostTimes) muchIsToDo();
 	}, askedEveryMs);
 	asking.unref();
+	whenMuchIsToDo(() => {
+		clearInterval(asking);
+		change(flags.filter((flag) => !unoptimised.includes(flag)));
+	});
 }
 
 /**

@@ -1,3 +1,4 @@
+import {muchIsToDo} from './much-work.ts';
 import type {OpenFile} from './regular-file.ts';
 
 /** A large file of lines seen through a window that moves over it, so that it never is in memory as a whole. */
@@ -12,12 +13,16 @@ export type LineWindow = {
 /** So much is read at once. */
 const stride = 1024 * 1024;
 
+/** The lines of a larger file take longer to go through than a start lasts. */
+const manyBytes = 4 * stride;
+
 /** Room for the windows of one file, one after another: made anew for each look, it would be what fills V8's memory soonest. */
 export type WindowRoom = {bytes: Buffer};
 
 /** A window over a file. It grows to what is asked for in one piece. */
 export function createLineWindow({size, read}: OpenFile, kept: WindowRoom = {bytes: Buffer.alloc(0)}): LineWindow {
 	if (kept.bytes.length < Math.min(size, stride)) kept.bytes = Buffer.allocUnsafeSlow(Math.min(size, stride));
+	if (size > manyBytes) muchIsToDo();
 	let room = kept.bytes;
 	let [start, end] = [0, 0];
 

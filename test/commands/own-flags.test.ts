@@ -3,10 +3,12 @@ import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {expect, it} from 'vitest';
 
-const flags = pathToFileURL(path.resolve(import.meta.dirname, '../../source/commands/own-flags.ts')).href;
+const source = (file: string) => pathToFileURL(path.resolve(import.meta.dirname, '../../source', file)).href;
+const flags = source('commands/own-flags.ts');
+const lineWindow = source('observe/line-window.ts');
 
 /** Whether V8 works a busy function out (0b10000 of its status: by Maglev, or beyond it), as a process of its own sees it. */
-const script = `
+const script = (last: string) => `
 	const {keepYoungSmall, startUnoptimised, withOwnFlags} = await import('${flags}');
 	const isWorkedOut = () => {
 		const busy = new Function('n', 'let s = 0; for (let i = 0; i < n; i++) s += i % 7; return s;');
@@ -17,13 +19,22 @@ const script = `
 	startUnoptimised();
 	keepYoungSmall();
 	seen.push(isWorkedOut(), withOwnFlags(isWorkedOut), isWorkedOut());
-	while (process.cpuUsage().user < 600_000) isWorkedOut();
-	await new Promise((resolve) => setTimeout(resolve, 300));
+	${last}
 	seen.push(isWorkedOut());
 	process.stdout.write(JSON.stringify(seen));`;
 
-it('nothing is optimised while a start lasts, but code is loaded as V8 would by itself, and what runs on is optimised', () => {
-	const argv = ['--allow-natives-syntax', '--no-concurrent-recompilation', '--input-type=module', '-e', script];
+const runsOn = `
+	while (process.cpuUsage().user < 600_000) isWorkedOut();
+	await new Promise((resolve) => setTimeout(resolve, 300));`;
+const readsMuch = `
+	const {createLineWindow} = await import('${lineWindow}');
+	createLineWindow({size: 5_000_000, read: async () => 0});`;
+
+it.each([
+	['runs on', runsOn],
+	['reads a large file', readsMuch],
+])('nothing is optimised while a start lasts, but code is loaded as V8 would by itself, and what %s is optimised', (_, last) => {
+	const argv = ['--allow-natives-syntax', '--no-concurrent-recompilation', '--input-type=module', '-e', script(last)];
 	const {stdout, stderr} = spawnSync(process.execPath, argv, {encoding: 'utf8'});
 	expect([stdout, stderr]).toEqual(['[false,true,false,true]', '']);
 });
