@@ -67,12 +67,16 @@ async function keysMeanwhile(figures: Figures, beads: number, {at, environment}:
 		isThere = true;
 	});
 	await program.until(/triage/);
-	while (!isThere) {
+	for (let press = 0; !isThere; press++) {
 		const painted = await program.press('?');
-		if (painted !== null && !isThere)
-			figures.add(`key during the load of ${beads.toLocaleString('en-GB')}`, 'ms', painted.ms, {
+		const shown = `of ${beads.toLocaleString('en-GB')}`;
+		// The first loads the code of the help, and the second is the first that closes it: nobody else waits for that.
+		if (painted !== null && !isThere && press < 2)
+			figures.add(`first two keys during the load ${shown}`, 'ms', painted.ms, {how: 'the help, loaded, shown and taken away'});
+		else if (painted !== null && !isThere)
+			figures.add(`key during the load ${shown}`, 'ms', painted.ms, {
 				aim: 'most <= 16 ms',
-				how: 'the help, shown and taken away',
+				how: 'the help, shown and taken away, after the first time',
 			});
 		await delay(1);
 	}
