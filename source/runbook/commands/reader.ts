@@ -1,13 +1,16 @@
 import type {RunbookCommand} from '../../domain/command.ts';
 import {type SafeText, safeText} from '../../text/safe-text.ts';
+import {stronger} from '../effects/program.ts';
 import type {Markdown} from '../markdown/parse.ts';
 import type {Piece} from '../markdown/pieces.ts';
+import {brokenOff} from '../shell/broken-off.ts';
 import type {Grammar} from '../shell/grammar.ts';
 import {inCode, type Role} from './code-span.ts';
 import {dressed} from './dressed.ts';
 import {maker} from './make.ts';
 import {natureOf, withoutPrompt} from './recognise.ts';
 import {segments} from './segments.ts';
+import {isForWindows} from './windows.ts';
 
 /** Reads the commands of one runbook. */
 export type Reader = {
@@ -21,16 +24,18 @@ export type Reader = {
 	safe(text: string): SafeText;
 	/** The commands in inline text, in order. */
 	commandsIn(pieces: readonly Piece[], role: Role): readonly RunbookCommand[];
-	/** One command that begins at an offset, without its prompt. */
-	command(text: string, offset: number): RunbookCommand;
+	/** One command that begins at an offset, without its prompt. `rest` is what stands behind it, where that is not what the file says. */
+	command(text: string, offset: number, rest?: string): RunbookCommand;
 };
 
 /** A reader over a parsed text. */
 export function reader(markdown: Markdown, grammar: Grammar | null, learned: ReadonlySet<string>): Reader {
 	const make = maker(grammar);
-	const command = (text: string, offset: number) => {
+	const command = (text: string, offset: number, rest = behind(markdown.text, text, offset)) => {
 		const {text: bare, skipped} = withoutPrompt(text);
-		return make.command(bare, markdown.place(offset + skipped));
+		const whole = make.command(bare, markdown.place(offset + skipped));
+		const broken = isForWindows(bare) ? null : brokenOff(bare, rest);
+		return broken === null ? whole : firstPart(whole, broken);
 	};
 	return {
 		markdown,
@@ -56,6 +61,17 @@ export function reader(markdown: Markdown, grammar: Grammar | null, learned: Rea
 			return found;
 		},
 	};
+}
+
+/** What the file says behind a command; nothing where the command is not written there as it is. */
+function behind(file: string, text: string, offset: number): string {
+	const end = offset + text.length;
+	return file.startsWith(text, offset) ? file.slice(end, end + 1000) : '';
+}
+
+/** It may be shown and copied. What the whole does nobody knows. */
+function firstPart(command: RunbookCommand, reason: string): RunbookCommand {
+	return {...command, script: null, view: null, effect: stronger(command.effect, 'unknown'), reason};
 }
 
 type Bare = {

@@ -138,7 +138,8 @@ class FenceWalk {
 		}
 		this.#end = part.end;
 		const at = this.#fence.offset(part.start);
-		const command = this.#withSet(this.#reader.command(text, at));
+		const rest = this.#fence.text.slice(part.end, part.end + 1000);
+		const command = this.#withSet(this.#reader.command(text, at, rest));
 		if (this.#name === null && last !== undefined && !gap) last.commands.push(command);
 		else
 			this.#drafts.push({text: this.#name?.text ?? this.#caption, at: this.#name?.at ?? at, commands: [command], expected: []});

@@ -34,14 +34,14 @@ export function transcriptSteps(fence: FenceText, reader: Reader, caption: strin
 	// Before the first prompt and behind the `exit` out of a container somebody types without one.
 	let outside = true;
 	const setting = {labelled: false, node: null, learned: reader.learned, functions: new Set<string>()};
-	for (const {text, start} of logicalLines(fence.text)) {
+	for (const {text, start, rest} of logicalLines(fence.text)) {
 		const skipped = promptOf(text, reader);
 		const command = text.slice(skipped);
 		if (skipped > 0) outside = /^(?:exit|logout)$/.test(command);
 		const comment = /^[#\s]*#\s*(.*)/.exec(text)?.[1];
 		if (skipped > 0 || (outside && comment === undefined && isFenceCommand(text, setting))) {
 			const at = fence.offset(start + skipped);
-			drafts.push({text: pending ?? caption, at, commands: [reader.command(command, at)], expected: []});
+			drafts.push({text: pending ?? caption, at, commands: [reader.command(command, at, rest)], expected: []});
 			pending = null;
 		} else if (comment !== undefined) pending = comment;
 		else drafts.at(-1)?.expected.push(text);
@@ -62,13 +62,21 @@ function promptOf(text: string, reader: Reader): number {
 	return isOne || isFenceCommand(rest, setting) ? root : 0;
 }
 
+type LogicalLine = {readonly text: string; readonly start: number /** What stands behind it. */; readonly rest: string};
+
 /** Lines with those that a backslash continues, without their indent. */
-function logicalLines(text: string): readonly {readonly text: string; readonly start: number}[] {
-	const found: {text: string; start: number}[] = [];
+function logicalLines(text: string): readonly LogicalLine[] {
+	const found: LogicalLine[] = [];
 	for (const line of text.matchAll(/(?:[^\n]*[^\\\n]\\\r?\n)*[^\n]*(?:\n|$)/g)) {
 		const trimmed = line[0].trim();
 		const indent = line[0].length - line[0].trimStart().length;
-		if (trimmed !== '') found.push({text: trimmed.replace(/\\\r?\n\s*> ?/g, '\\\n'), start: line.index + indent});
+		const end = line.index + line[0].trimEnd().length;
+		if (trimmed !== '')
+			found.push({
+				text: trimmed.replace(/\\\r?\n\s*> ?/g, '\\\n'),
+				start: line.index + indent,
+				rest: text.slice(end, end + 1000),
+			});
 	}
 	return found;
 }

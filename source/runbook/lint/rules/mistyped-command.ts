@@ -1,5 +1,4 @@
 import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
-import {brokenLines} from '../broken-lines.ts';
 import {type Flaw, shortened} from '../flaw.ts';
 import type {Page} from '../page.ts';
 import type {Rule} from '../rule.ts';
@@ -11,6 +10,7 @@ const slips: readonly (readonly [RegExp, SafeText])[] = [
 	[/left out/, ours('the whole command, with a <placeholder> for what differs')],
 	[/an & in its address/, ours('the address in quotes')],
 	[/hidden or control characters/, ours('the command typed anew')],
+	[/next line goes on|space stands behind/, ours('a \\ as the very last character of the line')],
 	[/quote is not closed/, ours('the quote that closes it')],
 ];
 
@@ -18,7 +18,7 @@ const slips: readonly (readonly [RegExp, SafeText])[] = [
 export const mistypedCommand: Rule = {
 	name: 'mistyped-command',
 	text: 'a command that fails when it is copied',
-	check: (page) => [...slipped(page), ...brokenLines(page)],
+	check: slipped,
 };
 
 function slipped({commands}: Page): readonly Flaw[] {
