@@ -119,6 +119,8 @@ export class SectionWalk {
 				?.replace(/[:：]$/, '') ?? '';
 		const commands = this.#reader.commandsIn(pieces, 'prose');
 		if (commands.length === 0) return;
+		// A line that is nothing but a command names nothing that stands behind it.
+		if (commands.some(({text}) => text === words)) this.#caption = '';
 		this.#add([
 			{
 				text: this.#reader.safe(words),
@@ -131,6 +133,10 @@ export class SectionWalk {
 	}
 
 	#list(list: List, block: Block): void {
+		const last = list.children.at(-1);
+		const lead = last === undefined ? '' : wordsOf(leadOf(last, block, this.#reader));
+		// “2. Restart it:” names the fence behind the list.
+		if (/[:：]$/.test(lead)) this.#caption = lead.slice(0, -1);
 		if (isTroubleList(list, block, this.#section, this.#reader)) {
 			this.entries.push(...troubleEntries(list, block, sectionName(this.#section), this.#reader));
 			return;

@@ -99,6 +99,7 @@ describe('command-not-found', () => {
 		['./qctl stats --all', ['qctl', './qctl'], []],
 		['export QCTL=1', ['export'], []],
 		['for q in a b; do qctl stats; done', ['for'], []],
+		['net stop spooler', ['net'], []],
 	])('%s without %j', async (command, lacks, named) => {
 		const text = changed('`systemctl restart shopd`', `\`${command}\``);
 		expect((await found(rule, text, {lacks})).map((one) => /`(.+?)`/.exec(one)?.[1])).toEqual(named);

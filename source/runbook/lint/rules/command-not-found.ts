@@ -1,4 +1,5 @@
 import {ours, type SafeText, safe, safeText} from '../../../text/safe-text.ts';
+import {isForWindows} from '../../commands/windows.ts';
 import {programsHere} from '../../effects/programs-here.ts';
 import {type Flaw, together} from '../flaw.ts';
 import type {Rule} from '../rule.ts';
@@ -29,6 +30,8 @@ export const commandNotFound: Rule = {
 		const missing = commands.flatMap(({command}): readonly Missing[] => {
 			if (command.view !== null || known.some((system) => system.command(command) !== null)) return [];
 			const {line, column, text} = command;
+			// `net` of another machine’s Windows is not looked for on this one.
+			if (isForWindows(text)) return [];
 			if (/call of the program/.test(command.reason ?? '') && text.includes('('))
 				return hasConsole ? [] : [{line, column, program: text, text: notShell(text), instead: asCommand, also: []}];
 			return programsHere(command)
