@@ -16,15 +16,31 @@ for group in $held; do kill -s KILL -- "-$group"; done`;
 
 let shell: ChildProcessByStdio<Writable, null, null> | null = null;
 
-/** Has a process group killed when this process is gone, however it went. Where no shell can be started, nothing comes of it. */
+/** Another shell has to be told all of them. */
+const held = new Set<number>();
+
+/**
+ * Has a process group killed when this process is gone, however it went. Where no shell can be started, nothing comes of it; after one
+ * that was killed, the next call starts another.
+ */
 export function hold(group: number): void {
-	shell ??= started();
-	shell?.stdin.write(`hold ${group}\n`);
+	// To `kill`, -1 is every process there is, and -0 the group of the shell.
+	if (!Number.isInteger(group) || group < 2) throw new RangeError(`${group} is the number of no process group of ours`);
+	held.add(group);
+	if (shell !== null) tell('hold', group);
+	else {
+		shell = started();
+		for (const one of held) tell('hold', one);
+	}
 }
 
 /** The group has ended: its number may soon be somebody else's. */
 export function drop(group: number): void {
-	shell?.stdin.write(`drop ${group}\n`);
+	if (held.delete(group)) tell('drop', group);
+}
+
+function tell(what: 'hold' | 'drop', group: number): void {
+	shell?.stdin.write(`${what} ${group}\n`);
 }
 
 /** In a session of its own: what ends the console from its terminal does not reach it. */

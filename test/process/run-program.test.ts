@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {isGroupAlive} from '../../source/process/group.ts';
+import {hold} from '../../source/process/last-shell.ts';
 import {runProgram} from '../../source/process/run-program.ts';
 
 const bounds = {env: {PATH: process.env.PATH}, cwd: tmpdir(), timeoutMs: 20_000, limitBytes: 4096};
@@ -92,6 +93,23 @@ describe('what this process starts ends with it', () => {
 		const [line] = await once(ours.stdout, 'data');
 		ours.kill('SIGKILL');
 		await expect.poll(() => isGroupAlive(Number(String(line))), {timeout: 20_000}).toBe(false);
+	});
+
+	test('by SIGKILL, when what was to see to that was killed before, but for what it was told has ended', async () => {
+		const ours = spawn(process.execPath, [path.join(import.meta.dirname, 'programs/loses-last-shell.ts')], {
+			stdio: ['pipe', 'pipe', 'inherit'],
+		});
+		const [line] = await once(ours.stdout, 'data');
+		const {before, after, dropped, shell} = JSON.parse(String(line));
+		expect([before, after, dropped].map((group) => isGroupAlive(group))).toEqual([true, true, true]);
+		ours.kill('SIGKILL');
+		await expect.poll(() => [before, after, shell].some((group) => isGroupAlive(group)), {timeout: 20_000}).toBe(false);
+		expect(isGroupAlive(dropped)).toBe(true);
+		process.kill(-dropped, 'SIGKILL');
+	});
+
+	test('and nothing that is no group of ours', () => {
+		for (const group of [-1, 0, 1, Number.NaN]) expect(() => hold(group)).toThrow('no process group of ours');
 	});
 
 	test('when it exits by itself', async () => {
