@@ -91,6 +91,18 @@ describe('a runbook that means harm', () => {
 		expect(spent()).toBeLessThan(20_000);
 	});
 
+	test.each([
+		['blanks that no Markdown takes away', (line: string) => line.replaceAll('?', '\u00a0')],
+		['points', (line: string) => line.replaceAll('?', '.')],
+	])('many %s in a row cost no more than other text', async (_, filled) => {
+		const spent = effort();
+		const long = '?'.repeat(3900);
+		const cells = `| x | \`ls -l\` a${long}b \`ps -p 1\` |\n`.repeat(120);
+		const runbook = await read(filled(`${table('`ls -l`')}${cells}\n\`\`\`\na${long}b\n\`\`\`\n\n${`a${long}b\n`.repeat(120)}`));
+		expect(runbook.entries[0]?.commands[0]).toMatchObject({text: 'ls -l'});
+		expect(spent()).toBeLessThan(8000);
+	});
+
 	test('values with a leading dash never become flags', async () => {
 		const command = await first('`ddx bead show <id> --json`');
 		expect(command?.script).not.toBeNull();

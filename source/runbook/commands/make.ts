@@ -66,7 +66,7 @@ function asked(text: string, {line, column}: Place, understood: () => Understood
 
 /** Wrapped lines are one line on a screen. */
 function shown(text: string): RunbookCommand['text'] {
-	return safeText(text.replace(/\s*\\?\r?\n\s*/g, ' '));
+	return safeText(text.replace(/(?:(?<!\s)\s+)?\\?\r?\n\s*/g, ' '));
 }
 
 const asCall: Understood = {

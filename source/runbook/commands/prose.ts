@@ -120,7 +120,7 @@ export function isAskedInProse({before, after, first = true, known = false, full
 
 /** Whether words do no more than join two commands: “then”, “,”, “puis”. */
 export function joins(words: string): boolean {
-	return /^\s*(?:[,;/&]|and|then|or|und|dann|danach|puis|ensuite|et|luego|y|\s)+\s*$/i.test(words);
+	return /^(?:[,;/&\s]|and|then|or|und|dann|danach|puis|ensuite|et|luego|y)+$/i.test(words);
 }
 
 const asking =

@@ -1,14 +1,16 @@
 /** A part of a sentence that may be a command by itself. */
 export type Segment = {
-	readonly text: string /** Index of its first character. */;
+	readonly text: string;
+	/** Index of its first character. */
 	readonly start: number;
 	/** Whether the word before it asks for a command. */
 	readonly asked?: boolean;
 };
 
-// What joins commands in a cell, and what ends them: "a and b then c / d; e", "Check it: a".
+// What joins commands in a cell, and what ends them: "a and b then c / d; e", "Check it: a". Blanks count from the first of them on, or
+// many of them would be gone through once for each.
 const joints =
-	/\s+(?:and|then|or|to)\s+|[;:]\s+|,\s+(?:then\s+)?|\s+\/\s+|(?:^|\s+)[–—→]\s+|\s+-\s+(?=(?:the|an?|if|it|this|then|see|should|must|shows?|lists?|prints?|tells?|is|no|not|when|what|which|who)\b)|[.?!]\s+|\n|\s+\(|\)/g;
+	/(?<!\s)\s+(?:(?:and|then|or|to|\/|[–—→])\s+|-\s+(?=(?:the|an?|if|it|this|then|see|should|must|shows?|lists?|prints?|tells?|is|no|not|when|what|which|who)\b))|^[–—→]\s+|[;:]\s+|,\s+(?:then\s+)?|[.?!]\s+|\n|(?<![^\S\n])\s+\(|\)/g;
 
 // “Run x”, “live, with sudo x”.
 const leads =
@@ -21,7 +23,7 @@ export function segments(text: string): readonly Segment[] {
 	let pointed = false;
 	const take = (end: number) => {
 		const raw = text.slice(from, end);
-		const trimmed = raw.trim().replace(/[.,;:!]+$/, '');
+		const trimmed = raw.trim().replace(/(?<![.,;:!])[.,;:!]+$/, '');
 		const start = from + raw.length - raw.trimStart().length;
 		const lead = leads.exec(trimmed)?.[0].length ?? 0;
 		const own = upToWords(trimmed.slice(lead));

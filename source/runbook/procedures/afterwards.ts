@@ -10,7 +10,7 @@ const asked: readonly RegExp[] = [
 export function isAfterwards(words: string): boolean {
 	const plain = words
 		.toLowerCase()
-		.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
+		.replace(/^[^\p{L}]+|(?<=\p{L})[^\p{L}]+$/gu, '')
 		.replace(/\s+/g, ' ');
 	return asked.some((one) => one.test(plain));
 }

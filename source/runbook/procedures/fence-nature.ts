@@ -58,7 +58,7 @@ function isSetting(text: string): boolean {
 function isColumns(text: string): boolean {
 	return (
 		!text.includes('\n') &&
-		/\S {2,}\S/.test(text.replace(/'[^']*'|"[^"]*"/g, 'q').replace(/\s+#.*$/, '')) &&
+		/\S {2,}\S/.test(text.replace(/'[^']*'|"[^"]*"/g, 'q').replace(/\s#.*$/, '')) &&
 		!/\s--?\w/.test(text) &&
 		(text.match(/ {2,}/g)?.length ?? 0) > 1
 	);
