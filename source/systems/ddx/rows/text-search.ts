@@ -49,8 +49,8 @@ export function byText(beads: Beads, one: number, other: number, part: 'shownId'
 		const [left, right] = [beads.row(one)[part], beads.row(other)[part]];
 		return left === right ? 0 : left < right ? -1 : 1;
 	}
-	const shift = part === 'title' ? 0 : 1;
-	return byCharacters(a.block.columns, 2 * (one - a.from) + 1 - shift, b.block.columns, 2 * (other - b.from) + 1 - shift);
+	const within = part === 'title' ? 1 : 0;
+	return byCharacters(a.block.columns, 2 * (one - a.from) + within, b.block.columns, 2 * (other - b.from) + within);
 }
 
 /** Compares two texts of the columns, which are ASCII. */

@@ -33,7 +33,7 @@ const wish: fc.Arbitrary<Wish> = fc.record({
 	sort: fc.option(fc.record({column: fc.nat(4), descending: fc.boolean()})),
 });
 
-/** The table of some rows, as they are read. */
+/** The table of some rows, as they are read: most are in columns, which takes a time of their last change. */
 async function tableOf(lines: Buffer): Promise<Table> {
 	const folded = await fold([createPacking()({bytes: lines, oversize: null})], signal);
 	if (folded === null) throw new Error('called off');
@@ -46,7 +46,9 @@ test('asked in their columns, beads are those that each row says that they are, 
 		fc.array(row, {maxLength: 30}),
 		fc.array(wish, {minLength: 1, maxLength: 8}),
 		async (rows, all) => {
-			const table = await tableOf(Buffer.from(file(...rows.map(({id, fields}) => line(id, fields)))));
+			const table = await tableOf(
+				Buffer.from(file(...rows.map(({id, fields}) => line(id, {updated_at: iso(now - 9000), ...fields})))),
+			);
 			const {packed} = table;
 			if (packed === undefined) throw new Error('not packed');
 			const [order, made] = [packed.order(), unpacked(table)];
