@@ -37,6 +37,7 @@ export function replayConsole(here: Surroundings, write: (sequence: string) => v
 		report: async () => off,
 		copy: async (text) => copyByTerminal(text, here, write),
 		acceptRunbook: async () => off,
+		commandsHere: () => [],
 		suspend: stopUntilContinued,
 		quit() {},
 	};

@@ -1,7 +1,10 @@
 import {rowsAStep, type Steps} from './steps.ts';
 
+/** Less than 0 where the first comes before the second. */
+export type Compare = (a: number, b: number) => number;
+
 /** The numbers from 0 up to `count` in order; equal ones stay as they were. */
-export function* sorted(count: number, compare: (a: number, b: number) => number): Steps<Uint32Array> {
+export function* sorted(count: number, compare: Compare): Steps<Uint32Array> {
 	let from = new Uint32Array(count);
 	for (let start = 0; start < count; start += rowsAStep) {
 		const end = Math.min(start + rowsAStep, count);
@@ -22,7 +25,7 @@ function* merged(
 	from: Uint32Array,
 	to: Uint32Array,
 	{start, length}: {readonly start: number; readonly length: number},
-	compare: (a: number, b: number) => number,
+	compare: Compare,
 ): Steps<void> {
 	const middle = Math.min(start + length, from.length);
 	const end = Math.min(middle + length, from.length);
@@ -34,10 +37,7 @@ function* merged(
 	}
 }
 
-/** Less than 0 where the first comes before the second. */
-export type Compare = (a: number, b: number) => number;
-
-/** Rows that leave an order, and rows that come into it, each side by its own comparison; what stays is in the order of both. */
+/** Rows that leave an order, none of them twice, and rows that come into it, each side by its own comparison; what stays is in the order of both. */
 export type Moves = {
 	readonly leave: readonly number[];
 	readonly come: readonly number[];
@@ -50,16 +50,23 @@ export function reordered(ordered: Uint32Array, {leave, come, before, after}: Mo
 	// Each leaves at a place that is found in the order as it was: from the last on, the others stay where they are.
 	const gone = leave.map((row) => placeIn(ordered, row, before));
 	if (gone.some((place, index) => ordered[place] !== leave[index])) return null;
+	const stay = ordered.slice();
+	let {length} = ordered;
+	for (const place of gone.toSorted((a, b) => b - a)) stay.copyWithin(place, place + 1, length--);
+	return withRows(stay.subarray(0, length), come, after);
+}
+
+/** An order with rows that come into it, each behind those that are less and before those that are equal. */
+export function withRows(ordered: Uint32Array, come: readonly number[], compare: Compare): Uint32Array {
 	const rows = new Uint32Array(ordered.length + come.length);
 	rows.set(ordered);
-	let length = ordered.length;
-	for (const place of gone.toSorted((a, b) => b - a)) rows.copyWithin(place, place + 1, length--);
+	let {length} = ordered;
 	for (const row of come) {
-		const place = placeIn(rows.subarray(0, length), row, after);
+		const place = placeIn(rows.subarray(0, length), row, compare);
 		rows.copyWithin(place + 1, place, length++);
 		rows[place] = row;
 	}
-	return rows.subarray(0, length);
+	return rows;
 }
 
 /** Where a row is, or belongs: the first place whose row does not come before it. */

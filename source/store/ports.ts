@@ -68,8 +68,8 @@ export type Console = {
 	copy(text: string): Promise<SafeText>;
 	/** Accepts the workspace's runbook as it stands, by its hash; null when that is done. */
 	acceptRunbook(): Promise<Refused>;
-	/** `RunbookRead.commands` with what becomes of them here, now; left out where there is nothing to accept. */
-	commandsHere?(): RunbookRead['commands'];
+	/** `RunbookRead.commands` with what becomes of them here, now; none where there is nothing to accept. */
+	commandsHere(): RunbookRead['commands'];
 	/** Called with the terminal given back: stops this process until the shell continues it. */
 	suspend(): Promise<void>;
 	/** The operator leaves. */

@@ -109,6 +109,7 @@ export function fakeConsole(): FakeConsole {
 			asked.push(`copy ${text}`);
 			return ours('Copied.');
 		},
+		commandsHere: () => [],
 		acceptRunbook: async () => {
 			asked.push('accept');
 			return null;

@@ -108,7 +108,7 @@ export function answeringActs(means: Means) {
 			trust: () =>
 				change((state) => {
 					const {runbook, overlays} = state;
-					const commands = console.commandsHere?.() ?? [];
+					const commands = console.commandsHere();
 					// What is asked about is what runs now: where drift puts something else in its place, that.
 					const shown = runbook === null || commands.length === 0 ? runbook : {...runbook, commands};
 					return {...state, runbook: shown, overlays: [...overlays, {kind: 'trust', top: 0}]};

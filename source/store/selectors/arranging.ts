@@ -1,4 +1,4 @@
-import {type Compare, reordered, sorted} from '../../domain/order.ts';
+import {type Compare, sorted, withRows} from '../../domain/order.ts';
 import type {PackedRows} from '../../domain/packed.ts';
 import {rowsAStep, type Steps} from '../../domain/steps.ts';
 import {narrows, wantedOf} from '../../text/wanted.ts';
@@ -112,9 +112,9 @@ export function arranging(rows: PackedRows, wish: Wish, same: Arranging | null, 
 		const left = yield* withoutPlaces(before, others);
 		const compare = comparison(rows, sort);
 		// Rows that are equal stand as they do in the table.
-		const after: Compare = (a, b) => compare(a, b) || (ranks[a] ?? 0) - (ranks[b] ?? 0);
+		const inPlace: Compare = (a, b) => compare(a, b) || (ranks[a] ?? 0) - (ranks[b] ?? 0);
 		const come = [...others].filter((place) => answers[place] === holding);
-		return reordered(left, {leave: [], come, before: after, after}) ?? before;
+		return withRows(left, come, inPlace);
 	}
 }
 
