@@ -52,6 +52,13 @@ export const rooms: readonly Room[] = [
 		),
 	},
 	{
+		name: 'plain Markdown',
+		files: each(
+			['blocks', 'inline', 'plainly'].map((name) => `source/runbook/markdown/plain/${name}.ts`),
+			['test/runbook/markdown/plain.test.ts'],
+		),
+	},
+	{
 		name: 'approval',
 		files: [
 			...each(['source/domain/approval.ts'], ['test/domain/approval.test.ts', 'test/act/acting.test.ts']),

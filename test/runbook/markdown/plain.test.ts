@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type {Nodes, RootContent} from 'mdast';
 import {fromMarkdown} from 'mdast-util-from-markdown';
 import {gfmFromMarkdown} from 'mdast-util-gfm';
@@ -7,6 +8,7 @@ import {chunks} from '../../../source/runbook/markdown/chunks.ts';
 import {moved} from '../../../source/runbook/markdown/nodes.ts';
 import {plainly} from '../../../source/runbook/markdown/plain/plainly.ts';
 import {pages} from '../fresh/pages.ts';
+import '../../support/properties.ts';
 
 const {flow} = gfm();
 const options = {
@@ -68,12 +70,36 @@ const tricky = [
 	'<!-- c -->\n\na\n',
 	'a\n\n\n\n# b\n\n- c\nlazy\n',
 	'\ta\n\nb\n',
+	'```\na\n ```\nb\n```\n',
+	'1. a\n2. b\n\n3. c\n',
+	'`a``b` c\n',
+	'**a.**b c\n',
+	'**`a`**b c\n',
+	'**a ** b\n',
+	'*a *, b*\n',
+	'a**`x`** b\n',
+	'1. a\n\n2) b\n',
+	'| a | b |\n|---|---|\n| z\n',
+	'| a | b |\n|---|---|\ny | z |\n',
+	'```\na\n   ```\n\n# b\n',
 ];
 
 describe('blocks that read the same whoever reads them', () => {
 	test.each(tricky)('%j', (text) => {
 		const {ours, theirs} = both(text);
 		expect(ours).toEqual(theirs);
+	});
+
+	test.each([
+		'# a `b`',
+		'```sh\na\n\nb\n```',
+		'```\na\n```',
+		'| a | b |\n|---|:-:|\n| `x` | |',
+		'- a\n- **b** c',
+		'1. a\n2. b',
+		'a *b* `c` <id>\nd',
+	])('%j never reaches the parser', (text) => {
+		expect(both(text).spared).toBe(text.length);
 	});
 
 	test('every page is the same, and half of it never reaches the parser', () => {
@@ -88,5 +114,39 @@ describe('blocks that read the same whoever reads them', () => {
 				spared += own;
 			}
 		expect(spared / all).toBeGreaterThan(0.5);
+	});
+
+	test('texts of any lines are, which nobody thought of', () => {
+		const words = [...'a|b c|**|*|`|``|_|é|&|&amp;|!|.|:|)|(|"|\\|<id>|<|x_y|~|[ ]|1|  | '.split('|'), '|', '\t'];
+		const begins = ['', '', '', '- ', '* ', '+ ', '1. ', '2. ', '10) ', '# ', '## ', '> ', '| ', '    ', '  ', ' '];
+		const wholes = [
+			'',
+			'',
+			'```',
+			'```sh',
+			'~~~',
+			'---',
+			'===',
+			'***',
+			'|---|',
+			'|---|---|',
+			'| a | b |',
+			'<div>',
+			'<!-- c -->',
+			'- a',
+			'a',
+		];
+		const some = fc.array(fc.constantFrom(...words), {maxLength: 5}).map((parts) => parts.join(''));
+		const line = fc.oneof(
+			fc.constantFrom(...wholes),
+			fc.tuple(fc.constantFrom(...begins), some).map(([begin, end]) => `${begin}${end}`),
+		);
+		fc.assert(
+			fc.property(fc.array(line, {maxLength: 9}), (lines) => {
+				const {ours, theirs} = both(lines.join('\n'));
+				expect(ours).toEqual(theirs);
+			}),
+			{numRuns: 1500},
+		);
 	});
 });

@@ -106,7 +106,7 @@ function list(group: readonly Line[]): Taken | null {
 	const children: ListItem[] = [];
 	for (const {at, text} of group) {
 		const found = item.exec(text);
-		if (found === null || found[1] !== kind[1] || isRule(text)) return null;
+		if (found === null || found[1] !== kind[1]) return null;
 		const start = at + found[0].length;
 		const inline = plainInline(text.slice(found[0].length), start);
 		if (inline === null) return null;
@@ -125,10 +125,6 @@ function list(group: readonly Line[]): Taken | null {
 		node: {type: 'list', ordered, start, spread: false, children, ...span(first.at, last.at + last.text.length)},
 		lines: group.length,
 	};
-}
-
-function isRule(text: string): boolean {
-	return /^(?:(?:\*\s*){3,}|(?:-\s*){3,})$/.test(text);
 }
 
 function paragraph(group: readonly Line[]): Taken | null {
