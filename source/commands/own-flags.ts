@@ -14,6 +14,15 @@ const unoptimised: readonly Flag[] = [
 	['--no-turbofan', '--turbofan'],
 ];
 
+/**
+ * WebAssembly stays as it is compiled first: working out one function of the shell's grammar takes half a second of a thread, which the
+ * end of the process waits for, and reading 2,000 lines of a runbook gains nothing from it.
+ */
+const wasmAsItIs: readonly Flag[] = [
+	['--no-wasm-tier-up', '--wasm-tier-up'],
+	['--no-wasm-dynamic-tiering', '--wasm-dynamic-tiering'],
+];
+
 /** V8's young generation by itself grows to 48 MB of a console's memory. */
 const small: Flag = ['--semi-space-growth-factor=1', '--semi-space-growth-factor=2'];
 
@@ -30,7 +39,7 @@ let flags: readonly Flag[] = [];
 export function startUnoptimised(): void {
 	// What Node loads when it is first asked for is compiled anew under other flags.
 	void [process.stdout, globalThis.performance];
-	change(unoptimised);
+	change([...unoptimised, ...wasmAsItIs]);
 	let times = 0;
 	const asking = setInterval(() => {
 		if (process.cpuUsage().user >= startUs || ++times >= mostTimes) muchIsToDo();

@@ -38,3 +38,24 @@ it.each([
 	const {stdout, stderr} = spawnSync(process.execPath, argv, {encoding: 'utf8'});
 	expect([stdout, stderr]).toEqual(['[false,true,false,true]', '']);
 });
+
+/** A function of WebAssembly that counts down, called until V8 has worked it out, or so many times. */
+const countsDown = (first: string, most: number) => `
+	const {startUnoptimised} = await import('${flags}');
+	${first}
+	const bytes = Buffer.from('0061736d0100000001060160017f017f03020100070501016600000a120110000340200041016b22000d000b20000b', 'hex');
+	const down = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports.f;
+	for (let times = 0; times < ${most} && !%IsTurboFanFunction(down); times++) {
+		down(2_000_000);
+		await new Promise((resolve) => setTimeout(resolve, 5));
+	}
+	process.stdout.write(String(%IsTurboFanFunction(down)));`;
+
+it.each([
+	['by itself', '', 4000, 'true'],
+	['beside us', 'startUnoptimised()', 40, 'false'],
+])('WebAssembly that is called often is worked out by V8 %s', (_, first, most, expected) => {
+	const argv = ['--allow-natives-syntax', '--input-type=module', '-e', countsDown(first, most)];
+	const {stdout, stderr} = spawnSync(process.execPath, argv, {encoding: 'utf8'});
+	expect([stdout, stderr]).toEqual([expected, '']);
+});
