@@ -27,11 +27,9 @@ export function createPrecaution(
 	const tracker = path.join(beads, 'beads.jsonl');
 	const folder = path.join(stateFolder(env, home), 'copies');
 	return async (action) => {
-		if (!mayRewrite(action)) return null;
-		const read = await readTracker(tracker);
-		if (read.kind === 'missing') return null;
+		const read = await endangered(tracker, action);
+		if (read === null) return null;
 		if (read.kind === 'refused') return refused(read.reason);
-		if (wholeTracker(read.bytes)) return null;
 		const trouble = await privateFolder(folder, uid);
 		if (trouble !== null) return refused(safeText(trouble));
 		const name = copyName(workspace, read.bytes, now());
@@ -47,16 +45,20 @@ export function createForesight(
 	const tracker = path.join(beads, 'beads.jsonl');
 	const folder = path.join(stateFolder(env, home), 'copies');
 	return async (action) => {
-		if (!mayRewrite(action)) return null;
-		const read = await readTracker(tracker);
-		if (read.kind === 'missing' || (read.kind === 'read' && wholeTracker(read.bytes))) return null;
+		const read = await endangered(tracker, action);
+		if (read === null) return null;
 		if (read.kind === 'refused') return refused(read.reason).text;
 		return safe`${whatOf(tracker, read.bytes)} does not parse whole, and is copied into ${safeText(folder)}`;
 	};
 }
 
-const readTracker = (tracker: string) =>
-	readRegular(tracker, {limit: largest, signal: AbortSignal.timeout(10_000), links: 'follow'});
+/** The tracker that does not parse whole, or why it cannot be read, where a command may rewrite it; null where there is nothing to save. */
+async function endangered(tracker: string, action: Action) {
+	if (!mayRewrite(action)) return null;
+	const read = await readRegular(tracker, {limit: largest, signal: AbortSignal.timeout(10_000), links: 'follow'});
+	if (read.kind === 'missing' || (read.kind === 'read' && wholeTracker(read.bytes))) return null;
+	return read;
+}
 
 const whatOf = (tracker: string, content: Uint8Array) => safe`${safeText(tracker)} (${bytes(content.length)})`;
 
