@@ -7,15 +7,14 @@ import {type StopRule, stopLine} from '../domain/stop.ts';
 import type {Symptom} from '../domain/symptom.ts';
 import type {RunbookInUse} from '../headless/status.ts';
 import {bind} from '../runbook/bind.ts';
-import {fill} from '../runbook/fill.ts';
 import {everyCommandIn, type Guided, guidedOf} from '../runbook/guided.ts';
 import {orderOffers} from '../runbook/offers.ts';
-import {splitOwn} from '../runbook/split-own.ts';
 import {stopsOf} from '../runbook/stops/read-stops.ts';
 import type {Offers, Refusal, RunbookRead} from '../store/ports.ts';
 import type {System, View, Watched} from '../systems/system.ts';
-import {ours, safe, safeText} from '../text/safe-text.ts';
+import {ours, safeText} from '../text/safe-text.ts';
 import {createRedactor, type Redactor} from '../text/secrets.ts';
+import {resolvingOf} from './resolving.ts';
 import {runbookInUse} from './runbook-in-use.ts';
 import {runbookWithoutSecrets} from './without-secrets.ts';
 
@@ -45,9 +44,6 @@ export type Offering = {
 	/** Why the runbook that was meant is not in use; null where it is. */
 	readonly trouble: string | null;
 };
-
-/** A step that is words: the operator reads and does it. */
-const wordsAlone: Resolution = {state: 'instruction', action: null, effect: 'reads', why: null, missing: []};
 
 /** What does most first. */
 const gravest: readonly Effect[] = ['destroys', 'exposes', 'unknown', 'changes', 'reads'];
@@ -89,6 +85,7 @@ export async function openOffering(
 		[...binding.bound].map(([kind, {entries, procedures}]) => [kind, [...entries, ...procedures].flatMap(stopsOf)]),
 	);
 	const outside = new WeakSet<RunbookCommand>(runbook === builtIn ? [] : everyCommandIn(runbook));
+	const {words, own, filledIn} = resolvingOf(system, watched);
 	const commands = commandsToRun(runbook);
 	const parts: readonly (Entry | Procedure)[] = [...runbook.entries, ...runbook.procedures];
 
@@ -99,14 +96,6 @@ export async function openOffering(
 			step,
 			resolution: isWords ? words(command) : watched.resolve(view, symptom, command),
 		}));
-	}
-
-	/** Words for the operator, with what the system is known to do otherwise than they say. */
-	function words({text}: RunbookCommand): Resolution {
-		const [sign] = system.known?.words(text) ?? [];
-		if (sign === undefined) return wordsAlone;
-		const instead = sign.instead === null ? ours('') : safe`; instead: ${safeText(sign.instead)}`;
-		return {...wordsAlone, why: safe`${safeText(sign.why)}${instead}`};
 	}
 
 	function offered(view: View, symptom: Symptom): Offers {
@@ -133,33 +122,6 @@ export async function openOffering(
 			entry: {heading: part.heading, file: safeText(runbook.file), line, origin, stop, escalate},
 			offers: offersOf(view, null, steps),
 		};
-	}
-
-	async function own(view: View, text: string): Promise<Offer | Refusal> {
-		const command = await splitOwn(text);
-		if (command.script === null) return {refused: ours(command.reason ?? 'it is no command')};
-		const resolution = watched.resolve(view, null, command);
-		// What was typed runs as typed, or not at all: what works instead is for the operator to type.
-		if (resolution.state === 'drift') return {refused: resolution.why ?? ours('it does something else here')};
-		return {id: 'own', command, resolution};
-	}
-
-	/** What a command comes to with these values. Without a symptom that could hold them they go into its script, and to its system. */
-	function filledIn(
-		view: View,
-		symptom: Symptom | null,
-		command: RunbookCommand,
-		values: Readonly<Record<string, string>>,
-	): Resolution {
-		if (symptom !== null) return watched.resolve(view, {...symptom, values: {...symptom.values, ...values}}, command);
-		const filled = command.script === null ? null : fill(command.script, values);
-		if (filled === null || filled.kind === 'missing') return watched.resolve(view, null, command, values);
-		if (filled.kind === 'refused') {
-			const why = safe`<${safeText(filled.name)}> may not be filled in: ${ours(filled.reason)}`;
-			return {state: 'unsafe', action: null, effect: command.effect, why, missing: []};
-		}
-		const whole = {...command, script: filled.script, placeholders: [], effect: filled.effect};
-		return watched.resolve(view, null, whole, values);
 	}
 
 	return {
